@@ -1,0 +1,32 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "manyidu",
+  products: [.executable(name: "manyidu", targets: ["manyidu"])],
+  targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CPlatform"),
+    .target(name: "Tabular", dependencies: ["CLibCSV"], swiftSettings: settings),
+    .target(
+      name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CSodium", "CPlatform"], swiftSettings: settings),
+    .executableTarget(name: "manyidu", dependencies: ["Appraisal", "CPlatform"], swiftSettings: settings),
+    .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
+    .testTarget(name: "AppraisalTests", dependencies: ["Appraisal", "Tabular"], swiftSettings: settings),
+    .testTarget(name: "EndToEndTests", dependencies: ["Tabular", "manyidu"], swiftSettings: settings),
+  ])

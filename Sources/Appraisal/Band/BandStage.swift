@@ -1,0 +1,90 @@
+/// Stage 5: bands, ranks and awards, all by the values that are published.
+struct BandStage {
+  let definition: Definition
+
+  func run(_ weighted: Weighted) -> Banded {
+    var weighted = weighted
+    let measures = Measures(definition: definition, weighted: weighted)
+    let placements = definition.bands.map { table in
+      (0..<measures.count).map { Placement(measures.value(table.measure, of: $0), in: table) }
+    }
+    let people = weighted.normalised.people.people
+    let composites = people.indices.map { measures.published(.composite, of: $0) }
+    let ranks = Ranking.ranks(composites, groups: people.map(\.college))
+    var awards: [AwardPlace] = []
+    var findings = boundaries(placements, people)
+    for award in definition.awards {
+      let ranking = AwardRanking(award: award, measures: measures, people: people).run()
+      awards += ranking.places
+      findings += ranking.findings
+    }
+    weighted.normalised.trail.findings += findings + localDecisions()
+    return Banded(weighted: weighted, placements: placements, ranks: ranks, awards: awards)
+  }
+
+  private func boundaries(_ placements: [[Placement]], _ people: [Appraisee]) -> [Finding] {
+    zip(definition.bands, placements).flatMap { table, placements in
+      zip(people, placements).compactMap { person, placement in
+        guard let value = placement.value, let band = placement.band, placement.note != nil else { return nil }
+        return Finding(
+          .boundaryNotInPolicy, stage: .band, appraisee: person.id,
+          arguments: [value.text, table.bands[band].label], clause: table.clause)
+      }
+    }
+  }
+
+  /// Decisions of ours, not of the document, that moved numbers in this run.
+  private func localDecisions() -> [Finding] {
+    var places: [String: Clause] = [:]
+    for (place, clause) in definition.cited where clause.isLocal { places[place] = clause }
+    let byClause = Dictionary(grouping: places) { $0.value }
+    return byClause.map { clause, uses in
+      Finding(
+        .localDecision, stage: .band,
+        arguments: [clause.id, uses.map(\.key).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }.joined(separator: ", ")],
+        clause: clause)
+    }
+  }
+}
+
+/// What `BandStage` returns: everything that is published.
+struct Banded: Sendable {
+  let weighted: Weighted
+  /// By band table, then by appraisee.
+  let placements: [[Placement]]
+  /// By appraisee; nil where the composite is not published.
+  let ranks: [Rank?]
+  let awards: [AwardPlace]
+
+  var people: [Appraisee] { weighted.normalised.people.people }
+  var trail: AuditTrail { weighted.normalised.trail }
+}
+
+/// Where one appraisee stands in one band table.
+struct Placement: Sendable, Hashable {
+  enum Status: String, Sendable, CaseIterable {
+    case published, withheld, missing
+  }
+
+  let status: Status
+  let value: Published?
+  let band: Int?
+  let note: String?
+
+  init(status: Status, value: Published?, band: Int?, note: String?) {
+    self.status = status
+    self.value = value
+    self.band = band
+    self.note = note
+  }
+
+  init(_ measure: MeasureValue, in table: BandTable) {
+    switch measure {
+    case .published(let value, _):
+      let placed = table.place(value)
+      self.init(status: .published, value: value, band: placed?.band, note: placed?.note)
+    case .withheld: self.init(status: .withheld, value: nil, band: nil, note: nil)
+    case .missing: self.init(status: .missing, value: nil, band: nil, note: nil)
+    }
+  }
+}

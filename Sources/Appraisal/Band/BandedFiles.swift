@@ -1,0 +1,71 @@
+/// The stage files of `band`: those of `weight`, and where everybody stands.
+extension Banded {
+  private static let placementColumns = ["table", "appraisee_id", "status", "value", "band", "note"]
+  private static let rankColumns = ["appraisee_id", "rank", "rank_of", "group_rank", "group_rank_of"]
+  private static let awardColumns = ["award", "place", "appraisee_id", "group", "tie"]
+
+  func write(_ definition: Definition, into work: String) throws(Failure) {
+    let placementRows = zip(definition.bands, placements).flatMap { table, placements in
+      zip(people, placements).map {
+        [
+          table.name, $0.id, $1.status.rawValue, $1.value?.text ?? "", $1.band.map { table.bands[$0].label } ?? "",
+          $1.note ?? "",
+        ]
+      }
+    }
+    let rankRows = zip(people, ranks).compactMap { person, rank in
+      rank.map { [person.id, "\($0.rank)", "\($0.rankOf)", "\($0.groupRank)", "\($0.groupRankOf)"] }
+    }
+    let awardRows = awards.map { [$0.award, "\($0.place)", people[$0.appraisee].id, $0.group, $0.tie] }
+    let tables = [
+      StageFolder.Table(name: "placements", header: Banded.placementColumns, rows: placementRows),
+      StageFolder.Table(name: "ranks", header: Banded.rankColumns, rows: rankRows),
+      StageFolder.Table(name: "awards", header: Banded.awardColumns, rows: awardRows),
+    ]
+    try StageFolder.write(
+      weighted.tables(definition) + tables, of: .band, definition: trail.definition, into: work)
+  }
+
+  init(_ definition: Definition, from work: String) throws(Failure) {
+    let weighted = try Weighted(definition, .band, from: work)
+    let people = weighted.normalised.people
+    let folder = try StageFolder(.band, in: work, definition: definition.sha256)
+    var ranks = [Rank?](repeating: nil, count: people.count)
+    for row in try folder.table("ranks", Banded.rankColumns) {
+      ranks[try row.appraisee(people)] = Rank(
+        rank: try row.int("rank"), rankOf: try row.int("rank_of"), groupRank: try row.int("group_rank"),
+        groupRankOf: try row.int("group_rank_of"))
+    }
+    var awards: [AwardPlace] = []
+    for row in try folder.table("awards", Banded.awardColumns) {
+      awards.append(
+        AwardPlace(
+          award: row.text("award"), place: try row.int("place"), appraisee: try row.appraisee(people),
+          group: row.text("group"), tie: row.text("tie")))
+    }
+    self.init(
+      weighted: weighted, placements: try Banded.placements(definition, folder, people), ranks: ranks, awards: awards)
+  }
+
+  private static func placements(
+    _ definition: Definition, _ folder: StageFolder, _ people: Appraisees
+  ) throws(Failure) -> [[Placement]] {
+    let rows = try folder.table("placements", placementColumns)
+    var placements: [[Placement]] = []
+    for table in definition.bands {
+      var own = [Placement](
+        repeating: Placement(status: .missing, value: nil, band: nil, note: nil), count: people.count)
+      for row in rows where row.text("table") == table.name {
+        let note = row.text("note")
+        let value = Rational(decimal: row.text("value")).map {
+          Published($0, decimals: table.decimals, mode: definition.rounding.mode)
+        }
+        own[try row.appraisee(people)] = Placement(
+          status: try row.code("status", Placement.Status.self), value: value,
+          band: table.bands.firstIndex { $0.label == row.text("band") }, note: note.isEmpty ? nil : note)
+      }
+      placements.append(own)
+    }
+    return placements
+  }
+}

@@ -1,0 +1,25 @@
+extension Definition {
+  /// Every rule that cites a clause, with the place in the definition where it stands.
+  var cited: [(place: String, clause: Clause)] {
+    var cited: [(String, Clause?)] = [
+      ("period", period.clause), ("rounding", rounding.clause), ("appraisees.college", appraisees.clause),
+    ]
+    for source in sources {
+      cited.append(("sources.\(source.name)", source.clause))
+      cited.append(("sources.\(source.name).participation", source.participation?.clause))
+      cited.append(("sources.\(source.name).score", source.scoreClause))
+      for item in source.items { cited.append(("sources.\(source.name).items.\(item.id)", item.scale.clause)) }
+    }
+    cited += bands.map { ("bands.\($0.name)", $0.clause) }
+    cited += (composite?.allParts ?? []).map { ("composite.\($0.path)", $0.clause) }
+    cited += awards.map { ("awards.\($0.name)", $0.clause) }
+    return cited.compactMap { place, clause in clause.map { (place, $0) } }
+  }
+}
+
+extension Definition {
+  /// What `check` says of a definition with nothing wrong.
+  public var checked: Wording {
+    .checked(sources.count, sources.reduce(0) { $0 + $1.items.count }, Set(cited.map(\.clause)).count)
+  }
+}

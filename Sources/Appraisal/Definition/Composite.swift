@@ -1,0 +1,80 @@
+/// The tree of weights that makes one score out of the sources.
+public struct Composite: Sendable {
+  enum Unit: String, Sendable, CaseIterable {
+    /// Parts of each level add up to 100 and weigh scores out of 100.
+    case percent
+    /// Parts add up to the points of the level above.
+    case points
+  }
+
+  let unit: Unit
+  /// 100 for percent, the printed total for points.
+  let total: Rational
+  let parts: [Part]
+
+  /// One node of the tree.
+  struct Part: Sendable {
+    /// `college/basic`: names from the root, the key of `components.csv`.
+    let path: String
+    let weight: Rational
+    /// On top of the total; not reached means zero, never missing.
+    let isExtra: Bool
+    let content: Content
+    let clause: Clause?
+  }
+
+  indirect enum Content: Sendable {
+    case group([Part])
+    /// The score of a source.
+    case score(source: Int)
+    /// The points of a band.
+    case band(table: Int)
+    /// The points of items, added up.
+    case sum(source: Int, items: [Int])
+    /// Everything when any of the items is at its highest value.
+    case any(source: Int, items: [Int])
+  }
+
+  /// All nodes, a group before its parts.
+  var allParts: [Part] {
+    func flatten(_ parts: [Part]) -> [Part] {
+      parts.flatMap { part in
+        if case .group(let inner) = part.content { [part] + flatten(inner) } else { [part] }
+      }
+    }
+    return flatten(parts)
+  }
+}
+
+/// A value that can be ranked, banded or compared.
+enum Measure: Sendable, Hashable {
+  case composite
+  case source(Int)
+  /// A node of the composite tree, by its path.
+  case part(String)
+}
+
+/// People singled out by rank.
+public struct Award: Sendable {
+  let name: String
+  let title: Wording
+  let measure: Measure
+  let measureName: String
+  /// Percent of all appraisees of the group.
+  let share: Rational
+  let grouping: Grouping
+  let rounding: RoundingMode
+  /// Compared in this order, unrounded, where the published measure ties.
+  let ties: [(name: String, measure: Measure)]
+  let clause: Clause?
+
+  enum Grouping: String, Sendable, CaseIterable {
+    case school
+    case college
+  }
+
+  /// The places for a group of `count`: 10 % of 25, half up, are 3.
+  func places(of count: Int) -> Int {
+    Published(share * Rational(count) / .hundred, decimals: 0, mode: rounding).value.int ?? 0
+  }
+}

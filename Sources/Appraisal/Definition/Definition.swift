@@ -1,0 +1,75 @@
+/// A policy as data: everything a pipeline file says, decoded and checked whole before any data is read.
+///
+/// Read one with `Definition(path:)`; see `pipelines/` for the grammar in use.
+public struct Definition: Sendable {
+  /// Name of the pipeline, in every row that is published.
+  public let name: String
+  public let title: Wording
+  /// Number of the document that rules.
+  public let authority: String
+  /// Language of text inside the tables.
+  public let language: Language
+  public let period: Period
+  public let rounding: Rounding
+  public let appraisees: AppraiseeFile
+  /// In the order of the file.
+  public let sources: [Source]
+  public let bands: [BandTable]
+  public let composite: Composite?
+  public let awards: [Award]
+  /// Path and bytes of the file, for provenance.
+  public let file: String
+  let bytes: [UInt8]
+
+  /// The appraisal period, both days included.
+  public struct Period: Sendable {
+    public let name: String
+    let from: CivilDate
+    let to: CivilDate
+    let clause: Clause?
+  }
+
+  /// How exact values become printed ones.
+  public struct Rounding: Sendable {
+    let mode: RoundingMode
+    /// Decimals of scores and composites.
+    let scores: Int
+    /// Decimals of participation rates.
+    let rates: Int
+    let clause: Clause?
+  }
+
+  /// The list of people who are appraised.
+  public struct AppraiseeFile: Sendable {
+    let file: String
+    let id: ColumnReference
+    let name: ColumnReference?
+    let role: ColumnReference?
+    let college: CollegeRule
+    let clause: Clause?
+  }
+
+  /// Where the college of an appraisee comes from.
+  enum CollegeRule: Sendable {
+    case none
+    case column(ColumnReference)
+    /// That of most of the students assigned to the appraisee in a source's roster; `otherwise` a column of the people file.
+    case ofStudents(source: Int, otherwise: ColumnReference?)
+  }
+
+  /// Identifies the definition in stage files and in `run.json`.
+  var sha256: String { SHA256.hexadecimal(of: bytes) }
+}
+
+/// The number of a rule in a document (`YT-A.sat`), or `LOCAL-…` for a decision of ours.
+public struct Clause: Sendable, Hashable {
+  public let id: String
+  var isLocal: Bool { id.hasPrefix("LOCAL-") }
+}
+
+/// A column of an export: by exact header, by a pattern with `*` and `?`, or by position from 1.
+enum ColumnReference: Sendable, Hashable {
+  case header(String)
+  case pattern(String)
+  case position(Int)
+}

@@ -1,0 +1,115 @@
+/// Single values, each with its own message where it is not what it should be.
+extension DefinitionFields {
+  func text(_ key: String) -> String? { required(key).flatMap { text($0, key) } }
+  func optionalText(_ key: String) -> String? { optional(key).flatMap { text($0, key) } }
+
+  private func text(_ node: YAMLNode, _ key: String) -> String? {
+    guard let text = node.text, !text.isEmpty else {
+      problems.add(node.position, joined(key), .definitionExpectedText)
+      return nil
+    }
+    return text
+  }
+
+  /// A list of texts.
+  func texts(_ key: String) -> [(text: String, position: DefinitionPosition)] {
+    list(key).enumerated().compactMap { index, node in
+      guard let text = node.text else {
+        problems.add(node.position, "\(joined(key))[\(index)]", .definitionExpectedText)
+        return nil
+      }
+      return (text, node.position)
+    }
+  }
+
+  func decimal(_ key: String) -> Rational? { required(key).flatMap { decimal($0, key) } }
+  func optionalDecimal(_ key: String) -> Rational? { optional(key).flatMap { decimal($0, key) } }
+
+  private func decimal(_ node: YAMLNode, _ key: String) -> Rational? {
+    guard case .scalar(let text, true, _) = node, let value = Rational(decimal: text) else {
+      problems.add(node.position, joined(key), .definitionExpectedNumber(node.text))
+      return nil
+    }
+    return value
+  }
+
+  /// A number that an answer can have.
+  func answerValue(_ key: String) -> AnswerValue? {
+    guard let node = required(key) else { return nil }
+    return answerValue(node, path: joined(key))
+  }
+
+  func answerValue(_ node: YAMLNode, path: String) -> AnswerValue? {
+    guard let text = node.text, let value = AnswerValue(text.utf8), value.millionths >= 0 else {
+      problems.add(node.position, path, .definitionExpectedNumber(node.text))
+      return nil
+    }
+    return value
+  }
+
+  /// A number of decimals, 0 to 6.
+  func places(_ key: String) -> Int? {
+    guard let value = decimal(key) else { return nil }
+    guard let places = value.int, (0...6).contains(places) else {
+      report(key, .definitionExpectedPlaces)
+      return nil
+    }
+    return places
+  }
+
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ type: Choice.Type) -> Choice? {
+    guard let node = required(key), let text = text(node, key) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let known = Choice.allCases.map(\.rawValue)
+    problems.add(
+      node.position, joined(key),
+      .definitionUnknownWord(text, suggestion: suggestion(for: text, among: known), known: known))
+    return nil
+  }
+
+  func date(_ key: String) -> CivilDate? {
+    guard let node = required(key), let text = text(node, key) else { return nil }
+    guard let date = CivilDate(text.utf8) else {
+      problems.add(node.position, joined(key), .definitionExpectedDate(text))
+      return nil
+    }
+    return date
+  }
+
+  /// Titles in both languages: `{zh: 学生满意度, en: Student satisfaction}`.
+  func titles(_ key: String) -> Wording? {
+    guard let fields = fields(key) else { return nil }
+    defer { fields.finish() }
+    guard let zh = fields.text("zh"), let en = fields.text("en") else { return nil }
+    return Wording(zh: zh, en: en)
+  }
+
+  /// The clause that a rule rests on: capitals or digits, a hyphen, a number or word.
+  func clause() -> Clause? {
+    guard let text = optionalText("clause") else { return nil }
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1)
+    let isCapital = { (byte: UInt8) in (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) }
+    guard parts.count == 2, parts[0].allSatisfy(isCapital), !text.utf8.contains(UInt8(ascii: " ")) else {
+      report("clause", .definitionBadClause(text))
+      return nil
+    }
+    return Clause(id: text)
+  }
+
+  /// A column: `工号`, `{pattern: "*工号*"}` or `{position: 3}`.
+  func column(_ key: String) -> ColumnReference? { required(key).flatMap { column($0, key) } }
+  func optionalColumn(_ key: String) -> ColumnReference? { optional(key).flatMap { column($0, key) } }
+
+  private func column(_ node: YAMLNode, _ key: String) -> ColumnReference? {
+    if case .scalar = node { return text(node, key).map(ColumnReference.header) }
+    let fields = DefinitionFields(node, path: joined(key), problems: problems)
+    defer { fields.finish() }
+    if fields.has("pattern") { return fields.text("pattern").map(ColumnReference.pattern) }
+    guard let position = fields.decimal("position") else { return nil }
+    guard let number = position.int, number >= 1 else {
+      fields.report("position", .definitionExpectedPosition)
+      return nil
+    }
+    return .position(number)
+  }
+}

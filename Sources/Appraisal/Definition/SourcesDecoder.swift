@@ -1,0 +1,179 @@
+/// Decodes `scales:` and `sources:`.
+struct SourcesDecoder {
+  let root: DefinitionFields
+  let problems: DefinitionProblems
+
+  func decode() -> [Source] {
+    let scales = decodeScales()
+    return root.named("sources").compactMap { name, position, node in
+      source(name, position, DefinitionFields(node, path: "sources.\(name)", problems: problems), scales)
+    }
+  }
+
+  private func decodeScales() -> [String: Scale] {
+    var scales: [String: Scale] = [:]
+    for (name, _, node) in root.named("scales") {
+      let fields = DefinitionFields(node, path: "scales.\(name)", problems: problems)
+      // A scale that is wrong still counts as named, so that its users are not reported too.
+      scales[name] = scale(fields) ?? Scale(kind: .labels([]), missing: [], notApplicable: [], clause: nil)
+      fields.finish()
+    }
+    return scales
+  }
+
+  private func scale(_ fields: DefinitionFields) -> Scale? {
+    let missing = Set(fields.texts("missing").map(\.text))
+    let notApplicable = Set(fields.texts("not-applicable").map(\.text))
+    let clause = fields.clause()
+    guard let kind = fields.has("range") ? range(fields) : labels(fields) else { return nil }
+    if let both = missing.intersection(notApplicable).min() {
+      fields.report("not-applicable", .definitionCodeTwice(both))
+    }
+    return Scale(kind: kind, missing: missing, notApplicable: notApplicable, clause: clause)
+  }
+
+  private func range(_ fields: DefinitionFields) -> Scale.Kind? {
+    guard let limits = fields.fields("range") else { return nil }
+    defer { limits.finish() }
+    guard let from = limits.answerValue("from"), let to = limits.answerValue("to") else { return nil }
+    guard from < to else {
+      limits.report("to", .definitionRangeBackwards)
+      return nil
+    }
+    return .range(from: from, to: to)
+  }
+
+  private func labels(_ fields: DefinitionFields) -> Scale.Kind? {
+    guard case .mapping(let entries, _)? = fields.required("labels"), entries.count >= 2 else {
+      fields.report("labels", .definitionTooFewLabels)
+      return nil
+    }
+    let labels = entries.compactMap { entry in
+      fields.answerValue(entry.value, path: fields.joined("labels.\(entry.key)")).map { (label: entry.key, value: $0) }
+    }
+    let ascending = labels.enumerated().sorted { ($0.element.value, $0.offset) < ($1.element.value, $1.offset) }
+    guard let highest = ascending.last?.element.value, highest.millionths > 0 else {
+      fields.report("labels", .definitionHighestLabelZero)
+      return nil
+    }
+    return .labels(ascending.map(\.element))
+  }
+
+  private func source(
+    _ name: String, _ position: DefinitionPosition, _ fields: DefinitionFields, _ scales: [String: Scale]
+  ) -> Source? {
+    defer { fields.finish() }
+    let kind = fields.choice("kind", Source.Kind.self)
+    let title = fields.titles("title")
+    let files = fields.text("files")
+    let columns = self.columns(fields)
+    let items = self.items(fields, scales)
+    let roster = self.roster(fields)
+    let participation = self.participation(fields, roster)
+    let score = self.score(fields)
+    let decimals = fields.has("decimals") ? fields.places("decimals") : nil
+    let duplicates = fields.has("duplicates") ? fields.choice("duplicates", Duplicates.self) : .keepLast
+    let encoding = fields.has("encoding") ? fields.choice("encoding", DeclaredEncoding.self) : nil
+    let clause = fields.clause()
+    checkShape(kind, columns, roster, fields)
+    guard let kind, let title, let files, let columns, let duplicates else { return nil }
+    return Source(
+      name: name, title: title, kind: kind, files: files, encoding: encoding?.rawValue, columns: columns, items: items,
+      duplicates: duplicates, roster: roster, participation: participation, mean: score.mean, decimals: decimals,
+      clause: clause, scoreClause: score.clause)
+  }
+
+  private func checkShape(
+    _ kind: Source.Kind?, _ columns: Source.Columns?, _ roster: RosterFile?, _ fields: DefinitionFields
+  ) {
+    guard let columns, let kind else { return }
+    if kind == .questionnaire, columns.rater == nil { fields.report("columns", .definitionQuestionnaireNeedsRater) }
+    if kind == .review, columns.rater != nil { fields.report("columns", .definitionReviewNeedsOffice) }
+    if roster != nil, columns.rater == nil { fields.report("roster", .definitionRosterNeedsRater) }
+    if columns.rater == nil, columns.activity != nil { fields.report("columns", .definitionOfficeNeedsNoActivity) }
+  }
+
+  private func columns(_ fields: DefinitionFields) -> Source.Columns? {
+    let isOffice = fields.has("rater")
+    if isOffice { _ = fields.choice("rater", OfficeRater.self) }
+    guard let columns = fields.fields("columns") else { return nil }
+    defer { columns.finish() }
+    let rater = isOffice ? nil : columns.column("rater")
+    guard let appraisee = columns.column("appraisee") else { return nil }
+    return Source.Columns(
+      appraisee: appraisee, rater: rater, activity: columns.optionalColumn("activity"),
+      submitted: columns.optionalColumn("submitted"), sequence: columns.optionalColumn("sequence"))
+  }
+
+  private func items(_ fields: DefinitionFields, _ scales: [String: Scale]) -> [Item] {
+    let named = fields.named("items")
+    if named.isEmpty { fields.report("items", .definitionNoItems) }
+    var users: [ColumnReference: String] = [:]
+    return named.compactMap { name, position, node in
+      let item = DefinitionFields(node, path: fields.joined("items.\(name)"), problems: problems)
+      defer { item.finish() }
+      guard let column = item.column("column"), let scale = itemScale(item, scales) else { return nil }
+      if let other = users[column] { item.report("column", .definitionColumnTwice(other)) }
+      users[column] = name
+      return Item(id: name, column: column, scale: scale)
+    }
+  }
+
+  private func itemScale(_ item: DefinitionFields, _ scales: [String: Scale]) -> Scale? {
+    if item.has("points") {
+      guard let most = item.answerValue("points") else { return nil }
+      if most.millionths == 0 { item.report("points", .definitionExpectedNumber("0")) }
+      return Scale(kind: .points(most), missing: [], notApplicable: [], clause: nil)
+    }
+    guard let name = item.text("scale") else { return nil }
+    if scales[name] == nil { item.report("scale", .definitionUnknownName(name, known: scales.keys.sorted())) }
+    return scales[name]
+  }
+
+  private func roster(_ fields: DefinitionFields) -> RosterFile? {
+    guard let roster = fields.fields("roster", required: false) else { return nil }
+    defer { roster.finish() }
+    let exclusions = roster.list("exclude").enumerated().compactMap { index, node in
+      exclusion(DefinitionFields(node, path: "\(roster.joined("exclude"))[\(index)]", problems: problems))
+    }
+    guard let file = roster.text("file"), let columns = roster.fields("columns") else { return nil }
+    defer { columns.finish() }
+    guard let rater = columns.column("rater"), let appraisee = columns.column("appraisee") else { return nil }
+    return RosterFile(
+      file: file, rater: rater, appraisee: appraisee, college: columns.optionalColumn("college"), exclusions: exclusions)
+  }
+
+  private func exclusion(_ fields: DefinitionFields) -> RosterFile.Exclusion? {
+    defer { fields.finish() }
+    guard let column = fields.column("column"), let value = fields.text("equals"), let reason = fields.text("reason")
+    else { return nil }
+    if !DefinitionFields.isName(reason) { fields.report("reason", .definitionBadName(reason)) }
+    return RosterFile.Exclusion(column: column, value: value, reason: reason)
+  }
+
+  private func participation(_ fields: DefinitionFields, _ roster: RosterFile?) -> ParticipationRule? {
+    guard let rule = fields.fields("participation", required: false) else { return nil }
+    defer { rule.finish() }
+    if roster == nil, !fields.has("roster") { fields.report("participation", .definitionGateNeedsRoster) }
+    _ = rule.choice("below", BelowThreshold.self)
+    guard let threshold = rule.decimal("threshold") else { return nil }
+    if threshold.isNegative || threshold > .hundred { rule.report("threshold", .definitionOutsidePercent) }
+    return ParticipationRule(threshold: threshold, clause: rule.clause())
+  }
+
+  private func score(_ fields: DefinitionFields) -> (mean: Source.Mean, clause: Clause?) {
+    guard let score = fields.fields("score", required: false) else { return (.responses, nil) }
+    defer { score.finish() }
+    return (score.choice("mean-of", Source.Mean.self) ?? .responses, score.clause())
+  }
+}
+
+/// What a definition may say where there is one choice yet; written out so that it reads as a rule.
+private enum BelowThreshold: String, CaseIterable { case withhold }
+private enum OfficeRater: String, CaseIterable { case office }
+private enum DeclaredEncoding: String, CaseIterable {
+  case utf8 = "utf-8"
+  case gb18030
+  case utf16LE = "utf-16le"
+  case utf16BE = "utf-16be"
+}

@@ -1,0 +1,136 @@
+import CPlatform
+import Glibc
+
+/// A folder that is replaced whole or not at all.
+///
+/// Files are built in a hidden folder beside the target, synced, and exchanged with it in one step; a file system that
+/// cannot exchange gets two renames, between which the old folder stands under its hidden name. While this value
+/// lives, no other run can hold the target.
+final class TargetFolder {
+  /// What the target may already hold.
+  enum Content: Sendable {
+    case publication
+    case stage
+  }
+
+  private let parent: String
+  private let name: String
+  private let lock: CInt
+  private let content: Content
+  private var path: String { "\(parent)/\(name)" }
+  private var building: String { "\(parent)/.\(name).building" }
+  private var lockFile: String { "\(parent)/.\(name).lock" }
+
+  /// Locks the target and makes sure that it is new, empty or ours.
+  ///
+  /// - Throws: `Failure` of kind `outputRefused` or `locked`; nothing is changed then.
+  init(path: String, content: Content) throws(Failure) {
+    (parent, name) = try TargetFolder.split(path)
+    self.content = content
+    lock = try TargetFolder.acquireLock("\(parent)/.\(name).lock", for: path)
+    do throws(Failure) {
+      try refuseForeign()
+    } catch {
+      releaseLock()
+      throw error
+    }
+  }
+
+  deinit { releaseLock() }
+
+  /// Replaces the folder by exactly these files.
+  ///
+  /// - Throws: `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
+  func replace(with files: [(name: String, bytes: [UInt8])]) throws(Failure) {
+    do throws(Failure) {
+      FileRemoval.removeFolder(building)
+      guard unsafe mkdir(building, 0o777) == 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
+      for file in files { try SyncedFile.write(file.bytes, to: "\(building)/\(file.name)") }
+      try SyncedFile.syncFolder(building)
+      try exchange()
+    } catch {
+      FileRemoval.removeFolder(building)
+      throw error
+    }
+  }
+
+  private func exchange() throws(Failure) {
+    let exists = unsafe access(path, F_OK) == 0
+    if !exists { return try rename(building, path) }
+    if unsafe cplatform_exchange(building, path) != 0 {
+      let former = "\(parent)/.\(name).former"
+      FileRemoval.removeFolder(former)
+      try rename(path, former)
+      do throws(Failure) {
+        try rename(building, path)
+      } catch {
+        try rename(former, path)
+        throw error
+      }
+      FileRemoval.removeFolder(former)
+    }
+    FileRemoval.removeFolder(building)
+    try SyncedFile.syncFolder(parent)
+  }
+
+  private func rename(_ from: String, _ to: String) throws(Failure) {
+    guard unsafe Glibc.rename(from, to) == 0 else { throw Failure(.inputOutput, at: path, .writeFailed(systemReason())) }
+  }
+
+  /// A folder that somebody put anything of their own into is not ours to replace.
+  private func refuseForeign() throws(Failure) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw Failure(.outputRefused, at: path, .outputNotOurs) }
+    let names = FileRemoval.names(in: path)
+    if names.isEmpty { return }
+    let (marks, isKnown): ([String], (String) -> Bool) =
+      switch content {
+      case .publication: (Contract.marks, Contract.fileNames.contains)
+      case .stage: ([StageFolder.mark], { $0.hasSuffix(".csv") })
+      }
+    if let foreign = names.filter({ !isKnown($0) }).min() {
+      throw Failure(.outputRefused, at: "\(path)/\(foreign)", .outputNotOurs)
+    }
+    guard marks.allSatisfy(names.contains) else { throw Failure(.outputRefused, at: path, .outputNotOurs) }
+  }
+
+  private static func split(_ path: String) throws(Failure) -> (parent: String, name: String) {
+    var path = path
+    // An existing folder may be named through `.`, `..` or a link.
+    if let real = unsafe realpath(path, nil) {
+      path = unsafe String(cString: real)
+      unsafe free(real)
+    }
+    while path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+    guard let name = parts.last.map(String.init), name != "..", name != "." else {
+      throw Failure(.outputRefused, at: path, .outputParentMissing)
+    }
+    let parent = String(path.dropLast(name.count))
+    return (parent.isEmpty ? "." : parent == "/" ? "" : String(parent.dropLast()), name)
+  }
+
+  private static func acquireLock(_ file: String, for path: String) throws(Failure) -> CInt {
+    while true {
+      let descriptor = unsafe open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        close(descriptor)
+        throw Failure(.locked, at: path, .targetLocked)
+      }
+      // The holder before may have removed the file between our open and our lock.
+      var held = stat()
+      var named = stat()
+      if unsafe fstat(descriptor, &held) == 0, unsafe stat(file, &named) == 0, held.st_ino == named.st_ino {
+        return descriptor
+      }
+      close(descriptor)
+    }
+  }
+
+  private func releaseLock() {
+    _ = unsafe unlink(lockFile)
+    close(lock)
+  }
+}

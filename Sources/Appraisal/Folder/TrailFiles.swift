@@ -1,0 +1,108 @@
+/// The audit trail and the people, which every stage folder holds.
+extension AuditTrail {
+  private static let fileColumns = ["source", "path", "sha256", "bytes", "encoding", "blank_lines"]
+  private static let rejectColumns = ["source", "file", "line", "what", "code", "column", "argument_1", "argument_2"]
+  private static let findingColumns = [
+    "code", "stage", "source", "file", "line", "appraisee_id", "argument_1", "argument_2", "argument_3", "argument_4",
+    "clause",
+  ]
+  private static var accountColumns: [String] { ["source"] + Account(source: "").fields.map(\.name) }
+
+  func tables() -> [StageFolder.Table] {
+    [
+      StageFolder.Table(
+        name: "files", header: AuditTrail.fileColumns,
+        rows: files.map { [$0.source, $0.path, $0.sha256, "\($0.bytes)", $0.encoding, "\($0.blankLines)"] }),
+      StageFolder.Table(
+        name: "sums", header: AuditTrail.accountColumns,
+        rows: accounts.map { [$0.source] + $0.fields.map { "\($0.value)" } }),
+      StageFolder.Table(
+        name: "rejects", header: AuditTrail.rejectColumns,
+        rows: rejects.map {
+          [$0.source, $0.file, "\($0.line)", $0.what.rawValue, $0.code.rawValue, $0.column]
+            + filled($0.arguments, to: 2)
+        }),
+      StageFolder.Table(
+        name: "findings", header: AuditTrail.findingColumns,
+        rows: findings.map {
+          [$0.code.rawValue, $0.stage.rawValue, $0.source, $0.file, $0.line.map(String.init) ?? "", $0.appraisee]
+            + filled($0.arguments, to: 4) + [$0.clause]
+        }),
+    ]
+  }
+
+  init(_ folder: StageFolder, definition: String) throws(Failure) {
+    self.init(definition: definition)
+    for row in try folder.table("files", AuditTrail.fileColumns) {
+      files.append(
+        InputRecord(
+          source: row.text("source"), path: row.text("path"), sha256: row.text("sha256"), bytes: try row.int("bytes"),
+          encoding: row.text("encoding"), blankLines: try row.int("blank_lines")))
+    }
+    for row in try folder.table("sums", AuditTrail.accountColumns) { accounts.append(try Account(row)) }
+    for row in try folder.table("rejects", AuditTrail.rejectColumns) { rejects.append(try Reject(row)) }
+    for row in try folder.table("findings", AuditTrail.findingColumns) { findings.append(try Finding(row)) }
+  }
+}
+
+private func filled(_ arguments: [String], to count: Int) -> [String] {
+  (0..<count).map { arguments.indices.contains($0) ? arguments[$0] : "" }
+}
+
+/// Arguments are never blank, so blank cells are those that were not there.
+private func arguments(_ row: StageRow, _ count: Int) -> [String] {
+  (1...count).map { row.text("argument_\($0)") }.filter { !$0.isEmpty }
+}
+
+extension Account {
+  fileprivate init(_ row: StageRow) throws(Failure) {
+    self.init(source: row.text("source"))
+    records = try row.int("records")
+    parsed = try row.int("parsed")
+    recordsRejected = try row.int("records_rejected")
+    responses = try row.int("responses")
+    counted = try row.int("counted")
+    superseded = try row.int("superseded")
+    responsesRejected = try row.int("responses_rejected")
+    answers = try row.int("answers")
+    valid = try row.int("valid")
+    missing = try row.int("missing")
+    notApplicable = try row.int("not_applicable")
+    invalid = try row.int("invalid")
+  }
+}
+
+extension Reject {
+  fileprivate init(_ row: StageRow) throws(Failure) {
+    self.init(
+      source: row.text("source"), file: row.text("file"), line: try row.int("line"),
+      what: try row.code("what", What.self), code: try row.code("code", RejectCode.self), column: row.text("column"),
+      arguments: Appraisal.arguments(row, 2))
+  }
+}
+
+extension Finding {
+  fileprivate init(_ row: StageRow) throws(Failure) {
+    self.init(
+      try row.code("code", FindingCode.self), stage: try row.code("stage", Stage.self), source: row.text("source"),
+      file: row.text("file"), line: try row.optionalInt("line"), appraisee: row.text("appraisee_id"),
+      arguments: Appraisal.arguments(row, 4),
+      clause: row.text("clause").isEmpty ? nil : Clause(id: row.text("clause")))
+  }
+}
+
+extension Appraisees {
+  private static let columns = ["appraisee_id", "name", "role", "college"]
+
+  func table() -> StageFolder.Table {
+    StageFolder.Table(
+      name: "people", header: Appraisees.columns, rows: people.map { [$0.id, $0.name, $0.role, $0.college] })
+  }
+
+  init(_ folder: StageFolder) throws(Failure) {
+    self.init(
+      try folder.table("people", Appraisees.columns).map {
+        Appraisee(id: $0.text("appraisee_id"), name: $0.text("name"), role: $0.text("role"), college: $0.text("college"))
+      })
+  }
+}

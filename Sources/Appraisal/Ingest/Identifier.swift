@@ -1,0 +1,96 @@
+/// Ids are text: taken out of what spreadsheets wrap around them, never repaired.
+enum Identifier {
+  /// Strips BOM, tabs, `\x1F`, no-break spaces and blanks, unwraps `="…"`, drops one leading `'` and turns full-width
+  /// forms into ASCII. `="0012"` becomes `0012`, `３２６` becomes `326`.
+  static func cleaned(_ text: String) -> String {
+    var scalars = text.unicodeScalars.map(narrowed)[...]
+    trim(&scalars)
+    if scalars.starts(with: ["=", "\""]), scalars.last == "\"", scalars.count >= 3 {
+      scalars = scalars.dropFirst(2).dropLast()
+      trim(&scalars)
+    }
+    if scalars.first == "'" {
+      scalars.removeFirst()
+      trim(&scalars)
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  private static func trim(_ scalars: inout ArraySlice<Unicode.Scalar>) {
+    while let first = scalars.first, isWrapping(first) { scalars.removeFirst() }
+    while let last = scalars.last, isWrapping(last) { scalars.removeLast() }
+  }
+
+  private static func isWrapping(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{FEFF}", "\t", "\u{1F}", "\u{A0}", " ", "\u{3000}": true
+    default: false
+    }
+  }
+
+  /// NFKC of the full-width forms, the only ones that input methods put into ids.
+  private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard ("\u{FF01}"..."\u{FF5E}").contains(scalar) else { return scalar }
+    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+  }
+
+  /// What Excel did to an id that nobody is listed under; nil: nothing that can be told.
+  static func damage(_ id: String) -> RejectCode? {
+    if isScientific(id) { return .idScientific }
+    let digits = id.utf8
+    if digits.count >= 16, isDigits(id), digits.dropFirst(15).allSatisfy({ $0 == UInt8(ascii: "0") }) {
+      return .idPrecisionLost
+    }
+    return nil
+  }
+
+  /// `2.02E+11`: a digit, perhaps a fraction, an exponent.
+  private static func isScientific(_ id: String) -> Bool {
+    let parts = id.split(omittingEmptySubsequences: false) { $0 == "E" || $0 == "e" }
+    guard parts.count == 2 else { return false }
+    let exponent = parts[1].hasPrefix("+") ? parts[1].dropFirst() : parts[1]
+    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    guard isDigits(exponent), mantissa.count <= 2, let whole = mantissa.first, whole.utf8.count == 1 else { return false }
+    return mantissa.allSatisfy { isDigits($0) }
+  }
+
+  static func isDigits(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+  }
+
+  /// The id without its leading zeros, for ids of digits only.
+  static func withoutLeadingZeros(_ id: String) -> String? {
+    isDigits(id) ? String(id.drop { $0 == "0" }) : nil
+  }
+}
+
+/// The ids that are known, with the place where each stands.
+struct IdentifierIndex: Sendable {
+  private var numbers: [String: Int] = [:]
+  private var candidates: [String: Responses.Origin] = [:]
+
+  /// What an id in an export turns out to be.
+  enum Match: Sendable {
+    case known(Int)
+    case unknown(String)
+    case broken(RejectCode, candidate: Responses.Origin?)
+  }
+
+  mutating func insert(_ id: String, number: Int, origin: Responses.Origin) {
+    if numbers.updateValue(number, forKey: id) != nil { return }
+    if let bare = Identifier.withoutLeadingZeros(id), candidates[bare] == nil { candidates[bare] = origin }
+  }
+
+  func match(_ text: String) -> Match {
+    let id = Identifier.cleaned(text)
+    if id.isEmpty { return .broken(.idMissing, candidate: nil) }
+    if let number = numbers[id] { return .known(number) }
+    if let damage = Identifier.damage(id) { return .broken(damage, candidate: nil) }
+    if let bare = Identifier.withoutLeadingZeros(id), let candidate = candidates[bare] {
+      return .broken(.idLeadingZeros, candidate: candidate)
+    }
+    return .unknown(id)
+  }
+}

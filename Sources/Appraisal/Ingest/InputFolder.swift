@@ -1,0 +1,49 @@
+import Glibc
+
+/// The folder of exports: finds the files of a source, always in the same order.
+struct InputFolder: Sendable {
+  let path: String
+
+  /// - Throws: `Failure` of kind `inputMissing` where the folder is not there.
+  init(path: String) throws(Failure) {
+    self.path = path
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw Failure(.inputMissing, at: path, .folderMissing) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw Failure(.inputMissing, at: path, .folderIsFile) }
+  }
+
+  /// Absolute or relative path of a file below the folder.
+  func location(of relative: String) -> String { path.hasSuffix("/") ? path + relative : "\(path)/\(relative)" }
+
+  /// The files that match `pattern` (`*`, `?`, `[…]` in any part of the path), in bytewise order.
+  ///
+  /// - Throws: `Failure` of kind `inputMissing` where none matches.
+  func files(matching pattern: String, for source: String) throws(Failure) -> [String] {
+    var matches = [""]
+    let parts = pattern.split(separator: "/").map(String.init)
+    for part in parts {
+      matches = matches.flatMap { base in names(in: base, matching: part).map { base.isEmpty ? $0 : "\(base)/\($0)" } }
+    }
+    guard !matches.isEmpty, !parts.isEmpty else {
+      throw Failure(.inputMissing, at: path, .noFileMatches(pattern, source: source))
+    }
+    return matches.sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }
+  }
+
+  private func names(in base: String, matching part: String) -> [String] {
+    guard part.contains(where: { "*?[".contains($0) }) else {
+      let name = base.isEmpty ? part : "\(base)/\(part)"
+      return unsafe access(location(of: name), F_OK) == 0 ? [part] : []
+    }
+    guard let directory = unsafe opendir(location(of: base)) else { return [] }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if unsafe fnmatch(part, name, FNM_PERIOD) == 0 { names.append(name) }
+    }
+    return names
+  }
+}

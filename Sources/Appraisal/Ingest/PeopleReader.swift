@@ -1,0 +1,83 @@
+import Tabular
+
+/// Reads the list of appraisees.
+struct PeopleReader {
+  let definition: Definition.AppraiseeFile
+  let folder: InputFolder
+  static let source = "appraisees"
+
+  /// Everybody on the list and where they stand.
+  ///
+  /// - Throws: `Failure` where the file cannot be read, nobody is on it, or one id has two different entries: who is
+  ///   meant cannot be settled by leaving one out, for every appraisee has a row.
+  func read() throws(Failure) -> (people: Appraisees, index: IdentifierIndex, trail: ReadingTrail) {
+    var trail = ReadingTrail(source: PeopleReader.source)
+    var reader = try ExportReader(
+      folder: folder, path: definition.file, encoding: nil, source: PeopleReader.source)
+    let columns = try Columns(definition, reader.columns)
+    var found: [String: (person: Appraisee, line: Int)] = [:]
+    let header = reader.header
+    try reader.forEachRecord { batch, record, line throws(Failure) in
+      let person = columns.person(batch, record)
+      if let code = person.id.isEmpty ? .idMissing : Identifier.damage(person.id) {
+        return trail.rejects.append(reject(code, line, column: header[columns.id]))
+      }
+      trail.account.parsed += 1
+      guard let first = found[person.id] else {
+        found[person.id] = (person, line)
+        return
+      }
+      guard first.person == person else {
+        throw Failure(
+          .dataUnusable, at: "\(folder.location(of: definition.file)):\(line)", .appraiseeTwice(firstLine: first.line))
+      }
+      trail.rejects.append(reject(.repeated, line))
+    }
+    try trail.close(reader)
+    guard !found.isEmpty else {
+      throw Failure(.dataUnusable, at: folder.location(of: definition.file), .noAppraisees)
+    }
+    let people = Appraisees(found.values.map(\.person))
+    return (people, index(of: people, found), trail)
+  }
+
+  private func index(of people: Appraisees, _ found: [String: (person: Appraisee, line: Int)]) -> IdentifierIndex {
+    var index = IdentifierIndex()
+    for (number, person) in people.people.enumerated() {
+      let line = found[person.id]?.line ?? 0
+      index.insert(person.id, number: number, origin: Responses.Origin(file: definition.file, line: line))
+    }
+    return index
+  }
+
+  private func reject(_ code: RejectCode, _ line: Int, column: String = "") -> Reject {
+    Reject(
+      source: PeopleReader.source, file: definition.file, line: line, what: .record, code: code, column: column)
+  }
+
+  /// Where the details of a person stand.
+  private struct Columns {
+    let id: Int
+    let name: Int?
+    let role: Int?
+    let college: Int?
+
+    init(_ definition: Definition.AppraiseeFile, _ header: ColumnResolver) throws(Failure) {
+      id = try header.index(of: definition.id)
+      name = try header.index(of: definition.name)
+      role = try header.index(of: definition.role)
+      switch definition.college {
+      case .none: college = nil
+      case .column(let column): college = try header.index(of: column) as Int
+      case .ofStudents(_, let otherwise): college = try header.index(of: otherwise)
+      }
+    }
+
+    func person(_ batch: RecordBatch, _ record: Int) -> Appraisee {
+      let text = { (column: Int?) in column.map { batch.text(of: $0, in: record) } ?? "" }
+      return Appraisee(
+        id: Identifier.cleaned(batch.text(of: id, in: record)), name: text(name), role: text(role),
+        college: text(college))
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// One person who is appraised.
+struct Appraisee: Sendable, Hashable {
+  let id: String
+  let name: String
+  let role: String
+  /// As the definition's college rule gives it; the people file's until the rosters are known.
+  var college: String
+}
+
+/// Everybody on the people file, in the bytewise order of their ids: the row order of every table.
+struct Appraisees: Sendable {
+  var people: [Appraisee]
+  private let indices: [String: Int]
+
+  /// `people` in any order, ids distinct.
+  init(_ people: [Appraisee]) {
+    self.people = people.sorted { BytewiseKey([$0.id]) < BytewiseKey([$1.id]) }
+    indices = Dictionary(self.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func index(of id: String) -> Int? { indices[id] }
+  var count: Int { people.count }
+}
+

@@ -1,0 +1,93 @@
+/// What a run has read and left out so far: carried from stage to stage, so that every row is accounted for.
+struct AuditTrail: Sendable {
+  /// SHA-256 of the definition; a stage of another definition is refused.
+  let definition: String
+  var files: [InputRecord] = []
+  var accounts: [Account] = []
+  var rejects: [Reject] = []
+  var findings: [Finding] = []
+
+  /// One input file as it was read.
+  struct InputRecord: Sendable, Hashable {
+    let source: String
+    /// Relative to the input folder.
+    let path: String
+    let sha256: String
+    let bytes: Int
+    let encoding: String
+    let blankLines: Int
+  }
+
+  mutating func add(_ rejects: [Reject], to account: Int) {
+    for reject in rejects { accounts[account].add(reject) }
+    self.rejects += rejects
+  }
+
+  /// - Throws: `Failure` of kind `internalFault` where a sum of rule 1 does not hold: nothing is published then.
+  func checkSums() throws(Failure) {
+    if let wrong = accounts.first(where: { !$0.agrees }) { throw Failure(.internalFault, .sumsDisagree(wrong.source)) }
+  }
+}
+
+/// The sums of one source: records = parsed + rejected; responses = counted + superseded + rejected;
+/// answers = valid + missing + not applicable + invalid.
+///
+/// Each left side is counted where things are read, each right side where they are used or left out, so that the sums
+/// can disagree.
+struct Account: Sendable, Hashable {
+  let source: String
+  var records = 0
+  var parsed = 0
+  var recordsRejected = 0
+  var responses = 0
+  var counted = 0
+  var superseded = 0
+  var responsesRejected = 0
+  var answers = 0
+  var valid = 0
+  var missing = 0
+  var notApplicable = 0
+  var invalid = 0
+
+  init(source: String) { self.source = source }
+
+  mutating func add(_ reject: Reject) {
+    switch (reject.what, reject.disposition) {
+    case (.record, .rejected): recordsRejected += 1
+    case (.response, .rejected): responsesRejected += 1
+    case (.response, .superseded): superseded += 1
+    case (.answer, _): invalid += 1
+    default: break
+    }
+  }
+
+  mutating func merge(_ other: Account) {
+    records += other.records
+    parsed += other.parsed
+    recordsRejected += other.recordsRejected
+    responses += other.responses
+    counted += other.counted
+    superseded += other.superseded
+    responsesRejected += other.responsesRejected
+    answers += other.answers
+    valid += other.valid
+    missing += other.missing
+    notApplicable += other.notApplicable
+    invalid += other.invalid
+  }
+
+  var agrees: Bool {
+    records == parsed + recordsRejected && responses == counted + superseded + responsesRejected
+      && answers == valid + missing + notApplicable + invalid
+  }
+
+  /// Names and values in the order of the contract.
+  var fields: [(name: String, value: Int)] {
+    [
+      ("records", records), ("parsed", parsed), ("records_rejected", recordsRejected), ("responses", responses),
+      ("counted", counted), ("superseded", superseded), ("responses_rejected", responsesRejected),
+      ("answers", answers), ("valid", valid), ("missing", missing), ("not_applicable", notApplicable),
+      ("invalid", invalid),
+    ]
+  }
+}

@@ -1,0 +1,28 @@
+/// Why a run cannot go on. A problem in the data that can be worked around is a `Finding` instead.
+public struct Failure: Error, Sendable, Equatable {
+  /// What the command line turns into an exit code.
+  public enum Kind: Sendable {
+    case usage, dataUnusable, inputMissing, internalFault, outputRefused, inputOutput, locked, definition
+  }
+
+  public let kind: Kind
+  /// One message each; a definition can have several things wrong at once.
+  public let messages: [Message]
+
+  /// What is wrong, and where.
+  public struct Message: Sendable, Equatable {
+    /// `file:line:column`, `file:line`, a path, or empty.
+    public let place: String
+    public let wording: Wording
+  }
+
+  init(_ kind: Kind, at place: String = "", _ wording: Wording) {
+    self.kind = kind
+    messages = [Message(place: place, wording: wording)]
+  }
+
+  init(definition problems: [Message]) {
+    kind = .definition
+    messages = problems
+  }
+}

@@ -1,0 +1,70 @@
+/// Something that was read and not counted. Says where, never who.
+struct Reject: Sendable, Hashable {
+  let source: String
+  let file: String
+  let line: Int
+  let what: What
+  let code: RejectCode
+  /// Header of the column concerned, where it is about one.
+  let column: String
+  /// What the message of the code is filled with.
+  let arguments: [String]
+
+  init(
+    source: String, file: String, line: Int, what: What, code: RejectCode, column: String = "", arguments: [String] = []
+  ) {
+    self.source = source
+    self.file = file
+    self.line = line
+    self.what = what
+    self.code = code
+    self.column = column
+    self.arguments = arguments
+  }
+
+  enum What: String, Sendable, CaseIterable {
+    case record, response, answer
+  }
+
+  /// What became of it.
+  enum Disposition: String, Sendable, CaseIterable {
+    case rejected
+    /// Another response of the same rater on the same thing counts.
+    case superseded
+    /// Only the answer is lost; the response goes on.
+    case void
+  }
+
+  var disposition: Disposition {
+    if what == .answer { return .void }
+    return code == .superseded || code == .repeated ? .superseded : .rejected
+  }
+
+  /// The order of `rejects.csv`.
+  var key: BytewiseKey { BytewiseKey([source, file, BytewiseKey.padded(line), what.rawValue, column, code.rawValue]) }
+}
+
+/// Why something was not counted.
+enum RejectCode: String, Sendable, CaseIterable {
+  case ragged = "ragged-row"
+  case strayQuote = "stray-quote"
+  case unclosedQuote = "unclosed-quote"
+  case nulByte = "nul-byte"
+  case tooLong = "record-too-long"
+  case idMissing = "id-missing"
+  case idScientific = "id-scientific"
+  case idPrecisionLost = "id-precision-lost"
+  case idLeadingZeros = "id-leading-zeros"
+  case appraiseeUnknown = "appraisee-unknown"
+  case timeUnreadable = "time-unreadable"
+  case outsidePeriod = "outside-period"
+  case notOnRoster = "not-on-roster"
+  case raterExcluded = "rater-excluded"
+  case noAnswer = "no-answer"
+  case superseded
+  case repeated
+  case conflictingDuplicate = "conflicting-duplicate"
+  case notInScale = "answer-not-in-scale"
+  case notANumber = "answer-not-a-number"
+  case outOfRange = "answer-out-of-range"
+}

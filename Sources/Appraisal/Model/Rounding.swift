@@ -1,0 +1,62 @@
+/// The one rounding a measure gets, declared in the definition.
+public enum RoundingMode: String, Sendable, CaseIterable {
+  /// 四舍五入: halves away from zero.
+  case halfUp = "half-up"
+  /// 四舍六入五成双 (GB/T 8170): halves to the even neighbour.
+  case halfEven = "half-even"
+  /// Towards zero.
+  case down
+}
+
+/// A value as it is printed: rounded once, and from then on the value that is judged (LOCAL-published).
+///
+/// Bands, ranks and ties take a `Published`, never a bare `Rational`, so that nothing can be judged by a figure
+/// that nobody sees.
+public struct Published: Sendable, Hashable {
+  /// The value in units of its last printed place: 89.95 with two decimals is 8995. Always whole.
+  let units: Rational
+  public let decimals: Int
+
+  init(units: Rational, decimals: Int) {
+    self.units = units
+    self.decimals = decimals
+  }
+
+  /// Rounds an exact value to `decimals` places.
+  ///
+  /// - Example: 89.95 at one place, half up, is 90.0; 59.94 is 59.9.
+  public init(_ exact: Rational, decimals: Int, mode: RoundingMode) {
+    let scaled = exact * .powerOfTen(decimals)
+    let magnitude = scaled.isNegative ? .zero - scaled : scaled
+    let rounded = Published.round(magnitude, mode)
+    self.init(units: scaled.isNegative ? .zero - rounded : rounded, decimals: decimals)
+  }
+
+  private static func round(_ magnitude: Rational, _ mode: RoundingMode) -> Rational {
+    let low = magnitude.floor
+    let rest = magnitude - low
+    let half = Rational(1, 2)
+    switch mode {
+    case .down: return low
+    case .halfUp: return rest < half ? low : low + Rational(1)
+    case .halfEven:
+      if rest == half { return (low * half).floor * Rational(2) == low ? low : low + Rational(1) }
+      return rest < half ? low : low + Rational(1)
+    }
+  }
+
+  /// The printed value as an exact number.
+  public var value: Rational { units / .powerOfTen(decimals) }
+
+  /// `90.0`: always with the declared places, `.` as decimal point in every locale.
+  public var text: String {
+    let negative = units.isNegative
+    var digits = (negative ? .zero - units : units).description
+    guard decimals > 0 else { return (negative ? "-" : "") + digits }
+    if digits.utf8.count <= decimals {
+      digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
+    }
+    let point = digits.index(digits.endIndex, offsetBy: -decimals)
+    return (negative ? "-" : "") + digits[..<point] + "." + digits[point...]
+  }
+}

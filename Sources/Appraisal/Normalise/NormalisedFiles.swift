@@ -1,0 +1,86 @@
+/// The stage files of `normalise`: exact sums and counts by appraisee. Those of disjoint sets of appraisees can be
+/// concatenated.
+extension Normalised {
+  private static let scoreColumns = ["appraisee_id", "sum", "count", "responses"]
+  private static let answerColumns = ["appraisee_id", "item", "answer", "n"]
+
+  func write(_ definition: Definition, into work: String) throws(Failure) {
+    try StageFolder.write(
+      tables(definition), of: .normalise, definition: trail.definition, into: work)
+  }
+
+  /// Also part of the folders of the stages that follow.
+  func tables(_ definition: Definition) -> [StageFolder.Table] {
+    var tables = [people.table()]
+    for (source, input) in zip(definition.sources, sources) {
+      if source.roster != nil { tables.append(input.participation.table(source.name, people)) }
+      tables.append(
+        StageFolder.Table(
+          name: "\(source.name).scores", header: Normalised.scoreColumns,
+          rows: zip(people.people, input.scores).map { [$0.id, "\($1.sum)", "\($1.count)", "\($1.responses)"] }))
+      let rows = zip(people.people, input.items).flatMap { person, items in
+        zip(source.items, items).flatMap { item, tally in
+          tally.cells(item.scale).map { [person.id, item.id, $0.answer, "\($0.count)"] }
+        }
+      }
+      tables.append(
+        StageFolder.Table(name: "\(source.name).answers", header: Normalised.answerColumns, rows: rows))
+    }
+    return tables + trail.tables()
+  }
+
+  init(_ definition: Definition, _ stage: Stage, from work: String) throws(Failure) {
+    let hash = definition.sha256
+    let folder = try StageFolder(stage, in: work, definition: hash)
+    let people = try Appraisees(folder)
+    var sources: [NormalisedSource] = []
+    for source in definition.sources {
+      sources.append(
+        NormalisedSource(
+          name: source.name, participation: try [Participation](source, folder, people),
+          scores: try Normalised.scores(source, folder, people), items: try Normalised.items(source, folder, people)))
+    }
+    self.init(people: people, sources: sources, trail: try AuditTrail(folder, definition: hash))
+  }
+
+  private static func scores(
+    _ source: Source, _ folder: StageFolder, _ people: Appraisees
+  ) throws(Failure) -> [ScoreSum] {
+    var scores = [ScoreSum](repeating: ScoreSum(sum: .zero, count: 0, responses: 0), count: people.count)
+    for row in try folder.table("\(source.name).scores", scoreColumns) {
+      scores[try row.appraisee(people)] = ScoreSum(
+        sum: try row.rational("sum"), count: try row.int("count"), responses: try row.int("responses"))
+    }
+    return scores
+  }
+
+  private static func items(
+    _ source: Source, _ folder: StageFolder, _ people: Appraisees
+  ) throws(Failure) -> [[ItemTally]] {
+    let none = [ItemTally](repeating: ItemTally(), count: source.items.count)
+    var items = [[ItemTally]](repeating: none, count: people.count)
+    for row in try folder.table("\(source.name).answers", answerColumns) {
+      guard let item = source.items.firstIndex(where: { $0.id == row.text("item") }),
+        let code = StageAnswer.code(row.text("answer"), source.items[item].scale)
+      else { throw folder.broken(row.table, "answer") }
+      items[try row.appraisee(people)][item].set(code, try row.int("n"))
+    }
+    return items
+  }
+}
+
+extension ItemTally {
+  fileprivate func cells(_ scale: Scale) -> [(answer: String, count: Int)] {
+    let special = [(AnswerCode.missing, missing), (AnswerCode.notApplicable, notApplicable)]
+    let all = special.filter { $0.1 > 0 } + valid.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return all.map { (StageAnswer.text($0.0, scale), $0.1) }
+  }
+
+  fileprivate mutating func set(_ code: Int, _ count: Int) {
+    switch code {
+    case AnswerCode.notApplicable: notApplicable += count
+    case AnswerCode.missing, AnswerCode.invalid: missing += count
+    default: valid[code, default: 0] += count
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// Adds up the responses of one source, in integers until the last step.
+struct SourceTally {
+  private(set) var scores: [ScoreSum]
+  private(set) var items: [[ItemTally]]
+
+  init(source: Source, responses: Responses, appraisees: Int) {
+    items = [[ItemTally]](
+      repeating: [ItemTally](repeating: ItemTally(), count: source.items.count), count: appraisees)
+    var sums = [ResponseSums](repeating: ResponseSums(), count: appraisees)
+    for row in 0..<responses.count {
+      let answers = responses.answers(of: row)
+      let appraisee = responses.appraisees[row]
+      for (item, code) in answers.enumerated() { items[appraisee][item].add(code) }
+      sums[appraisee].add(answers, source.items)
+    }
+    scores = sums.map { $0.score(of: source) }
+  }
+}
+
+extension ItemTally {
+  fileprivate mutating func add(_ code: Int) {
+    switch code {
+    case AnswerCode.notApplicable: notApplicable += 1
+    case AnswerCode.missing, AnswerCode.invalid: missing += 1
+    default: valid[code, default: 0] += 1
+    }
+  }
+}
+
+/// Sums of answers, kept apart by the number of valid answers in the response they stand in: the mean of a response
+/// divides by that number, and dividing once per group keeps everything before it whole.
+private struct ResponseSums {
+  /// By number of valid answers, then by item: sums in millionths.
+  private var byValidCount: [Int: [Int128]] = [:]
+  private var responses: [Int: Int] = [:]
+
+  mutating func add(_ answers: ArraySlice<Int>, _ items: [Item]) {
+    let valid = answers.count(where: AnswerCode.isValid)
+    guard valid > 0 else { return }
+    responses[valid, default: 0] += 1
+    for (item, code) in answers.enumerated() where AnswerCode.isValid(code) {
+      byValidCount[valid, default: [Int128](repeating: 0, count: items.count)][item] +=
+        Int128(items[item].scale.value(of: code).millionths)
+    }
+  }
+
+  /// Sum over responses of the mean of value / highest × 100 (LOCAL-scale, LOCAL-score), and their number.
+  func score(of source: Source) -> ScoreSum {
+    var score = ScoreSum(sum: .zero, count: 0, responses: 0)
+    for (valid, sums) in byValidCount {
+      let group = zip(sums, source.items).reduce(Rational.zero) { total, next in
+        let (sum, item) = next
+        return total + Rational(sum) / Rational(item.scale.highest.millionths) * .hundred
+      }
+      let count = responses[valid] ?? 0
+      score.responses += count
+      switch source.mean {
+      case .responses:
+        score.sum = score.sum + group / Rational(valid)
+        score.count += count
+      case .answers:
+        score.sum = score.sum + group
+        score.count += count * valid
+      }
+    }
+    return score
+  }
+}

@@ -1,0 +1,80 @@
+/// The straight line from a folder of exports to published tables. Read this first.
+///
+/// Each stage is a value that takes what the stage before returns, so a wrong order does not compile:
+///
+/// 1. `Ingest`     reads exports into responses: encodings, columns, ids, answers against their scale
+/// 2. `Validate`   holds them against period, roster and each other, and counts who took part
+/// 3. `Normalise`  turns answers into scores out of 100, as exact sums and counts
+/// 4. `Weight`     makes the composite out of the tree of weights
+/// 5. `BandStage`  bands, ranks and awards, by the values that are published
+/// 6. `Publish`    writes tidy tables, whole or not at all
+///
+/// `run` goes through all of them in memory; the methods named after stages go through one, between files in a work folder.
+/// Both give the same bytes.
+public struct Pipeline: Sendable {
+  public let definition: Definition
+  let threads: Int
+
+  /// - Parameter threads: how many files are read at a time. The result is the same for any number.
+  public init(_ definition: Definition, threads: Int) {
+    self.definition = definition
+    self.threads = threads
+  }
+
+  /// All stages, from `input` to `output`.
+  ///
+  /// - Returns: what to tell the person who started the run.
+  /// - Throws: `Failure`; the output folder is then as it was.
+  public func run(input: String, output: String) throws(Failure) -> Summary {
+    let clock = RunClock()
+    let folder = try InputFolder(path: input)
+    let target = try TargetFolder(path: output, content: .publication)
+    let ingested = try Ingest(definition: definition, folder: folder, threads: threads).run()
+    let validated = Validate(definition: definition).run(ingested)
+    let normalised = Normalise(definition: definition).run(validated)
+    let weighted = Weight(definition: definition).run(normalised)
+    let banded = BandStage(definition: definition).run(weighted)
+    let publication = try Publish(definition: definition).run(banded, clock: clock)
+    try target.replace(with: publication.files)
+    return publication.summary
+  }
+
+  /// Stage 1 alone. Raters leave it under pseudonyms keyed by the contents of `keyFile`.
+  public func ingest(input: String, work: String, keyFile: String?) throws(Failure) {
+    let key = try PseudonymKey(path: keyFile)
+    let folder = try InputFolder(path: input)
+    try Ingest(definition: definition, folder: folder, threads: threads).run().write(definition, into: work, key: key)
+  }
+
+  /// Stage 2 alone.
+  public func validate(work: String) throws(Failure) {
+    try Validate(definition: definition).run(try Ingested(definition, from: work)).write(definition, into: work)
+  }
+
+  /// Stage 3 alone.
+  public func normalise(work: String) throws(Failure) {
+    try Normalise(definition: definition).run(try Validated(definition, from: work)).write(definition, into: work)
+  }
+
+  /// Stage 4 alone.
+  public func weight(work: String) throws(Failure) {
+    let normalised = try Normalised(definition, .normalise, from: work)
+    try Weight(definition: definition).run(normalised).write(definition, into: work)
+  }
+
+  /// Stage 5 alone.
+  public func band(work: String) throws(Failure) {
+    let weighted = try Weighted(definition, .weight, from: work)
+    try BandStage(definition: definition).run(weighted).write(definition, into: work)
+  }
+
+  /// Stage 6 alone: from the work folder to the published one.
+  public func publish(work: String, output: String) throws(Failure) -> Summary {
+    let clock = RunClock()
+    let target = try TargetFolder(path: output, content: .publication)
+    let banded = try Banded(definition, from: work)
+    let publication = try Publish(definition: definition).run(banded, clock: clock)
+    try target.replace(with: publication.files)
+    return publication.summary
+  }
+}

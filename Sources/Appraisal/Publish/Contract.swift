@@ -1,0 +1,139 @@
+/// The published folder, contract version 1.0: every table, column, type and code an appraisal tool can rely on.
+///
+/// Adding a column or table is a minor version, removing or retyping one a major.
+enum Contract {
+  static let version = "1.0"
+
+  static let tables: [TableSchema] = [
+    appraisal, awards, bands, codes, components, distributions, findings, items, participation, rejects,
+  ]
+
+  /// Files that are there in every publication.
+  static let marks = ["run.json", "datapackage.json", "SHA256SUMS"]
+  static let fileNames = Set(marks + tables.map(\.fileName))
+
+  static let appraisal = TableSchema(
+    name: "appraisal", key: ["appraisee_id"],
+    columns: [
+      .text("appraisee_id"), .text("name"), .text("role"), .text("college"), .number("composite"),
+      .code("composite_status", CompositeValue.Status.self, required: false),
+      .text("grade"), .code("grade_status", GradeStatus.self), .code("reason", WithheldReason.self, required: false),
+      .text("clauses"), .text("consequence"), .integer("rank"), .integer("rank_of"), .integer("group_rank"),
+      .integer("group_rank_of"), .boolean("corrected"),
+    ])
+
+  static let components = TableSchema(
+    name: "components", key: ["appraisee_id", "component"],
+    columns: [
+      .text("appraisee_id"), .text("component"), .code("status", Component.Status.self), .integer("responded"),
+      .number("score"), .number("weight"), .number("contribution"), .text("clause"),
+    ])
+
+  static let participation = TableSchema(
+    name: "participation", key: ["appraisee_id", "source"],
+    columns: [
+      .text("appraisee_id"), .text("source"), .integer("roster_gross"), .integer("excluded"), .integer("assigned"),
+      .integer("responded"), .number("rate"), .number("threshold"), .boolean("meets"), .integer("responses_needed"),
+      .code("status", Participation.Status.self), .text("clause"),
+    ])
+
+  static let bands = TableSchema(
+    name: "bands", key: ["appraisee_id", "measure"],
+    columns: [
+      .text("appraisee_id"), .text("measure"), .number("value"), .text("band"), .number("points"),
+      .code("status", Placement.Status.self), .text("note"), .text("clause"),
+    ])
+
+  static let items = TableSchema(
+    name: "items", key: ["appraisee_id", "source", "item"],
+    columns: [
+      .text("appraisee_id"), .text("source"), .text("item"), .integer("n"), .integer("missing"),
+      .integer("not_applicable"), .number("mean"), .number("sd"), .code("status", ItemStatus.self),
+    ])
+
+  static let distributions = TableSchema(
+    name: "distributions", key: ["appraisee_id", "source", "item", "answer"],
+    columns: [
+      .text("appraisee_id"), .text("source"), .text("item"), .text("answer"), .integer("n"),
+      .code("status", ItemStatus.self),
+    ])
+
+  static let awards = TableSchema(
+    name: "awards", key: ["award", "group", "place", "appraisee_id"],
+    columns: [
+      .text("award"), .integer("place"), .text("appraisee_id"), .text("name"), .text("group"), .text("measure"),
+      .number("amount_yuan"), .text("tie"), .text("clause"),
+    ])
+
+  static let findings = TableSchema(
+    name: "findings", key: [],
+    columns: [
+      .code("severity", Severity.self), .code("code", FindingCode.self), .code("stage", Stage.self), .text("source"),
+      .text("file"), .integer("line"), .text("appraisee_id"), .text("message"), .text("clause"),
+    ])
+
+  static let rejects = TableSchema(
+    name: "rejects", key: [],
+    columns: [
+      .text("source"), .text("file"), .integer("line"), .code("what", Reject.What.self),
+      .code("disposition", Reject.Disposition.self), .code("code", RejectCode.self), .text("column"),
+      .text("message"),
+    ])
+
+  static let codes = TableSchema(
+    name: "codes", key: ["table", "column", "code"],
+    columns: [.text("table"), .text("column"), .text("code"), .text("meaning_zh"), .text("meaning_en")])
+}
+
+/// One published table.
+struct TableSchema: Sendable {
+  let name: String
+  /// Columns that identify a row, after `pipeline` and `period`; empty: rows have no identity of their own.
+  let key: [String]
+  /// Without `pipeline` and `period`, with which every table begins.
+  let columns: [ColumnSchema]
+
+  var fileName: String { "\(name).csv" }
+  /// All columns as they are written.
+  var allColumns: [ColumnSchema] { [.text("pipeline"), .text("period")] + columns }
+}
+
+/// One published column.
+struct ColumnSchema: Sendable {
+  enum Kind: String, Sendable {
+    case string, integer, number, boolean
+  }
+
+  let name: String
+  let kind: Kind
+  /// Every code that can stand here, with its meaning; empty for free columns.
+  let codes: [(code: String, meaning: Wording)]
+  let isRequired: Bool
+
+  static func text(_ name: String) -> Self { Self(name: name, kind: .string, codes: [], isRequired: false) }
+  static func integer(_ name: String) -> Self { Self(name: name, kind: .integer, codes: [], isRequired: false) }
+  static func number(_ name: String) -> Self { Self(name: name, kind: .number, codes: [], isRequired: false) }
+  static func boolean(_ name: String) -> Self { Self(name: name, kind: .boolean, codes: [], isRequired: true) }
+
+  static func code<Code: PublishedCode>(_ name: String, _ type: Code.Type, required: Bool = true) -> Self {
+    Self(
+      name: name, kind: .string, codes: type.allCases.map { ($0.rawValue, $0.meaning) }, isRequired: required)
+  }
+}
+
+/// A code that stands in a published column.
+protocol PublishedCode: RawRepresentable<String>, CaseIterable {
+  /// What it means, for `codes.csv`.
+  var meaning: Wording { get }
+}
+
+/// Grades come with the appraisals that give them.
+enum GradeStatus: String, CaseIterable {
+  case notApplicable = "not-applicable"
+}
+
+/// Whether the figures of an item can be shown.
+enum ItemStatus: String, CaseIterable {
+  case published, suppressed, withheld
+  case noAnswers = "no-answers"
+}

@@ -1,0 +1,59 @@
+/// `datapackage.json`: every table described for machines (Data Package v2, Table Schema). Holds no clock.
+struct DataPackage {
+  let definition: Definition
+  let tables: [PublishedTable]
+
+  var bytes: [UInt8] {
+    JSONValue.object([
+      "$schema": .text("https://datapackage.org/profiles/2.0/datapackage.json"),
+      "name": .text("manyidu-\(definition.name)"),
+      "title": .text(definition.title[definition.language]),
+      "titles": titles(definition.title),
+      "version": .text(Contract.version),
+      "resources": .list(tables.map(resource)),
+    ]).bytes
+  }
+
+  private func titles(_ wording: Wording) -> JSONValue { .object(["zh": .text(wording.zh), "en": .text(wording.en)]) }
+
+  private func resource(_ table: PublishedTable) -> JSONValue {
+    .object([
+      "name": .text(table.schema.name),
+      "path": .text(table.schema.fileName),
+      "type": .text("table"),
+      "format": .text("csv"),
+      "mediatype": .text("text/csv"),
+      "encoding": .text("utf-8"),
+      "title": .text(Wording.table(table.schema.name)[definition.language]),
+      "titles": titles(.table(table.schema.name)),
+      "dialect": .object(["delimiter": .text(","), "lineTerminator": .text("\n"), "header": .flag(true)]),
+      "schema": schema(table.schema),
+    ])
+  }
+
+  private func schema(_ schema: TableSchema) -> JSONValue {
+    var content: [String: JSONValue] = [
+      "fields": .list(schema.allColumns.map { field($0, schema) }), "missingValues": .list([.text("")]),
+    ]
+    if !schema.key.isEmpty {
+      content["primaryKey"] = .list((["pipeline", "period"] + schema.key).map { .text($0) })
+    }
+    return .object(content)
+  }
+
+  private func field(_ column: ColumnSchema, _ schema: TableSchema) -> JSONValue {
+    var field: [String: JSONValue] = [
+      "name": .text(column.name), "type": .text(column.kind.rawValue),
+      "title": .text(Wording.column(column.name)[definition.language]),
+      "titles": titles(.column(column.name)),
+    ]
+    var constraints: [String: JSONValue] = [:]
+    if column.isRequired || schema.key.contains(column.name) && column.name != "group" {
+      constraints["required"] = .flag(true)
+    }
+    if !column.codes.isEmpty { constraints["enum"] = .list(column.codes.map { .text($0.code) }) }
+    if column.kind == .integer { constraints["minimum"] = .number(0) }
+    if !constraints.isEmpty { field["constraints"] = .object(constraints) }
+    return .object(field)
+  }
+}

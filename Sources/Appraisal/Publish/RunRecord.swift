@@ -1,0 +1,64 @@
+import FoundationEssentials
+
+/// When a run began and how long it took: the only place where a clock enters.
+public struct RunClock: Sendable {
+  private let started: Date
+  private let start: ContinuousClock.Instant
+
+  public init() {
+    started = Date()
+    start = .now
+  }
+
+  fileprivate var startedText: String { started.formatted(.iso8601) }
+  fileprivate var seconds: Double {
+    let elapsed = start.duration(to: .now).components
+    let milliseconds = elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
+    return Double(milliseconds) / 1000
+  }
+}
+
+/// `run.json`: what was read, and the sums that account for all of it.
+struct RunRecord {
+  let definition: Definition
+  let trail: AuditTrail
+  let clock: RunClock
+
+  var bytes: [UInt8] {
+    var codes: [String: JSONValue] = [:]
+    for (code, findings) in Dictionary(grouping: trail.findings, by: \.code) {
+      codes[code.rawValue] = .number(findings.count)
+    }
+    return JSONValue.object([
+      "manyidu": .text(Version.number),
+      "contract": .text(Contract.version),
+      "definition": .object([
+        "pipeline": .text(definition.name), "period": .text(definition.period.name),
+        "authority": .text(definition.authority), "sha256": .text(trail.definition),
+      ]),
+      "inputs": .list(trail.files.sorted { BytewiseKey([$0.source, $0.path]) < BytewiseKey([$1.source, $1.path]) }.map(input)),
+      "sums": .list(trail.accounts.sorted { BytewiseKey([$0.source]) < BytewiseKey([$1.source]) }.map(sums)),
+      "findings": .object(codes),
+      "started": .text(clock.startedText),
+      "seconds": .decimal(clock.seconds),
+    ]).bytes
+  }
+
+  private func input(_ file: AuditTrail.InputRecord) -> JSONValue {
+    .object([
+      "source": .text(file.source), "path": .text(file.path), "sha256": .text(file.sha256),
+      "bytes": .number(file.bytes), "encoding": .text(file.encoding), "blank_lines": .number(file.blankLines),
+    ])
+  }
+
+  private func sums(_ account: Account) -> JSONValue {
+    var object: [String: JSONValue] = ["source": .text(account.source)]
+    for field in account.fields { object[field.name] = .number(field.value) }
+    return .object(object)
+  }
+}
+
+/// The version of manyidu.
+public enum Version {
+  public static let number = "0.1.0"
+}

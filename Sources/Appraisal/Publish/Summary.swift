@@ -1,0 +1,147 @@
+/// What came out of a run, for a person or for another program.
+public struct Summary: Sendable {
+  /// A line of counts: composites by status, a measure by band, …
+  private struct Tally: Sendable {
+    let title: Wording
+    let total: Int?
+    let counts: [(name: Wording, code: String, count: Int)]
+  }
+
+  private let definition: Definition
+  private let accounts: [Account]
+  private let tallies: [(key: String, tally: Tally)]
+  /// Whether `--strict` ends with 1.
+  public let hasErrors: Bool
+
+  init(definition: Definition, banded: Banded) {
+    self.definition = definition
+    accounts = banded.trail.accounts
+    hasErrors = banded.trail.findings.contains { $0.severity == .error }
+    tallies =
+      [("composites", Summary.composites(banded))] + Summary.participation(definition, banded)
+      + Summary.bands(definition, banded) + Summary.awards(definition, banded)
+      + [("findings", Summary.findings(banded))]
+  }
+
+  private static func composites(_ banded: Banded) -> Tally {
+    tally(.summaryAppraisees, banded.people.count, banded.weighted.composites.map(\.status))
+  }
+
+  private static func participation(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+    zip(definition.sources, banded.weighted.normalised.sources).compactMap { source, input in
+      guard let rule = source.participation else { return nil }
+      let statuses = input.participation.map { $0.status(under: rule) }
+      return ("participation.\(source.name)", tally(Wording.summaryParticipation.of(source.title), nil, statuses))
+    }
+  }
+
+  private static func tally<Code: PublishedCode & Hashable>(_ title: Wording, _ total: Int?, _ codes: [Code]) -> Tally {
+    Tally(
+      title: title, total: total,
+      counts: Code.allCases.map { code in (code.meaning, code.rawValue, codes.count { $0 == code }) }
+        .filter { $0.2 > 0 })
+  }
+
+  private static func bands(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+    zip(definition.bands, banded.placements).map { table, placements in
+      let counts = table.bands.indices.map { index in
+        let label = table.bands[index].label
+        return (name: Wording(zh: label, en: label), code: label, count: placements.count { $0.band == index })
+      }
+      let name = Wording(zh: table.name, en: table.name)
+      return ("bands.\(table.name)", Tally(title: Wording.summaryBands.of(name), total: nil, counts: counts))
+    }
+  }
+
+  private static func awards(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+    definition.awards.map { award in
+      let places = banded.awards.count { $0.award == award.name }
+      return ("awards.\(award.name)", Tally(title: award.title, total: places, counts: []))
+    }
+  }
+
+  private static func findings(_ banded: Banded) -> Tally {
+    let severities = Severity.allCases.map { severity in
+      (severity.wording, severity.rawValue, banded.trail.findings.count { $0.severity == severity })
+    }
+    return Tally(title: .summaryFindings, total: nil, counts: severities)
+  }
+
+  /// Some lines of plain text, aligned for terminals that show Chinese two columns wide.
+  public func text(in language: Language) -> String {
+    var lines = ["\(definition.title[language]) \(definition.period.name) (\(definition.authority))", ""]
+    for (_, tally) in tallies {
+      let counts = tally.counts.map { "\($0.name[language]) \($0.count)" }
+        .joined(separator: Wording.summarySeparator[language])
+      let total = tally.total.map { " \($0)" } ?? ""
+      let colon = counts.isEmpty ? "" : Wording.summaryColon[language]
+      lines.append(tally.title[language] + total + colon + counts)
+    }
+    lines.append("")
+    return (lines + table(in: language)).joined(separator: "\n") + "\n"
+  }
+
+  private func table(in language: Language) -> [String] {
+    let header = [
+      Wording.summarySource, .summaryRecords, .summaryCounted, .summarySuperseded, .summaryRejected, .summaryVoid,
+    ].map { $0[language] }
+    let rows = accounts.map { account in
+      let used = account.responses > 0 ? account.counted : account.parsed
+      return [
+        account.source, "\(account.records)", "\(used)", "\(account.superseded)",
+        "\(account.recordsRejected + account.responsesRejected)", "\(account.invalid)",
+      ]
+    }
+    let all = [header] + rows
+    let widths = header.indices.map { column in all.map { TerminalText.width($0[column]) }.max() ?? 0 }
+    return all.map { row in
+      zip(row, widths).enumerated().map { index, cell in
+        let padding = String(repeating: " ", count: cell.1 - TerminalText.width(cell.0))
+        return index == 0 ? cell.0 + padding : padding + cell.0
+      }.joined(separator: "  ")
+    }
+  }
+
+  /// The same for a program: counts by code.
+  public var json: [UInt8] {
+    var object: [String: JSONValue] = [
+      "pipeline": .text(definition.name), "period": .text(definition.period.name),
+    ]
+    for (key, tally) in tallies {
+      var counts: [String: JSONValue] = [:]
+      for count in tally.counts { counts[count.code] = .number(count.count) }
+      if let total = tally.total { counts["total"] = .number(total) }
+      object[key] = .object(counts)
+    }
+    object["sums"] = .list(
+      accounts.map { account in
+        var sums: [String: JSONValue] = ["source": .text(account.source)]
+        for field in account.fields { sums[field.name] = .number(field.value) }
+        return .object(sums)
+      })
+    return JSONValue.object(object).bytes
+  }
+}
+
+extension Wording {
+  fileprivate func of(_ other: Wording) -> Wording {
+    Wording(zh: "\(zh)（\(other.zh)）", en: "\(en) (\(other.en))")
+  }
+}
+
+/// How much room text takes on a terminal.
+enum TerminalText {
+  /// Columns: Chinese characters and full-width forms take two.
+  static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+}

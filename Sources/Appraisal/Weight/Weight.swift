@@ -1,0 +1,76 @@
+/// Stage 4: the composite, from the tree of weights. Exact: nothing is rounded here but the measures that a band
+/// turns into points, which are judged as they are published.
+struct Weight {
+  let definition: Definition
+
+  func run(_ normalised: Normalised) -> Weighted {
+    guard let composite = definition.composite else {
+      return Weighted(normalised: normalised, components: [], composites: [])
+    }
+    var weighted = Weighted(normalised: normalised, components: [], composites: [])
+    for appraisee in 0..<normalised.people.count {
+      var tree = ComponentTree(definition: definition, composite: composite, normalised: normalised, appraisee: appraisee)
+      let value = tree.evaluate()
+      weighted.components.append(tree.components)
+      weighted.composites.append(value)
+      report(tree.components, composite, normalised.people.people[appraisee], &weighted.normalised.trail)
+    }
+    return weighted
+  }
+
+  private func report(
+    _ components: [Component], _ composite: Composite, _ person: Appraisee, _ trail: inout AuditTrail
+  ) {
+    for (part, component) in zip(composite.allParts, components) where component.status == .missing {
+      if case .group = part.content { continue }
+      trail.findings.append(
+        Finding(
+          .missingSource, stage: .weight, appraisee: person.id, arguments: [part.path], clause: part.clause))
+    }
+  }
+}
+
+/// What `Weight` returns.
+struct Weighted: Sendable {
+  var normalised: Normalised
+  /// By appraisee, then by node of the tree, a group before its parts. Empty without a composite.
+  var components: [[Component]]
+  /// By appraisee. Empty without a composite.
+  var composites: [CompositeValue]
+}
+
+/// One node of the composite tree for one appraisee.
+struct Component: Sendable, Hashable {
+  enum Status: String, Sendable, CaseIterable {
+    case published, withheld, missing
+  }
+
+  let path: String
+  let status: Status
+  /// Responses behind it; nil for a group.
+  let responded: Int?
+  /// Exact; points in a composite of points, else out of 100.
+  let score: Rational?
+  /// Exact; what it adds to the level above.
+  let contribution: Rational?
+  /// Why there is no score.
+  let reason: WithheldReason?
+}
+
+/// The composite of one appraisee.
+struct CompositeValue: Sendable, Hashable {
+  enum Status: String, Sendable, CaseIterable {
+    case published, withheld, incomplete
+  }
+
+  let status: Status
+  let exact: Rational?
+  let reason: WithheldReason?
+}
+
+/// Why a figure is not published.
+enum WithheldReason: String, Sendable, CaseIterable {
+  case participation
+  case nobodyAssigned = "nobody-assigned"
+  case missingSource = "missing-source"
+}

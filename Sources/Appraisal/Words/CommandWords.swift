@@ -1,0 +1,123 @@
+/// Help and messages of the command line.
+extension Wording {
+  public static let errorWord = Wording(zh: "错误", en: "error")
+  public static let separator = Wording(zh: "：", en: ": ")
+
+  public static let help = Wording(
+    zh: """
+      manyidu：从问卷导出文件到考核结果表
+
+      用法：manyidu 命令 [选项]
+
+      命令：
+        run PIPELINE --input DIR --output DIR    全部阶段，一次完成
+        check PIPELINE…                          检查考核定义，不读数据
+        ingest PIPELINE --input DIR --work DIR   阶段一：读入导出文件
+        validate PIPELINE --work DIR             阶段二：核对谁参与了评价
+        normalise PIPELINE --work DIR            阶段三：把回答换算成得分
+        weight PIPELINE --work DIR               阶段四：加权合成总评
+        band PIPELINE --work DIR                 阶段五：分档、排名、评优
+        publish PIPELINE --work DIR --output DIR 阶段六：发布结果表
+
+      选项：
+        --input DIR     放导出文件的文件夹
+        --output DIR    发布结果的文件夹；整体替换，失败时保持原样
+        --work DIR      存放各阶段文件的文件夹
+        --threads N     同时读取的文件数（默认：处理器数）；结果与此无关
+        --strict        有错误级别的问题时以 1 退出
+        --format F      输出格式：text 或 json
+        --lang L        消息语言：zh 或 en（默认按系统语言）
+        --quiet         不打印摘要
+        --help          显示帮助
+        --version       显示版本
+
+      PIPELINE 是 pipelines/ 中的一个 YAML 文件，说明考核规则。
+      退出码：0 完成；1 发现问题；64 用法错误；65 数据不可用；66 缺少输入；70 程序故障；
+      73 无法建立输出；74 读写失败；75 目标被占用；78 定义有误；130 中断。
+
+      """,
+    en: """
+      manyidu: from survey exports to appraisal tables
+
+      Usage: manyidu COMMAND [options]
+
+      Commands:
+        run PIPELINE --input DIR --output DIR    all stages at once
+        check PIPELINE...                        check definitions, without data
+        ingest PIPELINE --input DIR --work DIR   stage 1: read the exports
+        validate PIPELINE --work DIR             stage 2: check who took part
+        normalise PIPELINE --work DIR            stage 3: turn answers into scores
+        weight PIPELINE --work DIR               stage 4: weight them into the composite
+        band PIPELINE --work DIR                 stage 5: bands, ranks, awards
+        publish PIPELINE --work DIR --output DIR stage 6: publish the tables
+
+      Options:
+        --input DIR     the folder that holds the exports
+        --output DIR    the published folder; replaced whole, or left as it was
+        --work DIR      the folder that holds the files of the stages
+        --threads N     files read at a time (default: processors); changes no result
+        --strict        exit with 1 if there is a finding of severity error
+        --format F      what is printed: text or json
+        --lang L        language of messages: zh or en (default: the locale's)
+        --quiet         print no summary
+        --help          print this help
+        --version       print the version
+
+      PIPELINE is a YAML file that states the rules, such as those in pipelines/.
+      Exit codes: 0 done; 1 something found; 64 usage; 65 data cannot be used;
+      66 input missing; 70 a fault of ours; 73 output cannot be created or is not
+      ours; 74 read or write failed; 75 target in use; 78 definition wrong;
+      130 interrupted.
+
+      """)
+
+  public static let seeHelp = Wording(zh: "详见 manyidu --help", en: "see manyidu --help")
+  public static let noCommand = Wording(zh: "没有给出命令", en: "no command given")
+
+  public static func unknownCommand(_ word: String, known: [String]) -> Wording {
+    let near = Appraisal.suggestion(for: word, among: known)
+    return Wording(
+      zh: "未知命令 '\(word)'" + (near.map { "；是否指 '\($0)'？" } ?? ""),
+      en: "unknown command '\(word)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+  }
+
+  public static func unknownOption(_ word: String, known: [String]) -> Wording {
+    let near = Appraisal.suggestion(for: word, among: known)
+    return Wording(
+      zh: "未知选项 '\(word)'" + (near.map { "；是否指 '\($0)'？" } ?? ""),
+      en: "unknown option '\(word)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+  }
+
+  public static func optionNotForCommand(_ option: String, _ command: String) -> Wording {
+    Wording(zh: "命令 '\(command)' 没有选项 '\(option)'", en: "'\(command)' takes no option '\(option)'")
+  }
+
+  public static func optionNeedsValue(_ option: String) -> Wording {
+    Wording(zh: "选项 '\(option)' 需要一个值", en: "option '\(option)' needs a value")
+  }
+
+  public static func optionMissing(_ option: String, _ command: String) -> Wording {
+    Wording(zh: "命令 '\(command)' 需要选项 '\(option)'", en: "'\(command)' needs option '\(option)'")
+  }
+
+  public static func badValue(_ value: String, _ option: String, expected: String) -> Wording {
+    Wording(
+      zh: "选项 '\(option)' 的值 '\(value)' 不可用；应为 \(expected)", en: "'\(value)' is no value for '\(option)'; expected \(expected)")
+  }
+
+  public static func pipelineMissing(_ command: String) -> Wording {
+    Wording(
+      zh: "命令 '\(command)' 需要一个考核定义，如 pipelines/yt-mentor.yaml",
+      en: "'\(command)' needs a definition, such as pipelines/yt-mentor.yaml")
+  }
+
+  public static func tooManyOperands(_ word: String) -> Wording {
+    Wording(zh: "多余的参数 '\(word)'", en: "one argument too many: '\(word)'")
+  }
+
+  public static func checked(_ sources: Int, _ items: Int, _ clauses: Int) -> Wording {
+    Wording(
+      zh: "定义无误：\(sources) 个来源，\(items) 个题项，引用 \(clauses) 个条款",
+      en: "nothing wrong: \(sources) sources, \(items) items, \(clauses) clauses cited")
+  }
+}

@@ -1,0 +1,157 @@
+/// What is wrong with a definition: what was found, what was expected, what to do.
+extension Wording {
+  static let definitionEmpty = Wording(zh: "定义文件是空的；请从 pipelines/ 复制一个", en: "the definition is empty; copy one from pipelines/")
+  static let definitionSecondDocument = Wording(
+    zh: "一个文件只能有一个定义；请删去第二个 '---' 之后的内容", en: "one file holds one definition; remove what follows the second '---'")
+  static let definitionTooDeep = Wording(zh: "嵌套过深", en: "nested too deeply; at most 40 levels")
+  static let definitionAlias = Wording(
+    zh: "不支持锚点和别名（& 与 *）；请写出全文", en: "anchors and aliases (& and *) are not supported; write the value out")
+  static let definitionKeyNotText = Wording(zh: "键应为文字", en: "a key must be text")
+
+  static func definitionDuplicateKey(_ key: String, first: String) -> Wording {
+    Wording(zh: "键 '\(key)' 重复（首次在 \(first)）；请删去一个", en: "duplicate key '\(key)' (first at \(first)); remove one")
+  }
+
+  static func definitionSyntax(_ problem: String, while context: String?) -> Wording {
+    let where_ = context.map { " \($0)" } ?? ""
+    return Wording(
+      zh: "YAML 语法错误：\(problem)\(where_)；请检查缩进、冒号和引号", en: "YAML syntax: \(problem)\(where_); check indentation, colons and quotes")
+  }
+
+  static let definitionExpectedMapping = Wording(zh: "此处应为“键: 值”的列表", en: "expected keys with values ('key: value')")
+  static let definitionExpectedList = Wording(zh: "此处应为列表（- …）", en: "expected a list ('- …')")
+  static let definitionExpectedText = Wording(zh: "此处应为文字", en: "expected text")
+
+  static func definitionExpectedNumber(_ found: String?) -> Wording {
+    let found = found.map { "'\($0)'" } ?? "…"
+    return Wording(zh: "此处应为大于零的数，如 50 或 89.9；现为 \(found)", en: "expected a number such as 50 or 89.9, found \(found)")
+  }
+
+  static let definitionExpectedPlaces = Wording(zh: "小数位数应为 0 到 6 的整数", en: "expected a number of decimals from 0 to 6")
+  static let definitionExpectedPosition = Wording(zh: "列的位置从 1 开始", en: "the position of a column counts from 1")
+
+  static func definitionExpectedDate(_ found: String) -> Wording {
+    Wording(zh: "此处应为日期，如 2025-09-01；现为 '\(found)'", en: "expected a date such as 2025-09-01, found '\(found)'")
+  }
+
+  static func definitionMissingKey(_ key: String) -> Wording {
+    Wording(zh: "缺少键 '\(key)'；请补上", en: "missing key '\(key)'; add it")
+  }
+
+  static func definitionUnknownKey(_ key: String, suggestion: String?, known: [String]) -> Wording {
+    let list = known.sorted().joined(separator: ", ")
+    return Wording(
+      zh: "未知的键 '\(key)'；" + (suggestion.map { "是否指 '\($0)'？" } ?? "可用的键：\(list)"),
+      en: "unknown key '\(key)'; " + (suggestion.map { "did you mean '\($0)'?" } ?? "known keys: \(list)"))
+  }
+
+  static func definitionUnknownWord(_ word: String, suggestion: String?, known: [String]) -> Wording {
+    let list = known.joined(separator: ", ")
+    return Wording(
+      zh: "不认识 '\(word)'；" + (suggestion.map { "是否指 '\($0)'？" } ?? "可选：\(list)"),
+      en: "unknown value '\(word)'; " + (suggestion.map { "did you mean '\($0)'?" } ?? "one of: \(list)"))
+  }
+
+  /// A name that refers to nothing.
+  static func definitionUnknownName(_ name: String, known: [String]) -> Wording {
+    let near = Appraisal.suggestion(for: name, among: known)
+    let list = known.isEmpty ? "-" : known.joined(separator: ", ")
+    return Wording(
+      zh: "没有名为 '\(name)' 的定义；" + (near.map { "是否指 '\($0)'？" } ?? "已有：\(list)"),
+      en: "nothing is named '\(name)'; " + (near.map { "did you mean '\($0)'?" } ?? "there is: \(list)"))
+  }
+
+  static func definitionBadName(_ name: String) -> Wording {
+    Wording(zh: "名称 '\(name)' 只能含小写字母、数字和连字符", en: "the name '\(name)' may hold small letters, digits and hyphens only")
+  }
+
+  static func definitionBadClause(_ text: String) -> Wording {
+    Wording(zh: "条款编号 '\(text)' 应如 YT-A.sat 或 LOCAL-gate", en: "expected a clause id such as YT-A.sat or LOCAL-gate, found '\(text)'")
+  }
+
+  static let definitionPeriodBackwards = Wording(zh: "周期的结束早于开始", en: "the period ends before it begins")
+  static let definitionRangeBackwards = Wording(zh: "上限低于下限", en: "the upper limit is below the lower one")
+  static let definitionTooFewLabels = Wording(zh: "量表至少要有两个选项", en: "a scale needs at least two labels")
+  static let definitionHighestLabelZero = Wording(zh: "最高选项的分值应大于零", en: "the highest label must be worth more than zero")
+
+  static func definitionCodeTwice(_ code: String) -> Wording {
+    Wording(zh: "'\(code)' 同时列为缺失和不适用；请只留一处", en: "'\(code)' is both missing and not applicable; keep one")
+  }
+
+  static let definitionNoItems = Wording(zh: "至少要有一个题项", en: "at least one item is needed")
+  static let definitionItemTwice = Wording(zh: "同一题项列了两次", en: "an item is listed twice")
+  static let definitionOutsidePercent = Wording(zh: "百分数应在 0 到 100 之间", en: "a percentage lies between 0 and 100")
+
+  static func definitionColumnTwice(_ other: String) -> Wording {
+    Wording(zh: "该列已用于题项 '\(other)'", en: "item '\(other)' already reads this column")
+  }
+
+  static let definitionQuestionnaireNeedsRater = Wording(
+    zh: "问卷需要 'rater' 列（谁评的）", en: "a questionnaire needs a 'rater' column (who answered)")
+  static let definitionReviewNeedsOffice = Wording(
+    zh: "评分表目前只支持单位评分：请写 'rater: office'，并去掉 'rater' 列",
+    en: "a review is the sheet of an office so far: write 'rater: office' and drop the 'rater' column")
+  static let definitionRosterNeedsRater = Wording(zh: "有名单就要有 'rater' 列", en: "a roster needs a 'rater' column")
+  static let definitionOfficeNeedsNoActivity = Wording(
+    zh: "单位评分表每人一行，不按活动区分", en: "an office's sheet has one row a person, not one an activity")
+  static let definitionGateNeedsRoster = Wording(zh: "参与率需要名单（roster）", en: "participation needs a roster")
+  static let definitionNoCollege = Wording(
+    zh: "按学院评选需要学院：请在 appraisees 中写 'college'", en: "grouping by college needs 'college' under appraisees")
+
+  static func definitionNoRosterCollege(_ source: String) -> Wording {
+    Wording(zh: "'\(source)' 的名单没有学院列", en: "the roster of '\(source)' has no college column")
+  }
+
+  static let definitionPartNeedsOneContent = Wording(
+    zh: "每个分项要且只要有一个：parts、score、band、sum、any", en: "a part has exactly one of: parts, score, band, sum, any")
+  static let definitionExtraNotAtTop = Wording(
+    zh: "附加分只能在以分计的总评顶层", en: "extra points stand only at the top of a composite in points")
+  static let definitionSumNeedsPoints = Wording(zh: "求和的题项都要有 'points'", en: "items that are summed must have 'points'")
+
+  static func definitionBandWithoutPoints(_ name: String) -> Wording {
+    Wording(zh: "'\(name)' 要以来源为指标，且每档都有分值", en: "'\(name)' must band a source and give points in every band")
+  }
+
+  static func weightsDoNotAddUp(_ sum: String, total: String) -> Wording {
+    Wording(zh: "各部分合计 \(sum)，应为 \(total)", en: "the parts add up to \(sum), expected \(total)")
+  }
+
+  static func itemPointsDoNotAddUp(_ sum: String, weight: String) -> Wording {
+    Wording(zh: "题项分值合计 \(sum)，分项为 \(weight)", en: "the items' points add up to \(sum), the part has \(weight)")
+  }
+
+  static func bandPointsDoNotMatch(_ most: String, weight: String) -> Wording {
+    Wording(zh: "最高档为 \(most) 分，应为 \(weight)", en: "the best band gives \(most) points, expected \(weight)")
+  }
+
+  static let definitionNoBands = Wording(zh: "没有任何档", en: "there are no bands")
+
+  static func definitionLabelTwice(_ label: String) -> Wording {
+    Wording(zh: "档名 '\(label)' 重复", en: "two bands are labelled '\(label)'")
+  }
+
+  static func bandLimitFinerThanMeasure(_ limit: String, decimals: Int) -> Wording {
+    Wording(
+      zh: "界限 \(limit) 的小数多于指标的 \(decimals) 位；不会有值等于它", en: "the limit \(limit) has more than the measure's \(decimals) decimals; no value can meet it")
+  }
+
+  static func bandGap(_ from: String, _ to: String, before next: String) -> Wording {
+    let gap = from == to ? from : "\(from)…\(to)"
+    return Wording(
+      zh: "'from: \(next)' 使 \(gap) 不在任何档内；请降低该下限，或提高下一档的 'to'，或用 'also'",
+      en: "'from: \(next)' leaves \(gap) in no band; lower it, raise 'to' of the band below, or use 'also'")
+  }
+
+  static func bandGapAtTop(_ from: String, _ to: String) -> Wording {
+    let gap = from == to ? from : "\(from)…\(to)"
+    return Wording(zh: "\(gap) 不在任何档内；请提高最高档的 'to'", en: "\(gap) is in no band; raise 'to' of the highest band")
+  }
+
+  static func bandOverlap(_ from: String, label: String) -> Wording {
+    Wording(zh: "'\(label)' 档从 \(from) 起与相邻的档重叠", en: "band '\(label)' overlaps its neighbour from \(from) on")
+  }
+
+  static func bandBeyondRange(_ highest: String) -> Wording {
+    Wording(zh: "超出指标范围的上限 \(highest)", en: "goes beyond the top of the range, \(highest)")
+  }
+}

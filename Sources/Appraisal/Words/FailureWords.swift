@@ -1,0 +1,92 @@
+/// Why a run cannot go on: what is wrong and what to do.
+extension Wording {
+  static let outOfMemory = Wording(zh: "内存不足", en: "out of memory")
+  static let decodedWithoutProblem = Wording(
+    zh: "程序内部错误：定义未能解码；请报告", en: "an internal fault: the definition was not decoded; please report it")
+
+  static let fileMissing = Wording(zh: "文件不存在；请检查路径", en: "the file does not exist; check the path")
+  static let folderMissing = Wording(zh: "文件夹不存在；请检查路径", en: "the folder does not exist; check the path")
+  static let fileIsDirectory = Wording(zh: "这是文件夹，应为文件", en: "this is a directory, expected a file")
+  static let folderIsFile = Wording(zh: "这不是文件夹", en: "this is not a directory")
+  static let fileNotRegular = Wording(zh: "这不是普通文件", en: "this is not a regular file")
+  static let fileDenied = Wording(zh: "没有读取权限", en: "permission to read is denied")
+  static let fileEmpty = Wording(
+    zh: "文件是空的，连表头也没有；请重新导出", en: "the file is empty, without even a header; export it again")
+  static func fileTooLarge(_ limit: Int) -> Wording {
+    Wording(zh: "文件超过 \(limit) 字节", en: "the file has more than \(limit) bytes")
+  }
+
+  static func readFailed(_ reason: String) -> Wording { Wording(zh: "读取失败：\(reason)", en: "reading failed: \(reason)") }
+  static func writeFailed(_ reason: String) -> Wording {
+    Wording(zh: "写入失败：\(reason)；原有的结果未改动", en: "writing failed: \(reason); earlier output is unchanged")
+  }
+
+  static func noFileMatches(_ pattern: String, source: String) -> Wording {
+    Wording(
+      zh: "来源 '\(source)' 需要 '\(pattern)'，没有匹配的文件；请放入导出文件或改 'files'",
+      en: "source '\(source)' needs '\(pattern)' and no file matches; put the export there or change 'files'")
+  }
+
+  static func undecodable(_ encoding: String, bytes: [UInt8]) -> Wording {
+    let hex = bytes.prefix(4).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined(separator: " ")
+    return Wording(
+      zh: "字节 \(hex) 不是有效的 \(encoding)；请以 UTF-8 或 GB18030 重新导出，或在定义中写 'encoding'",
+      en: "bytes \(hex) are not valid \(encoding); export as UTF-8 or GB18030, or state 'encoding' in the definition")
+  }
+
+  static let headerUnreadable = Wording(
+    zh: "表头无法读取（引号、NUL 或过长）；请重新导出", en: "the header cannot be read (quotes, NUL or too long); export it again")
+
+  static func columnMissing(_ wanted: String, suggestion: String?, header: [String]) -> Wording {
+    let list = header.map { "'\($0)'" }.joined(separator: ", ")
+    let hint = suggestion.map { ("是否指 '\($0)'？", "did you mean '\($0)'?") } ?? ("现有：\(list)", "there is: \(list)")
+    return Wording(zh: "表头没有列 '\(wanted)'；\(hint.0)", en: "the header has no column '\(wanted)'; \(hint.1)")
+  }
+
+  static func columnAmbiguous(_ wanted: String, count: Int) -> Wording {
+    Wording(
+      zh: "列 '\(wanted)' 在表头出现 \(count) 次；请改用 {position: …}", en: "column '\(wanted)' stands \(count) times in the header; use {position: …}")
+  }
+
+  static func appraiseeTwice(firstLine: Int) -> Wording {
+    Wording(
+      zh: "同一工号在第 \(firstLine) 行已有不同的资料；请更正名单", en: "this id stands with other details on line \(firstLine); mend the list")
+  }
+
+  static let noAppraisees = Wording(zh: "名单中没有可用的被考核人", en: "the list has no usable appraisee")
+
+  static let outputNotOurs = Wording(
+    zh: "目标文件夹里有别的内容，不会覆盖；请换一个空的或新的文件夹",
+    en: "the target holds something that manyidu did not publish, and is left alone; name a new or empty folder")
+  static let outputParentMissing = Wording(
+    zh: "无法在此建立输出；上级文件夹不存在或不可写", en: "output cannot be created here: the parent folder is missing or not writable")
+  static let outputInsideInput = Wording(
+    zh: "输出与输入是同一个文件夹；请分开", en: "output and input are one folder; keep them apart")
+  static let targetLocked = Wording(
+    zh: "另一个运行正在写这个目标；请等它结束", en: "another run holds this target; wait until it has ended")
+
+  static let keyMissing = Wording(
+    zh: "分阶段运行需要假名密钥：请把 MANYIDU_KEY_FILE 设为至少 16 字节的文件（make 会自动生成）",
+    en: "stages need a key for pseudonyms: set MANYIDU_KEY_FILE to a file of at least 16 bytes (make creates one)")
+  static let keyUnusable = Wording(
+    zh: "密钥文件应有 16 到 64 字节", en: "the key file must hold 16 to 64 bytes")
+
+  static func stageMissing(_ stage: String) -> Wording {
+    Wording(zh: "工作文件夹里没有 '\(stage)' 阶段；请先运行它", en: "the work folder has no stage '\(stage)'; run it first")
+  }
+
+  static func stageOfOtherDefinition(_ stage: String) -> Wording {
+    Wording(
+      zh: "'\(stage)' 阶段来自另一个版本的定义；请从 ingest 重新开始", en: "stage '\(stage)' was made with another definition; start again from ingest")
+  }
+
+  static func stageFileBroken(_ column: String) -> Wording {
+    Wording(zh: "阶段文件损坏（'\(column)'）；请重新运行上一阶段", en: "the stage file is damaged ('\(column)'); run the stage before again")
+  }
+
+  static func sumsDisagree(_ source: String) -> Wording {
+    Wording(
+      zh: "程序内部错误：来源 '\(source)' 的收支不平；未发布任何结果，请报告",
+      en: "an internal fault: the sums of source '\(source)' do not agree; nothing was published, please report it")
+  }
+}

@@ -1,0 +1,101 @@
+/// Messages of findings; `arguments` as the stage that found them gives them.
+extension FindingCode {
+  /// The message, in both languages.
+  func wording(_ arguments: [String]) -> Wording {
+    func a(_ index: Int) -> String { arguments.indices.contains(index) ? arguments[index] : "" }
+    switch self {
+    case .encodingGuessed:
+      return Wording(zh: "文件没有声明编码，按 \(a(0)) 读取", en: "the file does not state its encoding; read as \(a(0))")
+    case .encodingWeak:
+      return Wording(
+        zh: "按 \(a(0)) 读取，但没有一个常用汉字：可能是别的编码；请核对后在定义中写 'encoding'",
+        en: "read as \(a(0)) without a single common Chinese character: it may be another encoding; check it and state 'encoding' in the definition")
+    case .leftOut:
+      let reason = RejectCode(rawValue: a(1)).map { $0.wording([]) }
+      return Wording(
+        zh: "\(a(0)) 条未计入：\(reason?.zh ?? a(1))；见 rejects.csv", en: "\(a(0)) not counted: \(reason?.en ?? a(1)); see rejects.csv")
+    case .conflictingDuplicate:
+      return Wording(
+        zh: "\(a(0)) 行互相矛盾且没有时间先后，全部未计入；请更正后重新运行",
+        en: "\(a(0)) rows contradict each other and none is later: none counts; mend the file and run again")
+    case .collegeSplit:
+      return Wording(zh: "学生分属 \(a(0)) 个学院，归入人数最多的 \(a(1))", en: "students in \(a(0)) colleges; placed in the largest, \(a(1))")
+    case .nobodyAssigned:
+      return Wording(zh: "没有分配学生，成绩不发布", en: "nobody is assigned; the score is withheld")
+    case .belowThreshold:
+      return Wording(
+        zh: "参与 \(a(0))/\(a(1))，未达 \(a(2))%，成绩不发布；还需 \(a(3)) 人",
+        en: "\(a(0)) of \(a(1)) took part, below \(a(2)) %: the score is withheld; \(a(3)) more needed")
+    case .missingSource:
+      return Wording(zh: "分项 '\(a(0))' 缺数据，总评不发布", en: "component '\(a(0))' has no data; the composite is withheld")
+    case .noScore:
+      return Wording(zh: "有人参与，但没有可计分的回答", en: "raters took part, but no answer can be scored")
+    case .boundaryNotInPolicy:
+      return Wording(
+        zh: "\(a(0)) 不在文件所列任何一档，按定义归入 '\(a(1))' 档", en: "\(a(0)) is in none of the document's bands; placed in band '\(a(1))' as the definition says")
+    case .awardShareExceeded:
+      return Wording(
+        zh: "\(a(0))：\(a(1)) 人取 \(a(2)) 个名额，超过 \(a(3))%", en: "\(a(0)): \(a(2)) of \(a(1)) places is more than \(a(3)) %")
+    case .awardTieBroken:
+      return Wording(zh: "名额边缘同分，由 \(a(0)) 决定", en: "a tie on the edge of the places was broken by \(a(0))")
+    case .awardTieCut:
+      return Wording(
+        zh: "名额边缘 \(a(0)) 人完全同分，均不入选", en: "\(a(0)) tie completely on the edge of the places; none of them is placed")
+    case .localDecision:
+      return Wording(
+        zh: "文件没有规定之处，按本校的决定 \(a(0))（\(a(1))）", en: "where the document is silent, our decision \(a(0)) applies (\(a(1)))")
+    }
+  }
+}
+
+extension Severity {
+  var wording: Wording {
+    switch self {
+    case .error: Wording(zh: "错误", en: "error")
+    case .warning: Wording(zh: "警告", en: "warning")
+    case .info: Wording(zh: "提示", en: "note")
+    }
+  }
+}
+
+extension RejectCode {
+  /// Why it was not counted, and what to do. `arguments` may point to a file and line that holds the candidate.
+  func wording(_ arguments: [String]) -> Wording {
+    func a(_ index: Int) -> String { arguments.indices.contains(index) ? arguments[index] : "…" }
+    switch self {
+    case .ragged:
+      guard arguments.count == 2 else { return Wording(zh: "字段数与表头不符", en: "the number of fields differs from the header's") }
+      return Wording(zh: "该行有 \(a(0)) 个字段，表头有 \(a(1)) 个", en: "the row has \(a(0)) fields, the header \(a(1))")
+    case .strayQuote:
+      return Wording(zh: "引号位置不对，无法断定字段", en: "a quote stands where none can; the fields cannot be told")
+    case .unclosedQuote:
+      return Wording(zh: "引号没有闭合", en: "a quote is never closed")
+    case .nulByte: return Wording(zh: "含 NUL 字节", en: "holds a NUL byte")
+    case .tooLong: return Wording(zh: "记录过长", en: "the record is too long")
+    case .idMissing: return Wording(zh: "编号为空", en: "the id is empty")
+    case .idScientific:
+      return Wording(zh: "编号被 Excel 变成科学计数，原值已丢失", en: "Excel turned the id into scientific notation; its digits are lost")
+    case .idPrecisionLost:
+      return Wording(zh: "编号第 15 位之后全为 0，原值已丢失", en: "all digits past the 15th are 0: Excel has lost them")
+    case .idLeadingZeros:
+      guard arguments.count == 2 else {
+        return Wording(zh: "编号与名单只差前导零", en: "the id differs from a listed one in leading zeros only")
+      }
+      return Wording(
+        zh: "编号与 \(a(0)) 第 \(a(1)) 行只差前导零；请核对", en: "the id differs from that in \(a(0)) line \(a(1)) in leading zeros only; check it")
+    case .appraiseeUnknown: return Wording(zh: "被考核人不在名单上", en: "the appraisee is not on the list")
+    case .timeUnreadable: return Wording(zh: "时间无法识别", en: "the time cannot be read")
+    case .outsidePeriod: return Wording(zh: "不在考核周期内", en: "outside the period")
+    case .notOnRoster: return Wording(zh: "评价人未分配给该被考核人", en: "the rater is not assigned to this appraisee")
+    case .raterExcluded: return Wording(zh: "评价人已按规定排除", en: "the rater is excluded from the roster with a reason")
+    case .noAnswer: return Wording(zh: "没有任何有效回答", en: "holds no valid answer")
+    case .superseded: return Wording(zh: "同一人另有一次回答计入", en: "another response of the same rater counts")
+    case .repeated: return Wording(zh: "与另一行重复", en: "repeats another row")
+    case .conflictingDuplicate:
+      return Wording(zh: "与另一行矛盾且没有时间先后", en: "contradicts another row, and neither is later")
+    case .notInScale: return Wording(zh: "回答不在量表中", en: "the answer is not in the scale")
+    case .notANumber: return Wording(zh: "回答不是数字", en: "the answer is not a number")
+    case .outOfRange: return Wording(zh: "回答超出范围", en: "the answer is out of range")
+    }
+  }
+}

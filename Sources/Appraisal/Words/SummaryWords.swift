@@ -1,0 +1,21 @@
+/// What a run tells the person who started it.
+extension Wording {
+  static let summaryAppraisees = Wording(zh: "被考核人", en: "appraisees")
+  static let summaryComposite = Wording(zh: "总评", en: "composite")
+  static let summarySource = Wording(zh: "来源", en: "source")
+  static let summaryRecords = Wording(zh: "记录", en: "records")
+  static let summaryCounted = Wording(zh: "计入", en: "counted")
+  static let summarySuperseded = Wording(zh: "被取代", en: "superseded")
+  static let summaryRejected = Wording(zh: "未计入", en: "rejected")
+  static let summaryVoid = Wording(zh: "作废回答", en: "void answers")
+  static let summaryBands = Wording(zh: "分档", en: "bands")
+  static let summaryFindings = Wording(zh: "问题与提示", en: "findings")
+  static let summaryParticipation = Wording(zh: "参与", en: "participation")
+
+  static func summaryCodes(_ code: some PublishedCode) -> Wording { code.meaning }
+
+  static func summaryFinding(_ severity: Severity) -> Wording { severity.wording }
+
+  static let summarySeparator = Wording(zh: "；", en: "; ")
+  static let summaryColon = Wording(zh: "：", en: ": ")
+}

@@ -1,0 +1,88 @@
+/// Titles of published tables and columns.
+extension Wording {
+  static func table(_ name: String) -> Wording {
+    tables[name] ?? Wording(zh: "", en: "")
+  }
+
+  static func column(_ name: String) -> Wording {
+    columns[name] ?? Wording(zh: "", en: "")
+  }
+
+  private static let tables: [String: Wording] = [
+    "appraisal": Wording(zh: "考核结果", en: "Appraisal: one row an appraisee"),
+    "components": Wording(zh: "总评分项", en: "Components of the composite"),
+    "participation": Wording(zh: "参与情况", en: "Participation by source"),
+    "bands": Wording(zh: "分档", en: "Bands"),
+    "items": Wording(zh: "题项均值", en: "Item means"),
+    "distributions": Wording(zh: "回答分布", en: "Distributions of answers"),
+    "awards": Wording(zh: "评优名单", en: "Awards"),
+    "findings": Wording(zh: "问题与提示", en: "Findings"),
+    "rejects": Wording(zh: "未计入的数据", en: "What was read and not counted"),
+    "codes": Wording(zh: "代码表", en: "Meanings of codes"),
+  ]
+
+  private static let columns: [String: Wording] = [
+    "pipeline": Wording(zh: "考核名称", en: "Pipeline"),
+    "period": Wording(zh: "考核周期", en: "Period"),
+    "appraisee_id": Wording(zh: "被考核人编号", en: "Id of the appraisee"),
+    "name": Wording(zh: "姓名", en: "Name"),
+    "role": Wording(zh: "类别", en: "Role"),
+    "college": Wording(zh: "学院", en: "College"),
+    "composite": Wording(zh: "总评分", en: "Composite, as published and judged"),
+    "composite_status": Wording(zh: "总评状态", en: "Why the composite is there or not"),
+    "grade": Wording(zh: "等次", en: "Grade"),
+    "grade_status": Wording(zh: "等次状态", en: "Why the grade is there or not"),
+    "reason": Wording(zh: "原因", en: "Reason"),
+    "clauses": Wording(zh: "适用条款", en: "Clauses that applied, separated by a space"),
+    "consequence": Wording(zh: "结果运用", en: "Consequence"),
+    "rank": Wording(zh: "名次", en: "Rank by composite; equal ones share it"),
+    "rank_of": Wording(zh: "参加排名人数", en: "Number of those ranked"),
+    "group_rank": Wording(zh: "学院名次", en: "Rank within the college"),
+    "group_rank_of": Wording(zh: "学院参加排名人数", en: "Number of those ranked in the college"),
+    "corrected": Wording(zh: "是否经公示更正", en: "Whether corrected after public notice"),
+    "component": Wording(zh: "分项", en: "Component: path in the composite tree"),
+    "status": Wording(zh: "状态", en: "Why the figure is there or not"),
+    "responded": Wording(zh: "参与人数或评价数", en: "Raters who took part, or responses behind the figure"),
+    "score": Wording(zh: "得分", en: "Score: points, or out of 100"),
+    "weight": Wording(zh: "权重或满分", en: "Weight in percent, or points to be had"),
+    "contribution": Wording(zh: "计入总评", en: "What it adds to the level above"),
+    "clause": Wording(zh: "条款", en: "Clause"),
+    "source": Wording(zh: "评价来源", en: "Source"),
+    "roster_gross": Wording(zh: "名单人数", en: "On the roster file"),
+    "excluded": Wording(zh: "按规定排除", en: "Taken out with a reason"),
+    "assigned": Wording(zh: "应参与人数", en: "Assigned"),
+    "rate": Wording(zh: "参与率（%）", en: "Participation in percent"),
+    "threshold": Wording(zh: "最低参与率（%）", en: "Threshold in percent"),
+    "meets": Wording(zh: "是否达到", en: "Whether the threshold is met, compared as counts"),
+    "responses_needed": Wording(zh: "尚需人数", en: "Responses still needed"),
+    "measure": Wording(zh: "指标", en: "Measure"),
+    "value": Wording(zh: "指标值", en: "Value, as published and judged"),
+    "band": Wording(zh: "档", en: "Band"),
+    "points": Wording(zh: "分值", en: "Points of the band"),
+    "note": Wording(zh: "备注", en: "Note"),
+    "item": Wording(zh: "题项", en: "Item"),
+    "n": Wording(zh: "有效回答数", en: "Valid answers"),
+    "missing": Wording(zh: "缺失或无效", en: "Missing or out of scale"),
+    "not_applicable": Wording(zh: "不适用", en: "Not applicable"),
+    "mean": Wording(zh: "均值", en: "Mean: percent of the highest value, or points"),
+    "sd": Wording(zh: "标准差", en: "Sample standard deviation"),
+    "answer": Wording(zh: "回答", en: "Answer; * stands for all of a suppressed item"),
+    "award": Wording(zh: "奖项", en: "Award"),
+    "place": Wording(zh: "名次", en: "Place"),
+    "group": Wording(zh: "评选范围", en: "Group"),
+    "amount_yuan": Wording(zh: "金额（元）", en: "Amount in yuan"),
+    "tie": Wording(zh: "同分决定", en: "Tie-breaker that decided"),
+    "severity": Wording(zh: "级别", en: "Severity"),
+    "code": Wording(zh: "代码", en: "Code"),
+    "stage": Wording(zh: "阶段", en: "Stage"),
+    "file": Wording(zh: "文件", en: "File, relative to the input folder"),
+    "line": Wording(zh: "行", en: "Line on which the record starts"),
+    "message": Wording(zh: "说明", en: "Message"),
+    "what": Wording(zh: "对象", en: "What was left out"),
+    "disposition": Wording(zh: "处理", en: "What became of it"),
+    "column": Wording(zh: "列", en: "Column"),
+    "table": Wording(zh: "表", en: "Table"),
+    "meaning_zh": Wording(zh: "含义（中文）", en: "Meaning in Chinese"),
+    "meaning_en": Wording(zh: "含义（英文）", en: "Meaning in English"),
+  ]
+}

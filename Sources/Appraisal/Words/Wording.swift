@@ -1,0 +1,30 @@
+/// The languages that messages and labels exist in.
+public enum Language: String, Sendable, CaseIterable {
+  case chinese = "zh"
+  case english = "en"
+}
+
+/// One message in every language. All of them are made in this folder and nowhere else: a message without its
+/// translation does not compile.
+///
+/// Not gettext: one run speaks two languages at once (tables in the definition's, messages in the user's), while
+/// gettext has one for the process, needs installed catalogues, and shows English when it does not find them.
+public struct Wording: Sendable, Hashable {
+  public let zh: String
+  public let en: String
+
+  init(zh: String, en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  public subscript(language: Language) -> String {
+    switch language {
+    case .chinese: zh
+    case .english: en
+    }
+  }
+
+  /// Two sentences, one after the other.
+  static func + (a: Wording, b: Wording) -> Wording { Wording(zh: a.zh + b.zh, en: a.en + " " + b.en) }
+}

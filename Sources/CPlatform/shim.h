@@ -1,0 +1,17 @@
+#pragma once
+#include <getopt.h>
+#include <sys/syscall.h>
+
+// getopt's globals behind functions: Swift 6 refuses mutable C globals.
+static inline const char *_Nullable cplatform_option_argument(void) { return optarg; }
+static inline int cplatform_option_index(void) { return optind; }
+static inline int cplatform_unknown_option(void) { return optopt; }
+static inline void cplatform_reset_options(void) { optind = 0; opterr = 0; }
+
+// Swaps two paths in one step. Swift's Glibc does not declare renameat2; <fcntl.h> and <unistd.h> are not included, so
+// that their types stay Glibc's.
+extern long syscall(long number, ...);
+enum { CPLATFORM_HERE = -100 /* AT_FDCWD */, CPLATFORM_EXCHANGE = 2 /* RENAME_EXCHANGE */ };
+static inline int cplatform_exchange(const char *_Nonnull a, const char *_Nonnull b) {
+  return (int)syscall(SYS_renameat2, CPLATFORM_HERE, a, CPLATFORM_HERE, b, CPLATFORM_EXCHANGE);
+}

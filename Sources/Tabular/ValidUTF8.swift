@@ -1,0 +1,58 @@
+/// The length of the longest prefix that is whole, well-formed UTF-8: no overlong forms, no surrogates,
+/// nothing above U+10FFFF.
+func validUTF8Prefix(of bytes: UnsafeRawBufferPointer) -> Int {
+  var index = 0
+  while index < bytes.count {
+    if unsafe bytes[index] < 0x80 {
+      index = unsafe asciiEnd(in: bytes, from: index)
+      continue
+    }
+    let length = unsafe sequenceLength(in: bytes, at: index)
+    if length == 0 { return index }
+    index += length
+  }
+  return index
+}
+
+/// Eight bytes at a time: exports are mostly ASCII, and the whole file passes here.
+private func asciiEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+  var index = start
+  while index + 8 <= bytes.count {
+    let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    if word & 0x8080_8080_8080_8080 != 0 { break }
+    index += 8
+  }
+  while index < bytes.count, unsafe bytes[index] < 0x80 { index += 1 }
+  return index
+}
+
+/// The length of the character that begins with a non-ASCII byte; 0 where it is ill-formed or cut off.
+private func sequenceLength(in bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
+  let left = bytes.count - index
+  switch unsafe bytes[index] {
+  case 0xE0...0xEF:
+    guard left >= 3, unsafe isThree(bytes[index], bytes[index + 1], bytes[index + 2]) else { return 0 }
+    return 3
+  case 0xC2...0xDF:
+    return unsafe left >= 2 && isContinuation(bytes[index + 1]) ? 2 : 0
+  case 0xF0...0xF4:
+    guard left >= 4, unsafe isFourStart(bytes[index], bytes[index + 1]) else { return 0 }
+    return unsafe isContinuation(bytes[index + 2]) && isContinuation(bytes[index + 3]) ? 4 : 0
+  default:
+    return 0
+  }
+}
+
+private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+private func isThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+  guard isContinuation(second), isContinuation(third) else { return false }
+  if lead == 0xE0 { return second >= 0xA0 }  // else overlong
+  return lead != 0xED || second < 0xA0  // else a surrogate
+}
+
+private func isFourStart(_ lead: UInt8, _ second: UInt8) -> Bool {
+  guard isContinuation(second) else { return false }
+  if lead == 0xF0 { return second >= 0x90 }  // else overlong
+  return lead != 0xF4 || second < 0x90  // else above U+10FFFF
+}

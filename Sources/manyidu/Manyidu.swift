@@ -1,0 +1,58 @@
+import Appraisal
+import Glibc
+
+@main
+struct Manyidu {
+  static func main() {
+    // A full pipe or a size limit is a failed write with a message, not a sudden end.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    exit(execute(CommandLine.arguments).rawValue)
+  }
+
+  private static func execute(_ arguments: [String]) -> ExitCode {
+    let plain = Console(language: Console.localeLanguage)
+    do throws(Options.Misuse) {
+      let options = try Options(arguments)
+      return dispatch(options, Console(language: try language(options) ?? plain.language))
+    } catch {
+      plain.report(usage: error.wording)
+      return .usage
+    }
+  }
+
+  private static func language(_ options: Options) throws(Options.Misuse) -> Language? {
+    guard let text = options[.lang] else { return nil }
+    guard let language = Language(rawValue: text) else {
+      throw Options.Misuse(wording: .badValue(text, "--lang", expected: "zh, en"))
+    }
+    return language
+  }
+
+  private static func dispatch(_ options: Options, _ console: Console) -> ExitCode {
+    if options.has(.help) {
+      console.print(Wording.help[console.language])
+      return .done
+    }
+    if options.has(.version) {
+      console.print("manyidu \(Version.number)\n")
+      return .done
+    }
+    var options = options
+    guard let word = options.operands.first else {
+      console.report(usage: .noCommand)
+      return .usage
+    }
+    guard let command = Command(rawValue: word) else {
+      console.report(usage: .unknownCommand(word, known: Command.allCases.map(\.rawValue)))
+      return .usage
+    }
+    options.operands.removeFirst()
+    do throws(Failure) {
+      return try command.execute(options, console)
+    } catch {
+      console.report(error)
+      return ExitCode(error.kind)
+    }
+  }
+}

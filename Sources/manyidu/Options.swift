@@ -1,0 +1,76 @@
+import Appraisal
+import CPlatform
+import Glibc
+
+/// What stands on the command line, read by `getopt_long`.
+struct Options {
+  var values: [Name: String] = [:]
+  var operands: [String] = []
+
+  enum Name: String, CaseIterable {
+    case input, output, work, threads, strict, format, lang, quiet, help, version
+
+    var takesValue: Bool {
+      switch self {
+      case .input, .output, .work, .threads, .format, .lang: true
+      case .strict, .quiet, .help, .version: false
+      }
+    }
+
+    var shown: String { "--\(rawValue)" }
+  }
+
+  /// What is wrong with the command line.
+  struct Misuse: Error {
+    let wording: Wording
+  }
+
+  subscript(name: Name) -> String? { values[name] }
+  func has(_ name: Name) -> Bool { values[name] != nil }
+
+  /// - Parameter arguments: with the program's name first, as the system gives them.
+  init(_ arguments: [String]) throws(Misuse) {
+    var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    let names = unsafe Name.allCases.map { unsafe strdup($0.rawValue) }
+    defer {
+      for unsafe word in unsafe words { unsafe free(word) }
+      for unsafe name in unsafe names { unsafe free(name) }
+    }
+    let table =
+      unsafe zip(Name.allCases, names).enumerated().map { index, entry in
+        unsafe option(
+          name: unsafe UnsafePointer(entry.1), has_arg: entry.0.takesValue ? 1 : 0, flag: nil, val: CInt(256 + index))
+      } + [option()]
+    cplatform_reset_options()
+    while true {
+      let before = Int(cplatform_option_index())
+      let result = unsafe getopt_long(CInt(arguments.count), &words, ":h", table, nil)
+      if result == -1 { break }
+      try take(result, asked: arguments, at: before)
+    }
+    let first = Int(cplatform_option_index())
+    operands = unsafe words[first..<arguments.count].compactMap { unsafe $0.map { unsafe String(cString: $0) } }
+  }
+
+  private mutating func take(_ result: CInt, asked arguments: [String], at index: Int) throws(Misuse) {
+    let names = Name.allCases
+    switch result {
+    case CInt(UInt8(ascii: "h")): values[.help] = ""
+    case CInt(UInt8(ascii: ":")), CInt(UInt8(ascii: "?")):
+      throw Misuse(wording: Options.misuse(result, arguments))
+    default:
+      guard names.indices.contains(Int(result) - 256) else { return }
+      let name = names[Int(result) - 256]
+      values[name] = unsafe cplatform_option_argument().map { unsafe String(cString: $0) } ?? ""
+    }
+  }
+
+  /// The word that `getopt_long` stopped at: it leaves its index behind it.
+  private static func misuse(_ result: CInt, _ arguments: [String]) -> Wording {
+    let index = Int(cplatform_option_index()) - 1
+    let word = arguments.indices.contains(index) ? arguments[index] : "-"
+    if result == CInt(UInt8(ascii: ":")) { return .optionNeedsValue(word) }
+    let name = word.split(separator: "=", omittingEmptySubsequences: false).first.map(String.init) ?? word
+    return .unknownOption(name, known: Name.allCases.map(\.shown))
+  }
+}

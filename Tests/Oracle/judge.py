@@ -1,0 +1,72 @@
+"""Judge a manyidu binary by many random surveys.
+
+    python3 Tests/Oracle/judge.py BINARY PIPELINE COUNT SEED
+
+Survey i is made from SEED + i, so `judge.py BINARY PIPELINE 1 (SEED + i)` makes that one again. The folder of a
+survey that fails is kept and named. The last line says how many passed; exit code 1 when any failed.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import compare
+import oracle
+import surveys
+from intake import UnusableInput
+
+PATIENCE = 120  # seconds for one small survey
+
+
+def judged(binary, pipeline, folder):
+    """What is wrong with the binary's answer to the survey in `folder`/input; an empty list when nothing is."""
+    source, output, expected = folder / "input", folder / "output", folder / "oracle"
+    wanted = 0
+    try:
+        oracle.write(oracle.appraise(source), expected)
+    except UnusableInput:
+        wanted = 65
+    command = [binary, "run", pipeline, "--input", str(source), "--output", str(output), "--quiet"]
+    try:
+        run = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        return [f"no answer after {PATIENCE} seconds"]
+    if run.returncode != wanted:
+        said = run.stderr.decode("utf-8", "replace").strip()
+        return [f"exit code {run.returncode}, expected {wanted}", said]
+    if wanted:
+        return ["an output was written all the same"] if output.exists() else []
+    return compare.differences(output, expected)
+
+
+def judge(binary, pipeline, count, seed):
+    """Judge `count` surveys; the number of those that failed."""
+    work, failed = Path(tempfile.mkdtemp(prefix="manyidu-judge-")), 0
+    for number in range(count):
+        folder = work / f"{number:04d}"
+        surveys.write_survey(seed + number, folder / "input")
+        found = judged(binary, pipeline, folder)
+        if found:
+            failed += 1
+            print(f"survey {number} (seed {seed + number}) failed, kept in {folder}")
+            print("\n".join("  " + line for line in found), flush=True)
+        else:
+            shutil.rmtree(folder)
+    if not failed:
+        shutil.rmtree(work)
+    print(f"{count - failed} passed, {failed} failed")
+    return failed
+
+
+def main():
+    if len(sys.argv) != 5:
+        print("usage: judge.py BINARY PIPELINE COUNT SEED", file=sys.stderr)
+        return 64
+    binary, pipeline, count, seed = sys.argv[1:]
+    return 1 if judge(str(Path(binary).resolve()), pipeline, int(count), int(seed)) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+import Foundation
+import Tabular
+
+/// All that a file reads as, in a form that can be compared.
+struct Reading: Equatable {
+  struct Record: Equatable {
+    var position: Position
+    var fields: [String]
+  }
+  struct Flaw: Equatable {
+    var position: Position
+    var fault: RecordFault
+  }
+
+  var verdict: EncodingVerdict
+  var header: [String]
+  var records: [Record] = []
+  var flaws: [Flaw] = []
+  var blankLines = 0
+
+  var rows: [[String]] { records.map(\.fields) }
+  var lines: [Int] { records.map(\.position.line) }
+  var offsets: [Int] { records.map(\.position.byte) }
+
+  init(
+    path: String, encoding: TextEncoding? = nil, dialect: Dialect = Dialect(), chunk: Int = 1 << 18
+  ) throws(ReadError) {
+    var reader = try RecordReader(path: path, encoding: encoding, dialect: dialect, chunk: chunk)
+    verdict = reader.verdict
+    header = reader.header
+    var batch = RecordBatch()
+    while try reader.read(into: &batch) { add(batch) }
+    precondition(batch.count == 0 && batch.faults.isEmpty)
+    blankLines = reader.blankLines
+  }
+
+  private mutating func add(_ batch: RecordBatch) {
+    for record in 0..<batch.count {
+      let fields = (0..<batch.fieldCount(of: record)).map { batch.text(of: $0, in: record) }
+      records.append(Record(position: batch.position(of: record), fields: fields))
+    }
+    flaws += batch.faults.map { Flaw(position: $0.position, fault: $0.fault) }
+  }
+}
+
+extension Reading.Flaw {
+  init(_ line: Int, _ byte: Int, _ fault: RecordFault) {
+    self.init(position: Position(line: line, byte: byte), fault: fault)
+  }
+}
+
+/// A file that exists while it is referred to.
+final class ScratchFile: Sendable {
+  let path: String
+
+  init(_ bytes: [UInt8]) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "tabular-\(UUID().uuidString).csv")
+    try Data(bytes).write(to: url)
+    path = url.path(percentEncoded: false)
+  }
+
+  convenience init(_ text: String) throws { try self.init(Array(text.utf8)) }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// What `text`, stored as UTF-8, reads as.
+func read(_ text: String, dialect: Dialect = Dialect(), chunk: Int = 1 << 18) throws -> Reading {
+  try read(Array(text.utf8), dialect: dialect, chunk: chunk)
+}
+
+/// What `bytes` read as.
+func read(
+  _ bytes: [UInt8], encoding: TextEncoding? = nil, dialect: Dialect = Dialect(), chunk: Int = 1 << 18
+) throws -> Reading {
+  let file = try ScratchFile(bytes)
+  return try withExtendedLifetime(file) {
+    try Reading(path: file.path, encoding: encoding, dialect: dialect, chunk: chunk)
+  }
+}
+
+/// The error that reading ends in, with the path left out; nil where it succeeds.
+func failure(_ bytes: [UInt8], encoding: TextEncoding? = nil, dialect: Dialect = Dialect()) throws -> ReadError? {
+  do {
+    _ = try read(bytes, encoding: encoding, dialect: dialect)
+    return nil
+  } catch let error as ReadError {
+    return error.withoutPath
+  }
+}
+
+extension ReadError {
+  /// The same error for a file without a name.
+  var withoutPath: ReadError {
+    switch self {
+    case .notFound: .notFound(path: "")
+    case .isDirectory: .isDirectory(path: "")
+    case .notRegular: .notRegular(path: "")
+    case .denied: .denied(path: "")
+    case .failed(_, let errno): .failed(path: "", errno: errno)
+    case .empty: .empty(path: "")
+    case .undecodable(_, let encoding, let position, let bytes):
+      .undecodable(path: "", encoding: encoding, position: position, bytes: bytes)
+    case .unreadableHeader(_, let position, let fault):
+      .unreadableHeader(path: "", position: position, fault: fault)
+    }
+  }
+}
