@@ -19,7 +19,7 @@ struct CheckCommand {
           let checked = definition.checked[console.language]
           console.print(file + Wording.separator[console.language] + checked + "\n")
         }
-      } catch where error.kind == .definition {
+      } catch  where error.kind == .definition {
         console.report(error)
         outcome = .found
       }

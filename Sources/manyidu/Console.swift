@@ -27,7 +27,8 @@ struct Console {
 
   func report(usage wording: Wording) {
     let parts = ["manyidu", Wording.errorWord[language], wording[language]]
-    write(parts.joined(separator: Wording.separator[language]) + "\n" + Wording.seeHelp[language] + "\n", to: STDERR_FILENO)
+    write(
+      parts.joined(separator: Wording.separator[language]) + "\n" + Wording.seeHelp[language] + "\n", to: STDERR_FILENO)
   }
 
   func print(_ text: String) { write(text, to: STDOUT_FILENO) }

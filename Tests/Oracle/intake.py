@@ -95,6 +95,8 @@ class Survey:
                 self.left_out("appraisees", (file, line), "record", "superseded", "repeated")
             else:
                 raise UnusableInput(f"{file}:{line}: the same 工号 with other cells")
+        if not people:
+            raise UnusableInput("nobody is on the list")
         return people
 
     def read_roster(self):

@@ -41,7 +41,9 @@ struct BandStage {
     return byClause.map { clause, uses in
       Finding(
         .localDecision, stage: .band,
-        arguments: [clause.id, uses.map(\.key).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }.joined(separator: ", ")],
+        arguments: [
+          clause.id, uses.map(\.key).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }.joined(separator: ", "),
+        ],
         clause: clause)
     }
   }

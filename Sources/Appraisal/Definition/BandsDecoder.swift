@@ -104,7 +104,8 @@ struct BandCoverage {
     var next = table.lowest
     for stretch in stretches {
       if stretch.from > next {
-        found.append((stretch.band, .bandGap(printed(next), printed(stretch.from - step), before: printed(stretch.from))))
+        found.append(
+          (stretch.band, .bandGap(printed(next), printed(stretch.from - step), before: printed(stretch.from))))
       } else if stretch.from < next {
         found.append((stretch.band, .bandOverlap(printed(stretch.from), label: table.bands[stretch.band].label)))
       }

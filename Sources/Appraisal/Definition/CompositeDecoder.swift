@@ -84,7 +84,9 @@ struct CompositeDecoder {
     }
     let most = bands[index].mostPoints ?? .zero
     let expected = unit == .points ? weight : .hundred
-    if most != expected { fields.report("band", .bandPointsDoNotMatch(most.plainDecimal, weight: expected.plainDecimal)) }
+    if most != expected {
+      fields.report("band", .bandPointsDoNotMatch(most.plainDecimal, weight: expected.plainDecimal))
+    }
     return .band(table: index)
   }
 

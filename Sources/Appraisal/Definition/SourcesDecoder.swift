@@ -140,7 +140,8 @@ struct SourcesDecoder {
     defer { columns.finish() }
     guard let rater = columns.column("rater"), let appraisee = columns.column("appraisee") else { return nil }
     return RosterFile(
-      file: file, rater: rater, appraisee: appraisee, college: columns.optionalColumn("college"), exclusions: exclusions)
+      file: file, rater: rater, appraisee: appraisee, college: columns.optionalColumn("college"), exclusions: exclusions
+    )
   }
 
   private func exclusion(_ fields: DefinitionFields) -> RosterFile.Exclusion? {

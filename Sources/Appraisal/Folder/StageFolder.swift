@@ -37,7 +37,7 @@ struct StageFolder {
     let mark: [[String]]
     do throws(Failure) {
       mark = try rows(of: "stage", ["stage", "definition_sha256"])
-    } catch where error.kind == .inputMissing {
+    } catch  where error.kind == .inputMissing {
       throw Failure(.inputMissing, at: path, .stageMissing(stage.rawValue))
     }
     guard mark.first == [stage.rawValue, definition] else {

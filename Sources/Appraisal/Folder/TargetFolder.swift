@@ -74,7 +74,9 @@ final class TargetFolder {
   }
 
   private func rename(_ from: String, _ to: String) throws(Failure) {
-    guard unsafe Glibc.rename(from, to) == 0 else { throw Failure(.inputOutput, at: path, .writeFailed(systemReason())) }
+    guard unsafe Glibc.rename(from, to) == 0 else {
+      throw Failure(.inputOutput, at: path, .writeFailed(systemReason()))
+    }
   }
 
   /// A folder that somebody put anything of their own into is not ours to replace.

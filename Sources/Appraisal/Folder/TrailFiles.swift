@@ -102,7 +102,8 @@ extension Appraisees {
   init(_ folder: StageFolder) throws(Failure) {
     self.init(
       try folder.table("people", Appraisees.columns).map {
-        Appraisee(id: $0.text("appraisee_id"), name: $0.text("name"), role: $0.text("role"), college: $0.text("college"))
+        Appraisee(
+          id: $0.text("appraisee_id"), name: $0.text("name"), role: $0.text("role"), college: $0.text("college"))
       })
   }
 }

@@ -52,7 +52,9 @@ enum Identifier {
     guard parts.count == 2 else { return false }
     let exponent = parts[1].hasPrefix("+") ? parts[1].dropFirst() : parts[1]
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    guard isDigits(exponent), mantissa.count <= 2, let whole = mantissa.first, whole.utf8.count == 1 else { return false }
+    guard isDigits(exponent), mantissa.count <= 2, let whole = mantissa.first, whole.utf8.count == 1 else {
+      return false
+    }
     return mantissa.allSatisfy { isDigits($0) }
   }
 

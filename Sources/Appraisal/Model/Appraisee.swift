@@ -21,4 +21,3 @@ struct Appraisees: Sendable {
   func index(of id: String) -> Int? { indices[id] }
   var count: Int { people.count }
 }
-

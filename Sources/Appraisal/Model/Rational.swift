@@ -116,7 +116,8 @@ public struct Rational: Sendable {
 
   /// The value as an `Int`, where it is whole and fits.
   public var int: Int? {
-    guard unsafe __gmpz_cmp_ui(&storage.value.pointee._mp_den, 1) == 0, unsafe __gmpz_fits_slong_p(&storage.value.pointee._mp_num) != 0
+    guard unsafe __gmpz_cmp_ui(&storage.value.pointee._mp_den, 1) == 0,
+      unsafe __gmpz_fits_slong_p(&storage.value.pointee._mp_num) != 0
     else { return nil }
     return unsafe __gmpz_get_si(&storage.value.pointee._mp_num)
   }

@@ -16,7 +16,8 @@ struct AppraisalRows {
     let ranks = [rank?.rank, rank?.rankOf, rank?.groupRank, rank?.groupRankOf].map { $0.map(String.init) ?? "" }
     return [
       person.id, person.name, person.role, person.college, published, composite?.status.rawValue ?? "", "",
-      GradeStatus.notApplicable.rawValue, composite?.reason?.rawValue ?? "", clauses(index, composite).joined(separator: " "),
+      GradeStatus.notApplicable.rawValue, composite?.reason?.rawValue ?? "",
+      clauses(index, composite).joined(separator: " "),
       "",
     ] + ranks + ["false"]
   }

@@ -36,7 +36,8 @@ struct RunRecord {
         "pipeline": .text(definition.name), "period": .text(definition.period.name),
         "authority": .text(definition.authority), "sha256": .text(trail.definition),
       ]),
-      "inputs": .list(trail.files.sorted { BytewiseKey([$0.source, $0.path]) < BytewiseKey([$1.source, $1.path]) }.map(input)),
+      "inputs": .list(
+        trail.files.sorted { BytewiseKey([$0.source, $0.path]) < BytewiseKey([$1.source, $1.path]) }.map(input)),
       "sums": .list(trail.accounts.sorted { BytewiseKey([$0.source]) < BytewiseKey([$1.source]) }.map(sums)),
       "findings": .object(codes),
       "started": .text(clock.startedText),

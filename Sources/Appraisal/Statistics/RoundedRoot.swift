@@ -7,7 +7,9 @@ enum RoundedRoot {
     let isExact = halves * halves == square * .powerOfTen(2 * decimals) * Rational(4)
     // A root just above a half must not be taken for the half itself.
     let stand = halves / Rational(2) + (isExact ? .zero : Rational(1, 4))
-    return Published(Published(stand, decimals: 0, mode: mode).value / .powerOfTen(decimals), decimals: decimals, mode: mode)
-      .text
+    return Published(
+      Published(stand, decimals: 0, mode: mode).value / .powerOfTen(decimals), decimals: decimals, mode: mode
+    )
+    .text
   }
 }

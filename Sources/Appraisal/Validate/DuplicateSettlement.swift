@@ -2,6 +2,7 @@
 struct DuplicateSettlement {
   let source: Source
   let responses: Responses
+  let people: Appraisees
 
   struct Outcome {
     var kept: [Int] = []
@@ -66,6 +67,6 @@ struct DuplicateSettlement {
     let origin = responses.origins[group[0]]
     return Finding(
       .conflictingDuplicate, stage: .validate, source: source.name, file: origin.file, line: origin.line,
-      arguments: ["\(group.count)"])
+      appraisee: people.people[responses.appraisees[group[0]]].id, arguments: ["\(group.count)"])
   }
 }

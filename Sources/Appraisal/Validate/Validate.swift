@@ -6,7 +6,7 @@ struct Validate {
     var trail = ingested.trail
     var sources: [ValidatedSource] = []
     for (source, input) in zip(definition.sources, ingested.sources) {
-      let counted = count(input, of: source, &trail)
+      let counted = count(input, of: source, ingested.people, &trail)
       let participation = self.participation(counted, input.roster, of: source, ingested.people)
       sources.append(ValidatedSource(name: source.name, responses: counted, participation: participation))
     }
@@ -17,7 +17,9 @@ struct Validate {
   }
 
   /// The responses that count.
-  private func count(_ input: IngestedSource, of source: Source, _ trail: inout AuditTrail) -> Responses {
+  private func count(
+    _ input: IngestedSource, of source: Source, _ people: Appraisees, _ trail: inout AuditTrail
+  ) -> Responses {
     let account = trail.accounts.firstIndex { $0.source == source.name } ?? 0
     let eligibility = Eligibility(period: definition.period, roster: input.roster)
     var rejects: [Reject] = []
@@ -29,7 +31,7 @@ struct Validate {
         eligible.append(row)
       }
     }
-    let settled = DuplicateSettlement(source: source, responses: input.responses).settle(eligible)
+    let settled = DuplicateSettlement(source: source, responses: input.responses, people: people).settle(eligible)
     for (row, code) in settled.left { rejects.append(reject(input.responses.origins[row], code, source)) }
     trail.findings += settled.findings
     trail.add(rejects, to: account)

@@ -104,7 +104,9 @@ struct ComponentTree {
   private func any(_ source: Int, _ items: [Int], isExtra: Bool) -> Outcome {
     let reached = items.contains { item in
       let scale = definition.sources[source].items[item].scale
-      return normalised.sources[source].items[appraisee][item].valid.keys.contains { scale.value(of: $0) == scale.highest }
+      return normalised.sources[source].items[appraisee][item].valid.keys.contains {
+        scale.value(of: $0) == scale.highest
+      }
     }
     let responded = sheets(source)
     if !reached, !isExtra, responded == 0 { return .missing(responded: 0) }

@@ -9,7 +9,8 @@ struct Weight {
     }
     var weighted = Weighted(normalised: normalised, components: [], composites: [])
     for appraisee in 0..<normalised.people.count {
-      var tree = ComponentTree(definition: definition, composite: composite, normalised: normalised, appraisee: appraisee)
+      var tree = ComponentTree(
+        definition: definition, composite: composite, normalised: normalised, appraisee: appraisee)
       let value = tree.evaluate()
       weighted.components.append(tree.components)
       weighted.composites.append(value)

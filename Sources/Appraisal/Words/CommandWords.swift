@@ -102,7 +102,8 @@ extension Wording {
 
   public static func badValue(_ value: String, _ option: String, expected: String) -> Wording {
     Wording(
-      zh: "选项 '\(option)' 的值 '\(value)' 不可用；应为 \(expected)", en: "'\(value)' is no value for '\(option)'; expected \(expected)")
+      zh: "选项 '\(option)' 的值 '\(value)' 不可用；应为 \(expected)",
+      en: "'\(value)' is no value for '\(option)'; expected \(expected)")
   }
 
   public static func pipelineMissing(_ command: String) -> Wording {

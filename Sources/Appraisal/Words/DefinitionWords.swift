@@ -1,6 +1,7 @@
 /// What is wrong with a definition: what was found, what was expected, what to do.
 extension Wording {
-  static let definitionEmpty = Wording(zh: "定义文件是空的；请从 pipelines/ 复制一个", en: "the definition is empty; copy one from pipelines/")
+  static let definitionEmpty = Wording(
+    zh: "定义文件是空的；请从 pipelines/ 复制一个", en: "the definition is empty; copy one from pipelines/")
   static let definitionSecondDocument = Wording(
     zh: "一个文件只能有一个定义；请删去第二个 '---' 之后的内容", en: "one file holds one definition; remove what follows the second '---'")
   static let definitionTooDeep = Wording(zh: "嵌套过深", en: "nested too deeply; at most 40 levels")
@@ -15,7 +16,8 @@ extension Wording {
   static func definitionSyntax(_ problem: String, while context: String?) -> Wording {
     let where_ = context.map { " \($0)" } ?? ""
     return Wording(
-      zh: "YAML 语法错误：\(problem)\(where_)；请检查缩进、冒号和引号", en: "YAML syntax: \(problem)\(where_); check indentation, colons and quotes")
+      zh: "YAML 语法错误：\(problem)\(where_)；请检查缩进、冒号和引号",
+      en: "YAML syntax: \(problem)\(where_); check indentation, colons and quotes")
   }
 
   static let definitionExpectedMapping = Wording(zh: "此处应为“键: 值”的列表", en: "expected keys with values ('key: value')")
@@ -66,13 +68,16 @@ extension Wording {
   }
 
   static func definitionBadClause(_ text: String) -> Wording {
-    Wording(zh: "条款编号 '\(text)' 应如 YT-A.sat 或 LOCAL-gate", en: "expected a clause id such as YT-A.sat or LOCAL-gate, found '\(text)'")
+    Wording(
+      zh: "条款编号 '\(text)' 应如 YT-A.sat 或 LOCAL-gate",
+      en: "expected a clause id such as YT-A.sat or LOCAL-gate, found '\(text)'")
   }
 
   static let definitionPeriodBackwards = Wording(zh: "周期的结束早于开始", en: "the period ends before it begins")
   static let definitionRangeBackwards = Wording(zh: "上限低于下限", en: "the upper limit is below the lower one")
   static let definitionTooFewLabels = Wording(zh: "量表至少要有两个选项", en: "a scale needs at least two labels")
-  static let definitionHighestLabelZero = Wording(zh: "最高选项的分值应大于零", en: "the highest label must be worth more than zero")
+  static let definitionHighestLabelZero = Wording(
+    zh: "最高选项的分值应大于零", en: "the highest label must be worth more than zero")
 
   static func definitionCodeTwice(_ code: String) -> Wording {
     Wording(zh: "'\(code)' 同时列为缺失和不适用；请只留一处", en: "'\(code)' is both missing and not applicable; keep one")
@@ -132,7 +137,8 @@ extension Wording {
 
   static func bandLimitFinerThanMeasure(_ limit: String, decimals: Int) -> Wording {
     Wording(
-      zh: "界限 \(limit) 的小数多于指标的 \(decimals) 位；不会有值等于它", en: "the limit \(limit) has more than the measure's \(decimals) decimals; no value can meet it")
+      zh: "界限 \(limit) 的小数多于指标的 \(decimals) 位；不会有值等于它",
+      en: "the limit \(limit) has more than the measure's \(decimals) decimals; no value can meet it")
   }
 
   static func bandGap(_ from: String, _ to: String, before next: String) -> Wording {

@@ -45,12 +45,14 @@ extension Wording {
 
   static func columnAmbiguous(_ wanted: String, count: Int) -> Wording {
     Wording(
-      zh: "列 '\(wanted)' 在表头出现 \(count) 次；请改用 {position: …}", en: "column '\(wanted)' stands \(count) times in the header; use {position: …}")
+      zh: "列 '\(wanted)' 在表头出现 \(count) 次；请改用 {position: …}",
+      en: "column '\(wanted)' stands \(count) times in the header; use {position: …}")
   }
 
   static func appraiseeTwice(firstLine: Int) -> Wording {
     Wording(
-      zh: "同一工号在第 \(firstLine) 行已有不同的资料；请更正名单", en: "this id stands with other details on line \(firstLine); mend the list")
+      zh: "同一工号在第 \(firstLine) 行已有不同的资料；请更正名单",
+      en: "this id stands with other details on line \(firstLine); mend the list")
   }
 
   static let noAppraisees = Wording(zh: "名单中没有可用的被考核人", en: "the list has no usable appraisee")
@@ -77,11 +79,13 @@ extension Wording {
 
   static func stageOfOtherDefinition(_ stage: String) -> Wording {
     Wording(
-      zh: "'\(stage)' 阶段来自另一个版本的定义；请从 ingest 重新开始", en: "stage '\(stage)' was made with another definition; start again from ingest")
+      zh: "'\(stage)' 阶段来自另一个版本的定义；请从 ingest 重新开始",
+      en: "stage '\(stage)' was made with another definition; start again from ingest")
   }
 
   static func stageFileBroken(_ column: String) -> Wording {
-    Wording(zh: "阶段文件损坏（'\(column)'）；请重新运行上一阶段", en: "the stage file is damaged ('\(column)'); run the stage before again")
+    Wording(
+      zh: "阶段文件损坏（'\(column)'）；请重新运行上一阶段", en: "the stage file is damaged ('\(column)'); run the stage before again")
   }
 
   static func sumsDisagree(_ source: String) -> Wording {

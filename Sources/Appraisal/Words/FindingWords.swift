@@ -9,17 +9,21 @@ extension FindingCode {
     case .encodingWeak:
       return Wording(
         zh: "按 \(a(0)) 读取，但没有一个常用汉字：可能是别的编码；请核对后在定义中写 'encoding'",
-        en: "read as \(a(0)) without a single common Chinese character: it may be another encoding; check it and state 'encoding' in the definition")
+        en:
+          "read as \(a(0)) without a single common Chinese character: it may be another encoding; check it and state 'encoding' in the definition"
+      )
     case .leftOut:
       let reason = RejectCode(rawValue: a(1)).map { $0.wording([]) }
       return Wording(
-        zh: "\(a(0)) 条未计入：\(reason?.zh ?? a(1))；见 rejects.csv", en: "\(a(0)) not counted: \(reason?.en ?? a(1)); see rejects.csv")
+        zh: "\(a(0)) 条未计入：\(reason?.zh ?? a(1))；见 rejects.csv",
+        en: "\(a(0)) not counted: \(reason?.en ?? a(1)); see rejects.csv")
     case .conflictingDuplicate:
       return Wording(
         zh: "\(a(0)) 行互相矛盾且没有时间先后，全部未计入；请更正后重新运行",
         en: "\(a(0)) rows contradict each other and none is later: none counts; mend the file and run again")
     case .collegeSplit:
-      return Wording(zh: "学生分属 \(a(0)) 个学院，归入人数最多的 \(a(1))", en: "students in \(a(0)) colleges; placed in the largest, \(a(1))")
+      return Wording(
+        zh: "学生分属 \(a(0)) 个学院，归入人数最多的 \(a(1))", en: "students in \(a(0)) colleges; placed in the largest, \(a(1))")
     case .nobodyAssigned:
       return Wording(zh: "没有分配学生，成绩不发布", en: "nobody is assigned; the score is withheld")
     case .belowThreshold:
@@ -32,10 +36,12 @@ extension FindingCode {
       return Wording(zh: "有人参与，但没有可计分的回答", en: "raters took part, but no answer can be scored")
     case .boundaryNotInPolicy:
       return Wording(
-        zh: "\(a(0)) 不在文件所列任何一档，按定义归入 '\(a(1))' 档", en: "\(a(0)) is in none of the document's bands; placed in band '\(a(1))' as the definition says")
+        zh: "\(a(0)) 不在文件所列任何一档，按定义归入 '\(a(1))' 档",
+        en: "\(a(0)) is in none of the document's bands; placed in band '\(a(1))' as the definition says")
     case .awardShareExceeded:
       return Wording(
-        zh: "\(a(0))：\(a(1)) 人取 \(a(2)) 个名额，超过 \(a(3))%", en: "\(a(0)): \(a(2)) of \(a(1)) places is more than \(a(3)) %")
+        zh: "\(a(0))：\(a(1)) 人取 \(a(2)) 个名额，超过 \(a(3))%",
+        en: "\(a(0)): \(a(2)) of \(a(1)) places is more than \(a(3)) %")
     case .awardTieBroken:
       return Wording(zh: "名额边缘同分，由 \(a(0)) 决定", en: "a tie on the edge of the places was broken by \(a(0))")
     case .awardTieCut:
@@ -43,7 +49,8 @@ extension FindingCode {
         zh: "名额边缘 \(a(0)) 人完全同分，均不入选", en: "\(a(0)) tie completely on the edge of the places; none of them is placed")
     case .localDecision:
       return Wording(
-        zh: "文件没有规定之处，按本校的决定 \(a(0))（\(a(1))）", en: "where the document is silent, our decision \(a(0)) applies (\(a(1)))")
+        zh: "文件没有规定之处，按本校的决定 \(a(0))（\(a(1))）",
+        en: "where the document is silent, our decision \(a(0)) applies (\(a(1)))")
     }
   }
 }
@@ -64,7 +71,9 @@ extension RejectCode {
     func a(_ index: Int) -> String { arguments.indices.contains(index) ? arguments[index] : "…" }
     switch self {
     case .ragged:
-      guard arguments.count == 2 else { return Wording(zh: "字段数与表头不符", en: "the number of fields differs from the header's") }
+      guard arguments.count == 2 else {
+        return Wording(zh: "字段数与表头不符", en: "the number of fields differs from the header's")
+      }
       return Wording(zh: "该行有 \(a(0)) 个字段，表头有 \(a(1)) 个", en: "the row has \(a(0)) fields, the header \(a(1))")
     case .strayQuote:
       return Wording(zh: "引号位置不对，无法断定字段", en: "a quote stands where none can; the fields cannot be told")
@@ -74,7 +83,8 @@ extension RejectCode {
     case .tooLong: return Wording(zh: "记录过长", en: "the record is too long")
     case .idMissing: return Wording(zh: "编号为空", en: "the id is empty")
     case .idScientific:
-      return Wording(zh: "编号被 Excel 变成科学计数，原值已丢失", en: "Excel turned the id into scientific notation; its digits are lost")
+      return Wording(
+        zh: "编号被 Excel 变成科学计数，原值已丢失", en: "Excel turned the id into scientific notation; its digits are lost")
     case .idPrecisionLost:
       return Wording(zh: "编号第 15 位之后全为 0，原值已丢失", en: "all digits past the 15th are 0: Excel has lost them")
     case .idLeadingZeros:
@@ -82,7 +92,8 @@ extension RejectCode {
         return Wording(zh: "编号与名单只差前导零", en: "the id differs from a listed one in leading zeros only")
       }
       return Wording(
-        zh: "编号与 \(a(0)) 第 \(a(1)) 行只差前导零；请核对", en: "the id differs from that in \(a(0)) line \(a(1)) in leading zeros only; check it")
+        zh: "编号与 \(a(0)) 第 \(a(1)) 行只差前导零；请核对",
+        en: "the id differs from that in \(a(0)) line \(a(1)) in leading zeros only; check it")
     case .appraiseeUnknown: return Wording(zh: "被考核人不在名单上", en: "the appraisee is not on the list")
     case .timeUnreadable: return Wording(zh: "时间无法识别", en: "the time cannot be read")
     case .outsidePeriod: return Wording(zh: "不在考核周期内", en: "outside the period")

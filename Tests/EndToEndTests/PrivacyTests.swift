@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// Student ids (`3260` and eight digits, or what Excel made of them), students' names and words planted in comments,
+/// addresses and every other free field.
+@Suite("Nothing that is written leads to a rater")
+struct PrivacyTests {
+  private static let canaries = /CANARY[0-9]{4}|3260[0-9]{8}|3\.26\d*[Ee]\+?[0-9]+|示例同学/
+
+  @Test("the inputs are full of canaries, or this suite would prove nothing")
+  func inputsHoldCanaries() throws {
+    let utf8 = try Folder.files(Sample.mentor.input).values.map { String(decoding: $0, as: UTF8.self) }
+    #expect(utf8.reduce(0) { $0 + $1.matches(of: Self.canaries).count } > 1000)
+  }
+
+  @Test("published tables hold none", arguments: Sample.all)
+  func publishedTables(_ sample: Sample) throws {
+    let scratch = try Scratch()
+    try expectNone(in: sample.publish(into: scratch, as: "out"))
+  }
+
+  @Test("stage files hold none", arguments: Sample.all)
+  func stageFiles(_ sample: Sample) throws {
+    let scratch = try Scratch()
+    _ = try Stages.publish(sample, scratch)
+    try expectNone(in: scratch.path("work"))
+  }
+
+  @Test("another key gives other pseudonyms and the same tables")
+  func pseudonymsAreKeyed() throws {
+    let scratch = try Scratch()
+    let work = scratch.path("work")
+    try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+    let responses = try ["first key, 32 bytes long.........", "second key, 32 bytes long........"].map { secret in
+      let key = scratch.url.appending(path: "key")
+      try Data(secret.utf8).write(to: key)
+      let outcome = try Binary.run(
+        ["ingest", Sample.mentor.pipeline, "--input", Sample.mentor.input, "--work", work],
+        environment: ["MANYIDU_KEY_FILE": key.path()])
+      try #require(outcome.status == 0, "\(outcome.errors)")
+      return try String(contentsOfFile: work + "/ingest/satisfaction.responses.csv", encoding: .utf8)
+    }
+    #expect(responses[0] != responses[1])
+    #expect(responses[0].split(separator: "\n").count == responses[1].split(separator: "\n").count)
+  }
+
+  @Test("messages about broken input hold none", arguments: ["zh", "en"])
+  func messages(_ language: String) throws {
+    let scratch = try Scratch()
+    let input = try scratch.copy(of: URL(filePath: Sample.mentor.input), as: "input")
+    // Two people under one id is the message that comes closest to quoting a row.
+    let people = input.appending(path: "导师名单.csv")
+    var bytes = try Data(contentsOf: people)
+    bytes.append(Data("\n99,YK001,示例同学0001 CANARY0001 326000000001,x,y,z\n".utf8))
+    try bytes.write(to: people)
+    let outcome = try Binary.run(
+      ["run", Sample.mentor.pipeline, "--input", input.path(), "--output", scratch.path("out"), "--lang", language])
+    #expect(outcome.status == 65)
+    #expect(!(outcome.errors + outcome.output).contains(Self.canaries))
+  }
+
+  private func expectNone(in folder: String) throws {
+    let files = try Folder.files(folder)
+    #expect(files.count > 5)
+    for (name, data) in files {
+      let found = String(decoding: data, as: UTF8.self).firstMatch(of: Self.canaries)
+      #expect(found == nil, "\(name) holds \(found.map { String($0.output) } ?? "")")
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Tabular
+import Testing
+
+@Suite("Same input, same bytes")
+struct SameBytesTests {
+  @Test("the six stages in a row give what one run gives", arguments: Sample.all)
+  func stagedAndOneShot(_ sample: Sample) throws {
+    let scratch = try Scratch()
+    let staged = try Stages.publish(sample, scratch)
+    let whole = try sample.publish(into: scratch, as: "whole")
+    #expect(Folder.differences(try Folder.publication(staged), try Folder.publication(whole)) == [])
+  }
+
+  @Test("any number of threads gives the same", arguments: Sample.all)
+  func threads(_ sample: Sample) throws {
+    let scratch = try Scratch()
+    let one = try Folder.publication(sample.publish(into: scratch, as: "1", ["--threads", "1"]))
+    for threads in ["2", "3", "8"] {
+      let more = try Folder.publication(sample.publish(into: scratch, as: threads, ["--threads", threads]))
+      #expect(Folder.differences(one, more) == [], "\(threads) threads")
+    }
+  }
+
+  @Test("no locale changes a byte", arguments: ["C", "zh_CN.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8"])
+  func locales(_ locale: String) throws {
+    let scratch = try Scratch()
+    let plain = try Folder.publication(Sample.mentor.publish(into: scratch, as: "plain"))
+    let output = scratch.path("localised")
+    let outcome = try Binary.run(
+      ["run", Sample.mentor.pipeline, "--input", Sample.mentor.input, "--output", output],
+      environment: ["LC_ALL": locale])
+    #expect(outcome.status == 0)
+    #expect(Folder.differences(plain, try Folder.publication(output)) == [])
+  }
+
+  @Test("rows in any order change no table but rejects and findings", arguments: [1, 2, 3])
+  func shuffledRows(_ seed: UInt64) throws {
+    let scratch = try Scratch()
+    var random = Shuffler(seed: seed)
+    let ordered = try rewrite(Sample.mentor.input, into: scratch.path("ordered")) { $0 }
+    let shuffled = try rewrite(Sample.mentor.input, into: scratch.path("shuffled")) { $0.shuffled(using: &random) }
+    let tables = try [ordered, shuffled].map { input in
+      let output = input + "-published"
+      let outcome = try Binary.run(["run", Sample.mentor.pipeline, "--input", input, "--output", output])
+      try #require(outcome.status == 0)
+      return try Folder.publication(output).filter { !["rejects.csv", "findings.csv", "SHA256SUMS"].contains($0.key) }
+    }
+    #expect(tables[0].count > 7)
+    #expect(Folder.differences(tables[0], tables[1]) == [], "seed \(seed)")
+  }
+
+  /// Writes every readable record of every file anew, in the order that `arrange` gives.
+  private func rewrite(
+    _ input: String, into target: String, _ arrange: ([[String]]) -> [[String]]
+  ) throws -> String {
+    for name in try Folder.files(input).keys {
+      var reader = try RecordReader(path: input + "/" + name)
+      var batch = RecordBatch()
+      var rows: [[String]] = []
+      while try reader.read(into: &batch) {
+        for record in 0..<batch.count {
+          rows.append((0..<batch.fieldCount(of: record)).map { batch.text(of: $0, in: record) })
+        }
+      }
+      var writer = RecordWriter()
+      writer.write(reader.header)
+      for row in arrange(rows) { writer.write(row) }
+      let file = URL(filePath: target + "/" + name)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(writer.bytes).write(to: file)
+    }
+    return target
+  }
+}
+
+/// SplitMix64, so that a failing order can be made again.
+struct Shuffler: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// The stages one by one, through a work folder.
+enum Stages {
+  static func publish(_ sample: Sample, _ scratch: Scratch) throws -> String {
+    let key = scratch.url.appending(path: "key")
+    try Data((0..<32).map { UInt8($0) }).write(to: key)
+    let work = scratch.path("work")
+    try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+    let output = scratch.path("staged")
+    let ends = [
+      "ingest": ["--input", sample.input, "--work", work], "publish": ["--work", work, "--output", output, "--quiet"],
+    ]
+    for stage in ["ingest", "validate", "normalise", "weight", "band", "publish"] {
+      let outcome = try Binary.run(
+        [stage, sample.pipeline] + (ends[stage] ?? ["--work", work]), environment: ["MANYIDU_KEY_FILE": key.path()])
+      guard outcome.status == 0 else { throw UnexpectedEnd(outcome: outcome) }
+    }
+    return output
+  }
+}
