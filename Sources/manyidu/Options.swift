@@ -33,8 +33,8 @@ struct Options {
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
     let names = unsafe Name.allCases.map { unsafe strdup($0.rawValue) }
     defer {
-      for unsafeword in unsafe words { unsafe free(word) }
-      for unsafename in unsafe names { unsafe free(name) }
+      unsafe words.forEach { unsafe free($0) }
+      unsafe names.forEach { unsafe free($0) }
     }
     let table =
       unsafe zip(Name.allCases, names).enumerated().map { index, entry in

@@ -101,10 +101,10 @@ enum Folder {
   static func files(_ path: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
-      var isFolder: ObjCBool = false
-      let file = path + "/" + name
-      guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else { continue }
-      files[name] = try Data(contentsOf: URL(filePath: file))
+      let file = URL(filePath: path).appending(path: name)
+      if try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false {
+        files[name] = try Data(contentsOf: file)
+      }
     }
     return files
   }

@@ -8,12 +8,14 @@ struct AwardsDecoder {
 
   func decode() -> [Award] {
     root.named("awards").compactMap { name, _, node in
-      award(name, DefinitionFields(node, path: "awards.\(name)", problems: problems))
+      award(
+        name,
+        DefinitionFields(
+          node, path: "awards.\(name)", keys: ["title", "measure", "places", "ties", "clause"], problems: problems))
     }
   }
 
   private func award(_ name: String, _ fields: DefinitionFields) -> Award? {
-    defer { fields.finish() }
     let clause = fields.clause()
     let title = fields.titles("title")
     let ties = self.ties(fields)
@@ -38,8 +40,7 @@ struct AwardsDecoder {
   private func places(
     _ fields: DefinitionFields
   ) -> (share: Rational, grouping: Award.Grouping, rounding: RoundingMode)? {
-    guard let places = fields.fields("places") else { return nil }
-    defer { places.finish() }
+    guard let places = fields.fields("places", keys: ["share", "by", "rounding"]) else { return nil }
     let grouping = places.choice("by", Award.Grouping.self)
     let rounding = places.choice("rounding", RoundingMode.self)
     guard let share = places.decimal("share"), let grouping, let rounding else { return nil }

@@ -7,16 +7,21 @@ struct BandsDecoder {
 
   func decode() -> [BandTable] {
     root.named("bands").compactMap { name, _, node in
-      table(name, DefinitionFields(node, path: "bands.\(name)", problems: problems))
+      table(
+        name,
+        DefinitionFields(
+          node, path: "bands.\(name)", keys: ["measure", "range", "bands", "clause"], problems: problems))
     }
   }
 
   private func table(_ name: String, _ fields: DefinitionFields) -> BandTable? {
-    defer { fields.finish() }
     let measure = fields.text("measure").flatMap { self.measure($0, fields) }
-    let limits = fields.fields("range").flatMap(range)
+    let limits = fields.fields("range", keys: ["from", "to"]).flatMap(range)
     let bands = fields.list("bands").enumerated().compactMap { index, node in
-      band(DefinitionFields(node, path: "\(fields.joined("bands"))[\(index)]", problems: problems))
+      band(
+        DefinitionFields(
+          node, path: "\(fields.joined("bands"))[\(index)]", keys: ["label", "from", "to", "points", "also"],
+          problems: problems))
     }
     guard let (measure, decimals) = measure, let (lowest, highest) = limits else { return nil }
     let table = BandTable(
@@ -37,24 +42,23 @@ struct BandsDecoder {
   }
 
   private func range(_ fields: DefinitionFields) -> (Rational, Rational)? {
-    defer { fields.finish() }
-    guard let from = fields.decimal("from"), let to = fields.decimal("to") else { return nil }
+    let (from, to) = (fields.decimal("from"), fields.decimal("to"))
+    guard let from, let to else { return nil }
     if to < from { fields.report("to", .definitionRangeBackwards) }
     return (from, to)
   }
 
   private func band(_ fields: DefinitionFields) -> BandTable.Band? {
-    defer { fields.finish() }
-    let also = fields.fields("also", required: false).flatMap(boundary)
+    let also = fields.fields("also", keys: ["value", "note"], required: false).flatMap(boundary)
     let points = fields.optionalDecimal("points")
-    guard let label = fields.text("label"), let from = fields.decimal("from"), let to = fields.decimal("to")
-    else { return nil }
+    let (label, from, to) = (fields.text("label"), fields.decimal("from"), fields.decimal("to"))
+    guard let label, let from, let to else { return nil }
     return BandTable.Band(label: label, from: from, to: to, points: points, also: also, position: fields.position)
   }
 
   private func boundary(_ fields: DefinitionFields) -> BandTable.Boundary? {
-    defer { fields.finish() }
-    guard let value = fields.decimal("value"), let note = fields.text("note") else { return nil }
+    let (value, note) = (fields.decimal("value"), fields.text("note"))
+    guard let value, let note else { return nil }
     if !DefinitionFields.isName(note) { fields.report("note", .definitionBadName(note)) }
     return BandTable.Boundary(value: value, note: note)
   }

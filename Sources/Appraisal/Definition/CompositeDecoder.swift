@@ -6,8 +6,8 @@ struct CompositeDecoder {
   let bands: [BandTable]
 
   func decode() -> Composite? {
-    guard let fields = root.fields("composite", required: false) else { return nil }
-    defer { fields.finish() }
+    let keys = ["unit", "total", "missing", "parts"]
+    guard let fields = root.fields("composite", keys: keys, required: false) else { return nil }
     let unit = fields.choice("unit", Composite.Unit.self)
     _ = fields.choice("missing", MissingComponent.self)
     let total = fields.has("total") ? fields.decimal("total") : .hundred
@@ -23,7 +23,10 @@ struct CompositeDecoder {
   ) -> [Composite.Part] {
     let named = fields.named("parts")
     let parts = named.compactMap { name, _, node in
-      part(prefix + name, DefinitionFields(node, path: fields.joined("parts.\(name)"), problems: problems), unit)
+      part(
+        prefix + name,
+        DefinitionFields(
+          node, path: fields.joined("parts.\(name)"), keys: CompositeDecoder.partKeys(unit), problems: problems), unit)
     }
     let sum = parts.filter { !$0.isExtra }.reduce(Rational.zero) { $0 + $1.weight }
     if parts.count == named.count, sum != total {
@@ -32,14 +35,20 @@ struct CompositeDecoder {
     return parts
   }
 
+  private static let contents = ["parts", "score", "band", "sum", "any"]
+
+  private static func partKeys(_ unit: Composite.Unit) -> [String] {
+    contents + ["clause"] + (unit == .points ? ["points", "extra-points"] : ["weight"])
+  }
+
   private func part(_ path: String, _ fields: DefinitionFields, _ unit: Composite.Unit) -> Composite.Part? {
-    defer { fields.finish() }
     let clause = fields.clause()
     let isExtra = fields.has("extra-points")
+    if isExtra, fields.has("points") { fields.report("points", .definitionPointsTwice) }
     let weightKey = isExtra ? "extra-points" : unit == .points ? "points" : "weight"
     guard let weight = fields.decimal(weightKey) else { return nil }
     if weight.isNegative || weight.isZero { fields.report(weightKey, .definitionExpectedNumber(weight.plainDecimal)) }
-    if isExtra, unit == .percent || path.contains("/") { fields.report(weightKey, .definitionExtraNotAtTop) }
+    if isExtra, path.contains("/") { fields.report(weightKey, .definitionExtraNotAtTop) }
     guard let content = content(path, fields, unit, weight) else { return nil }
     return Composite.Part(path: path, weight: weight, isExtra: isExtra, content: content, clause: clause)
   }
@@ -47,10 +56,9 @@ struct CompositeDecoder {
   private func content(
     _ path: String, _ fields: DefinitionFields, _ unit: Composite.Unit, _ weight: Rational
   ) -> Composite.Content? {
-    let kinds = ["parts", "score", "band", "sum", "any"].filter { fields.has($0) }
+    let kinds = CompositeDecoder.contents.filter { fields.has($0) }
     guard kinds.count == 1, let kind = kinds.first else {
       problems.add(fields.position, fields.path, .definitionPartNeedsOneContent)
-      _ = ["parts", "score", "band", "sum", "any"].map { fields.optional($0) }
       return nil
     }
     switch kind {
@@ -91,8 +99,7 @@ struct CompositeDecoder {
   }
 
   private func items(_ key: String, _ fields: DefinitionFields) -> (source: Int, items: [Int])? {
-    guard let inner = fields.fields(key) else { return nil }
-    defer { inner.finish() }
+    guard let inner = fields.fields(key, keys: ["source", "items"]) else { return nil }
     let names = inner.texts("items")
     if names.isEmpty { inner.report("items", .definitionNoItems) }
     guard let name = inner.text("source"), let source = source(name, inner, "source") else { return nil }

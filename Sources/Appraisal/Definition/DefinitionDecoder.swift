@@ -19,7 +19,12 @@ struct DefinitionDecoder {
   init(file: String, bytes: [UInt8]) throws(Failure) {
     problems = DefinitionProblems(file: file)
     self.bytes = bytes
-    root = DefinitionFields(try YAMLReader.read(bytes, file: file), path: "", problems: problems)
+    root = DefinitionFields(
+      try YAMLReader.read(bytes, file: file), path: "",
+      keys: [
+        "pipeline", "title", "authority", "language", "period", "rounding", "appraisees", "scales", "sources", "bands",
+        "composite", "awards",
+      ], problems: problems)
   }
 
   func decode() throws(Failure) -> Definition {
@@ -36,7 +41,6 @@ struct DefinitionDecoder {
     let awards = AwardsDecoder(
       root: root, problems: problems, sources: sources, composite: composite, appraisees: appraisees
     ).decode()
-    root.finish()
     if sources.isEmpty, !root.has("sources") { problems.add(root.position, "", .definitionMissingKey("sources")) }
     try problems.throwIfAny()
     guard let name, let title, let authority, let language, let period, let rounding, let appraisees else {
@@ -55,41 +59,38 @@ struct DefinitionDecoder {
   }
 
   private func period() -> Definition.Period? {
-    guard let fields = root.fields("period") else { return nil }
-    defer { fields.finish() }
-    guard let name = fields.text("name"), let from = fields.date("from"), let to = fields.date("to") else { return nil }
+    guard let fields = root.fields("period", keys: ["name", "from", "to", "clause"]) else { return nil }
+    let (name, from, to) = (fields.text("name"), fields.date("from"), fields.date("to"))
+    guard let name, let from, let to else { return nil }
     if to < from { fields.report("to", .definitionPeriodBackwards) }
     return Definition.Period(name: name, from: from, to: to, clause: fields.clause())
   }
 
   private func rounding() -> Definition.Rounding? {
-    guard let fields = root.fields("rounding") else { return nil }
-    defer { fields.finish() }
+    guard let fields = root.fields("rounding", keys: ["mode", "scores", "rates", "clause"]) else { return nil }
     let mode = fields.choice("mode", RoundingMode.self)
-    guard let scores = fields.places("scores"), let rates = fields.places("rates"), let mode else { return nil }
+    let (scores, rates) = (fields.places("scores"), fields.places("rates"))
+    guard let mode, let scores, let rates else { return nil }
     return Definition.Rounding(mode: mode, scores: scores, rates: rates, clause: fields.clause())
   }
 
   private func appraisees(_ sources: [Source]) -> Definition.AppraiseeFile? {
-    guard let fields = root.fields("appraisees") else { return nil }
-    defer { fields.finish() }
-    guard let file = fields.text("file"), let columns = fields.fields("columns") else { return nil }
-    let id = columns.column("id")
-    let name = columns.optionalColumn("name")
-    let role = columns.optionalColumn("role")
-    columns.finish()
+    guard let fields = root.fields("appraisees", keys: ["file", "columns", "college"]) else { return nil }
+    let file = fields.text("file")
     let college = collegeRule(fields, sources)
-    return id.map {
-      Definition.AppraiseeFile(
-        file: file, id: $0, name: name, role: role, college: college.rule, clause: college.clause)
-    }
+    guard let columns = fields.fields("columns", keys: ["id", "name", "role"]) else { return nil }
+    let id = columns.column("id")
+    let (name, role) = (columns.optionalColumn("name"), columns.optionalColumn("role"))
+    guard let file, let id else { return nil }
+    return Definition.AppraiseeFile(
+      file: file, id: id, name: name, role: role, college: college.rule, clause: college.clause)
   }
 
   private func collegeRule(
     _ fields: DefinitionFields, _ sources: [Source]
   ) -> (rule: Definition.CollegeRule, clause: Clause?) {
-    guard let college = fields.fields("college", required: false) else { return (.none, nil) }
-    defer { college.finish() }
+    let keys = ["column", "of-students-in", "otherwise", "clause"]
+    guard let college = fields.fields("college", keys: keys, required: false) else { return (.none, nil) }
     let clause = college.clause()
     guard college.has("of-students-in") else {
       return (college.column("column").map { .column($0) } ?? .none, clause)

@@ -18,17 +18,20 @@ final class DefinitionProblems {
   }
 }
 
-/// The keys of one mapping, read one by one; `finish` reports the keys that nobody asked for.
+/// The values of one mapping by key. A key that the grammar does not have here is reported at once.
 final class DefinitionFields {
   let path: String
   let position: DefinitionPosition
   let problems: DefinitionProblems
   private let entries: [YAMLNode.Entry]
-  private var known: [String] = []
+  private let keys: [String]
 
   /// Reports a problem and yields no keys where `node` is not a mapping.
-  init(_ node: YAMLNode, path: String, problems: DefinitionProblems) {
+  ///
+  /// - Parameter keys: all that may stand here.
+  init(_ node: YAMLNode, path: String, keys: [String], problems: DefinitionProblems) {
     self.path = path
+    self.keys = keys
     self.problems = problems
     position = node.position
     if case .mapping(let entries, _) = node {
@@ -36,6 +39,11 @@ final class DefinitionFields {
     } else {
       entries = []
       problems.add(node.position, path, .definitionExpectedMapping)
+    }
+    for entry in entries where !keys.contains(entry.key) {
+      let wording = Wording.definitionUnknownKey(
+        entry.key, suggestion: suggestion(for: entry.key, among: keys), known: keys)
+      problems.add(entry.keyPosition, path, wording)
     }
   }
 
@@ -48,23 +56,20 @@ final class DefinitionFields {
 
   func joined(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  func optional(_ key: String) -> YAMLNode? {
-    known.append(key)
-    return entries.first { $0.key == key }?.value
-  }
+  func optional(_ key: String) -> YAMLNode? { entries.first { $0.key == key }?.value }
 
   func required(_ key: String) -> YAMLNode? {
     if let node = optional(key) { return node }
-    // A likely slip of the pen is a better message than a missing key; `finish` gives it.
-    let slips = entries.filter { !known.contains($0.key) && suggestion(for: $0.key, among: [key]) != nil }
-    if slips.isEmpty { problems.add(position, path, .definitionMissingKey(key)) }
+    // Where the key was misspelt, that has been said already.
+    let slips = entries.contains { !keys.contains($0.key) && suggestion(for: $0.key, among: keys) == key }
+    if !slips { problems.add(position, path, .definitionMissingKey(key)) }
     return nil
   }
 
   /// The keys of the mapping under `key`.
-  func fields(_ key: String, required isRequired: Bool = true) -> DefinitionFields? {
+  func fields(_ key: String, keys: [String], required isRequired: Bool = true) -> DefinitionFields? {
     guard let node = isRequired ? required(key) : optional(key) else { return nil }
-    return DefinitionFields(node, path: joined(key), problems: problems)
+    return DefinitionFields(node, path: joined(key), keys: keys, problems: problems)
   }
 
   /// The entries of the mapping under `key`, whose keys are names of the writer's choice.
@@ -91,14 +96,6 @@ final class DefinitionFields {
       return []
     }
     return items
-  }
-
-  func finish() {
-    for entry in entries where !known.contains(entry.key) {
-      let wording = Wording.definitionUnknownKey(
-        entry.key, suggestion: suggestion(for: entry.key, among: known), known: known)
-      problems.add(entry.keyPosition, path, wording)
-    }
   }
 
   /// Small letters, digits and hyphens: names become file names, keys of tables and options.

@@ -78,9 +78,9 @@ extension DefinitionFields {
 
   /// Titles in both languages: `{zh: 学生满意度, en: Student satisfaction}`.
   func titles(_ key: String) -> Wording? {
-    guard let fields = fields(key) else { return nil }
-    defer { fields.finish() }
-    guard let zh = fields.text("zh"), let en = fields.text("en") else { return nil }
+    guard let fields = fields(key, keys: ["zh", "en"]) else { return nil }
+    let (zh, en) = (fields.text("zh"), fields.text("en"))
+    guard let zh, let en else { return nil }
     return Wording(zh: zh, en: en)
   }
 
@@ -102,8 +102,7 @@ extension DefinitionFields {
 
   private func column(_ node: YAMLNode, _ key: String) -> ColumnReference? {
     if case .scalar = node { return text(node, key).map(ColumnReference.header) }
-    let fields = DefinitionFields(node, path: joined(key), problems: problems)
-    defer { fields.finish() }
+    let fields = DefinitionFields(node, path: joined(key), keys: ["pattern", "position"], problems: problems)
     if fields.has("pattern") { return fields.text("pattern").map(ColumnReference.pattern) }
     guard let position = fields.decimal("position") else { return nil }
     guard let number = position.int, number >= 1 else {

@@ -3,20 +3,28 @@ struct SourcesDecoder {
   let root: DefinitionFields
   let problems: DefinitionProblems
 
+  private static let sourceKeys = [
+    "kind", "title", "files", "encoding", "rater", "columns", "items", "duplicates", "roster", "participation", "score",
+    "decimals", "clause",
+  ]
+
   func decode() -> [Source] {
     let scales = decodeScales()
-    return root.named("sources").compactMap { name, position, node in
-      source(name, position, DefinitionFields(node, path: "sources.\(name)", problems: problems), scales)
+    return root.named("sources").compactMap { name, _, node in
+      source(
+        name, DefinitionFields(node, path: "sources.\(name)", keys: SourcesDecoder.sourceKeys, problems: problems),
+        scales)
     }
   }
 
   private func decodeScales() -> [String: Scale] {
     var scales: [String: Scale] = [:]
     for (name, _, node) in root.named("scales") {
-      let fields = DefinitionFields(node, path: "scales.\(name)", problems: problems)
+      let fields = DefinitionFields(
+        node, path: "scales.\(name)", keys: ["labels", "range", "missing", "not-applicable", "clause"],
+        problems: problems)
       // A scale that is wrong still counts as named, so that its users are not reported too.
       scales[name] = scale(fields) ?? Scale(kind: .labels([]), missing: [], notApplicable: [], clause: nil)
-      fields.finish()
     }
     return scales
   }
@@ -33,9 +41,9 @@ struct SourcesDecoder {
   }
 
   private func range(_ fields: DefinitionFields) -> Scale.Kind? {
-    guard let limits = fields.fields("range") else { return nil }
-    defer { limits.finish() }
-    guard let from = limits.answerValue("from"), let to = limits.answerValue("to") else { return nil }
+    guard let limits = fields.fields("range", keys: ["from", "to"]) else { return nil }
+    let (from, to) = (limits.answerValue("from"), limits.answerValue("to"))
+    guard let from, let to else { return nil }
     guard from < to else {
       limits.report("to", .definitionRangeBackwards)
       return nil
@@ -60,9 +68,8 @@ struct SourcesDecoder {
   }
 
   private func source(
-    _ name: String, _ position: DefinitionPosition, _ fields: DefinitionFields, _ scales: [String: Scale]
+    _ name: String, _ fields: DefinitionFields, _ scales: [String: Scale]
   ) -> Source? {
-    defer { fields.finish() }
     let kind = fields.choice("kind", Source.Kind.self)
     let title = fields.titles("title")
     let files = fields.text("files")
@@ -96,8 +103,8 @@ struct SourcesDecoder {
   private func columns(_ fields: DefinitionFields) -> Source.Columns? {
     let isOffice = fields.has("rater")
     if isOffice { _ = fields.choice("rater", OfficeRater.self) }
-    guard let columns = fields.fields("columns") else { return nil }
-    defer { columns.finish() }
+    let keys = (isOffice ? [] : ["rater"]) + ["appraisee", "activity", "submitted", "sequence"]
+    guard let columns = fields.fields("columns", keys: keys) else { return nil }
     let rater = isOffice ? nil : columns.column("rater")
     guard let appraisee = columns.column("appraisee") else { return nil }
     return Source.Columns(
@@ -109,10 +116,11 @@ struct SourcesDecoder {
     let named = fields.named("items")
     if named.isEmpty { fields.report("items", .definitionNoItems) }
     var users: [ColumnReference: String] = [:]
-    return named.compactMap { name, position, node in
-      let item = DefinitionFields(node, path: fields.joined("items.\(name)"), problems: problems)
-      defer { item.finish() }
-      guard let column = item.column("column"), let scale = itemScale(item, scales) else { return nil }
+    return named.compactMap { name, _, node in
+      let item = DefinitionFields(
+        node, path: fields.joined("items.\(name)"), keys: ["column", "scale", "points"], problems: problems)
+      let (column, scale) = (item.column("column"), itemScale(item, scales))
+      guard let column, let scale else { return nil }
       if let other = users[column] { item.report("column", .definitionColumnTwice(other)) }
       users[column] = name
       return Item(id: name, column: column, scale: scale)
@@ -131,30 +139,31 @@ struct SourcesDecoder {
   }
 
   private func roster(_ fields: DefinitionFields) -> RosterFile? {
-    guard let roster = fields.fields("roster", required: false) else { return nil }
-    defer { roster.finish() }
+    guard let roster = fields.fields("roster", keys: ["file", "columns", "exclude"], required: false) else { return nil }
     let exclusions = roster.list("exclude").enumerated().compactMap { index, node in
-      exclusion(DefinitionFields(node, path: "\(roster.joined("exclude"))[\(index)]", problems: problems))
+      exclusion(
+        DefinitionFields(
+          node, path: "\(roster.joined("exclude"))[\(index)]", keys: ["column", "equals", "reason"], problems: problems))
     }
-    guard let file = roster.text("file"), let columns = roster.fields("columns") else { return nil }
-    defer { columns.finish() }
-    guard let rater = columns.column("rater"), let appraisee = columns.column("appraisee") else { return nil }
+    let file = roster.text("file")
+    guard let columns = roster.fields("columns", keys: ["rater", "appraisee", "college"]) else { return nil }
+    let (rater, appraisee) = (columns.column("rater"), columns.column("appraisee"))
+    guard let file, let rater, let appraisee else { return nil }
     return RosterFile(
       file: file, rater: rater, appraisee: appraisee, college: columns.optionalColumn("college"), exclusions: exclusions
     )
   }
 
   private func exclusion(_ fields: DefinitionFields) -> RosterFile.Exclusion? {
-    defer { fields.finish() }
-    guard let column = fields.column("column"), let value = fields.text("equals"), let reason = fields.text("reason")
-    else { return nil }
+    let (column, value, reason) = (fields.column("column"), fields.text("equals"), fields.text("reason"))
+    guard let column, let value, let reason else { return nil }
     if !DefinitionFields.isName(reason) { fields.report("reason", .definitionBadName(reason)) }
     return RosterFile.Exclusion(column: column, value: value, reason: reason)
   }
 
   private func participation(_ fields: DefinitionFields, _ roster: RosterFile?) -> ParticipationRule? {
-    guard let rule = fields.fields("participation", required: false) else { return nil }
-    defer { rule.finish() }
+    let keys = ["threshold", "below", "clause"]
+    guard let rule = fields.fields("participation", keys: keys, required: false) else { return nil }
     if roster == nil, !fields.has("roster") { fields.report("participation", .definitionGateNeedsRoster) }
     _ = rule.choice("below", BelowThreshold.self)
     guard let threshold = rule.decimal("threshold") else { return nil }
@@ -163,8 +172,9 @@ struct SourcesDecoder {
   }
 
   private func score(_ fields: DefinitionFields) -> (mean: Source.Mean, clause: Clause?) {
-    guard let score = fields.fields("score", required: false) else { return (.responses, nil) }
-    defer { score.finish() }
+    guard let score = fields.fields("score", keys: ["mean-of", "clause"], required: false) else {
+      return (.responses, nil)
+    }
     return (score.choice("mean-of", Source.Mean.self) ?? .responses, score.clause())
   }
 }

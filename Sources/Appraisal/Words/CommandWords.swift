@@ -47,7 +47,7 @@ extension Wording {
         ingest PIPELINE --input DIR --work DIR   stage 1: read the exports
         validate PIPELINE --work DIR             stage 2: check who took part
         normalise PIPELINE --work DIR            stage 3: turn answers into scores
-        weight PIPELINE --work DIR               stage 4: weight them into the composite
+        weight PIPELINE --work DIR               stage 4: make the composite
         band PIPELINE --work DIR                 stage 5: bands, ranks, awards
         publish PIPELINE --work DIR --output DIR stage 6: publish the tables
 

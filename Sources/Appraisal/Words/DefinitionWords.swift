@@ -111,6 +111,8 @@ extension Wording {
     zh: "每个分项要且只要有一个：parts、score、band、sum、any", en: "a part has exactly one of: parts, score, band, sum, any")
   static let definitionExtraNotAtTop = Wording(
     zh: "附加分只能在以分计的总评顶层", en: "extra points stand only at the top of a composite in points")
+  static let definitionPointsTwice = Wording(
+    zh: "'points' 与 'extra-points' 只能有一个", en: "a part has 'points' or 'extra-points', not both")
   static let definitionSumNeedsPoints = Wording(zh: "求和的题项都要有 'points'", en: "items that are summed must have 'points'")
 
   static func definitionBandWithoutPoints(_ name: String) -> Wording {
