@@ -2,10 +2,12 @@
 
     python3 Tests/Oracle/judge.py BINARY PIPELINE COUNT SEED
 
-Survey i is made from SEED + i, so `judge.py BINARY PIPELINE 1 (SEED + i)` makes that one again. The folder of a
+Each survey is published in one run, which is compared with the oracle, with three threads, and stage by stage; the
+three must be the same bytes. Survey i is made from SEED + i, so `judge.py BINARY PIPELINE 1 (SEED + i)` makes that one again. The folder of a
 survey that fails is kept and named. The last line says how many passed; exit code 1 when any failed.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -38,7 +40,32 @@ def judged(binary, pipeline, folder):
         return [f"exit code {run.returncode}, expected {wanted}", said]
     if wanted:
         return ["an output was written all the same"] if output.exists() else []
-    return compare.differences(output, expected)
+    found = compare.differences(output, expected)
+    threaded, staged = folder / "threaded", folder / "staged"
+    subprocess.run([*command[:6], str(threaded), "--quiet", "--threads", "3"], timeout=PATIENCE, check=True)
+    run_stages(binary, pipeline, folder, staged)
+    for other in (threaded, staged):
+        found += [f"{other.name}/{name} differs from one run" for name in differing_files(output, other)]
+    return found
+
+
+def run_stages(binary, pipeline, folder, output):
+    """Publish to `output` through the files of the six stages."""
+    work, key = folder / "work", folder / "key"
+    work.mkdir()
+    key.write_bytes(bytes(range(32)))
+    ends = {"ingest": ["--input", str(folder / "input")], "publish": ["--output", str(output), "--quiet"]}
+    for stage in ("ingest", "validate", "normalise", "weight", "band", "publish"):
+        command = [binary, stage, pipeline, "--work", str(work), *ends.get(stage, [])]
+        environment = {**os.environ, "MANYIDU_KEY_FILE": str(key)}
+        subprocess.run(command, timeout=PATIENCE, check=True, env=environment)
+
+
+def differing_files(one, other):
+    """Names of files that differ between two published folders, but for the one with a clock in it."""
+    names = {path.name for folder in (one, other) for path in folder.iterdir()} - {"run.json"}
+    content = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in (one, other)]
+    return sorted(name for name in names if content[0].get(name) != content[1].get(name))
 
 
 def judge(binary, pipeline, count, seed):

@@ -139,11 +139,14 @@ struct SourcesDecoder {
   }
 
   private func roster(_ fields: DefinitionFields) -> RosterFile? {
-    guard let roster = fields.fields("roster", keys: ["file", "columns", "exclude"], required: false) else { return nil }
+    guard let roster = fields.fields("roster", keys: ["file", "columns", "exclude"], required: false) else {
+      return nil
+    }
     let exclusions = roster.list("exclude").enumerated().compactMap { index, node in
       exclusion(
         DefinitionFields(
-          node, path: "\(roster.joined("exclude"))[\(index)]", keys: ["column", "equals", "reason"], problems: problems))
+          node, path: "\(roster.joined("exclude"))[\(index)]", keys: ["column", "equals", "reason"], problems: problems)
+      )
     }
     let file = roster.text("file")
     guard let columns = roster.fields("columns", keys: ["rater", "appraisee", "college"]) else { return nil }
