@@ -307,7 +307,7 @@ def dressed_ids(world, mentor):
     """Ids with a tab, an apostrophe, ="…", a no-break space or in full-width digits: read well, all count."""
     wide = "".join(chr(ord(c) + 0xFEE0) for c in world.students[48][4])
     ids = world.students[48]
-    for student in [ids[0] + "\t", "'" + ids[1], f'="{ids[2]}"', "\u00a0" + ids[3], wide]:
+    for student in [ids[0] + "\t", "'" + ids[1], Raw(f'="{ids[2]}"'), "\u00a0" + ids[3], wide]:
         world.respond(0, student, "'" + mentor.id, "迎新晚会", ["满意", "满意", "80"])
 
 

@@ -17,6 +17,7 @@ struct RecordScanner: ~Copyable, Sendable {
   private let limit: Int
   private var source: LineSource
   private var decoder: IconvDecoder?
+  private var formulas: FormulaText
   /// The fields of the record that was just found are the sink's.
   var parser: LineParser
   /// Where the record that was just found begins.
@@ -32,6 +33,7 @@ struct RecordScanner: ~Copyable, Sendable {
     source = LineSource(file, encoding: encoding, origin: settled.markLength, chunk: chunk, limit: limit)
     decoder = try IconvDecoder.decoder(for: encoding, path: file.path)
     parser = LineParser(delimiter: dialect.delimiter)
+    formulas = FormulaText(delimiter: dialect.delimiter)
     position = source.position
   }
 
@@ -68,6 +70,9 @@ struct RecordScanner: ~Copyable, Sendable {
 
   private mutating func parse(_ line: UnsafeRawBufferPointer) throws(ReadError) -> Event? {
     if let base = line.baseAddress, unsafe memchr(base, 0, line.count) != nil { holdsNul = true }
+    if let quoted = unsafe formulas.quoted(line) {
+      return try event(for: unsafe quoted.withUnsafeBytes { unsafe parser.feed($0) })
+    }
     return try event(for: unsafe parser.feed(line))
   }
 

@@ -6,6 +6,7 @@ and the accounting of manyidu needs both. So this is a reader that is slow and e
 
 import csv
 import io
+import re
 from typing import NamedTuple
 
 BLANKS = " \t"
@@ -84,8 +85,17 @@ def quoted_field(text, position):
     raise Fault("unclosed-quote")
 
 
+FORMULA = re.compile(r'="[^",\r\n]+"(?=[ \t]*([,\r\n]|$))')
+
+
 def plain_field(text, position):
-    """The unquoted field at `position` without the blanks around it, and where it ends."""
+    """The unquoted field at `position` without the blanks around it, and where it ends.
+
+    A cell ="0012" can only be read in one way, though its quotes stand where none may.
+    """
+    formula = FORMULA.match(text, position)
+    if formula:
+        return formula.group(), skip_blanks(text, formula.end())
     value = []
     while position < len(text) and text[position] not in ",\r\n":
         if text[position] == '"':

@@ -249,6 +249,8 @@ def sheet_rows(dice, mentors, most, extras, calm):
 
 def field(dice, text, always):
     """One cell: quoted where it must be or at random, and padded at times outside the text."""
+    if text.startswith('="') and dice.chance(50):
+        return text  # as people write it, without quoting the quotes
     if always or any(c in text for c in ',"\r\n') or dice.chance(3):
         return '"' + text.replace('"', '""') + '"'
     return f" {text}\t" if dice.chance(2) else text

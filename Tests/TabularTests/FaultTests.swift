@@ -3,7 +3,7 @@ import Testing
 
 /// What happens to records that cannot be read: each is reported where it began, and reading goes on.
 @Suite struct FaultTests {
-  @Test(arguments: ["x\"y,2", "\"x\"y,2", "=\"2022\",2", "\"x\" \"y\",2"])
+  @Test(arguments: ["x\"y,2", "\"x\"y,2", "=\"2022\"3,2", "\"x\" \"y\",2"])
   func aStrayQuoteCostsItsRecordOnly(line: String) throws {
     let reading = try read("a,b\n1,1\n\(line)\n3,3\n")
     #expect(reading.rows == [["1", "1"], ["3", "3"]])
