@@ -12,6 +12,7 @@ BUILD    := .build
 BIN      := $(BUILD)/release/manyidu
 DEPS     := $(BUILD)/deps.stamp
 JUDGES   := $(BUILD)/judges/ready.stamp
+JUDGE    := $(BUILD)/judges/bin/python
 PACKAGES := libcsv-dev libyaml-dev libgmp-dev libsodium-dev
 SAMPLES  := $(filter $(patsubst pipelines/%.yaml,%,$(wildcard pipelines/*.yaml)),$(notdir $(wildcard samples/*)))
 SOURCES  := Package.swift $(shell find Sources -type f 2>/dev/null)
@@ -116,15 +117,17 @@ samples: $(BIN) ## make the samples and their expected outputs anew; look at git
 
 # --- Tests -----------------------------------------------------------------------------------------------------------
 
-test-swift: $(BIN) ## unit, property and end-to-end tests
+test-swift: $(BIN) $(JUDGES) ## unit, property and end-to-end tests
 	MANYIDU_BINARY="$(CURDIR)/$(BIN)" $(SWIFT) test
 
-test-oracle: $(BIN) ## random surveys against the naive oracle: SURVEYS=… SEED=…
-	python3 -m unittest discover -q -s Tests/Oracle
-	python3 Tests/Oracle/judge.py $(BIN) pipelines/yt-mentor.yaml $(SURVEYS) $(SEED)
+test-oracle: $(BIN) $(JUDGES) out/yt-mentor.txt ## the sample and random surveys against the naive oracle: SURVEYS=… SEED=…
+	$(JUDGE) -m unittest discover -q -s Tests/Oracle
+	$(JUDGE) Tests/Oracle/oracle.py samples/yt-mentor/input $(BUILD)/judges/yt-mentor
+	$(JUDGE) Tests/Oracle/compare.py out/yt-mentor $(BUILD)/judges/yt-mentor
+	$(JUDGE) Tests/Oracle/judge.py $(BIN) pipelines/yt-mentor.yaml $(SURVEYS) $(SEED)
 
 test-contract: $(BIN) $(JUDGES) $(SAMPLES:%=out/%.txt) ## the published folders, read by frictionless
-	$(BUILD)/judges/bin/python Tests/Oracle/contract.py $(SAMPLES:%=out/%)
+	$(JUDGE) Tests/Oracle/contract.py $(SAMPLES:%=out/%)
 
 $(JUDGES): Tests/Oracle/requirements.txt
 	@python3 -m venv --help >/dev/null 2>&1 && python3 -c 'import ensurepip' 2>/dev/null || { \

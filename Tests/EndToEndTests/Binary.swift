@@ -40,7 +40,8 @@ enum Binary {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { _, given in given }
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    process.environment = ["PATH": path, "LC_ALL": "C.UTF-8"].merging(environment) { _, given in given }
     let scratch = try Scratch()
     let output = try scratch.file("stdout")
     let errors = try scratch.file("stderr")

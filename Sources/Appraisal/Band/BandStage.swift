@@ -64,16 +64,12 @@ struct Banded: Sendable {
 
 /// Where one appraisee stands in one band table.
 struct Placement: Sendable, Hashable {
-  enum Status: String, Sendable, CaseIterable {
-    case published, withheld, missing
-  }
-
-  let status: Status
+  let status: FigureStatus
   let value: Published?
   let band: Int?
   let note: String?
 
-  init(status: Status, value: Published?, band: Int?, note: String?) {
+  init(status: FigureStatus, value: Published?, band: Int?, note: String?) {
     self.status = status
     self.value = value
     self.band = band

@@ -61,7 +61,7 @@ extension Banded {
           Published($0, decimals: table.decimals, mode: definition.rounding.mode)
         }
         own[try row.appraisee(people)] = Placement(
-          status: try row.code("status", Placement.Status.self), value: value,
+          status: try row.code("status", FigureStatus.self), value: value,
           band: table.bands.firstIndex { $0.label == row.text("band") }, note: note.isEmpty ? nil : note)
       }
       placements.append(own)

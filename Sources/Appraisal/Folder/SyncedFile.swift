@@ -32,24 +32,3 @@ enum SyncedFile {
     Failure(.inputOutput, at: path, .writeFailed(systemReason()))
   }
 }
-
-/// Removal of the folders that `TargetFolder` has made: files only, no folders within.
-enum FileRemoval {
-  static func names(in path: String) -> [String] {
-    guard let directory = unsafe opendir(path) else { return [] }
-    defer { unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
-
-  static func removeFolder(_ path: String) {
-    for name in names(in: path) { _ = unsafe unlink("\(path)/\(name)") }
-    _ = unsafe rmdir(path)
-  }
-}

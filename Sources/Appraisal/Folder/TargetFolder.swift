@@ -43,13 +43,13 @@ final class TargetFolder {
   /// - Throws: `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
   func replace(with files: [(name: String, bytes: [UInt8])]) throws(Failure) {
     do throws(Failure) {
-      FileRemoval.removeFolder(building)
+      Directory.remove(building)
       guard unsafe mkdir(building, 0o777) == 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
       for file in files { try SyncedFile.write(file.bytes, to: "\(building)/\(file.name)") }
       try SyncedFile.syncFolder(building)
       try exchange()
     } catch {
-      FileRemoval.removeFolder(building)
+      Directory.remove(building)
       throw error
     }
   }
@@ -59,7 +59,7 @@ final class TargetFolder {
     if !exists { return try rename(building, path) }
     if unsafe cplatform_exchange(building, path) != 0 {
       let former = "\(parent)/.\(name).former"
-      FileRemoval.removeFolder(former)
+      Directory.remove(former)
       try rename(path, former)
       do throws(Failure) {
         try rename(building, path)
@@ -67,9 +67,9 @@ final class TargetFolder {
         try rename(former, path)
         throw error
       }
-      FileRemoval.removeFolder(former)
+      Directory.remove(former)
     }
-    FileRemoval.removeFolder(building)
+    Directory.remove(building)
     try SyncedFile.syncFolder(parent)
   }
 
@@ -84,7 +84,7 @@ final class TargetFolder {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw Failure(.outputRefused, at: path, .outputNotOurs) }
-    let names = FileRemoval.names(in: path)
+    let names = Directory.names(in: path)
     if names.isEmpty { return }
     let (marks, isKnown): ([String], (String) -> Bool) =
       switch content {

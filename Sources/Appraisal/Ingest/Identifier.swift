@@ -3,6 +3,8 @@ enum Identifier {
   /// Strips BOM, tabs, `\x1F`, no-break spaces and blanks, unwraps `="…"`, drops one leading `'` and turns full-width
   /// forms into ASCII. `="0012"` becomes `0012`, `３２６` becomes `326`.
   static func cleaned(_ text: String) -> String {
+    // Nearly all ids are letters and digits already.
+    if text.utf8.allSatisfy(isPlain) { return text }
     var scalars = text.unicodeScalars.map(narrowed)[...]
     trim(&scalars)
     if scalars.starts(with: ["=", "\""]), scalars.last == "\"", scalars.count >= 3 {
@@ -16,6 +18,10 @@ enum Identifier {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
   }
 
   private static func trim(_ scalars: inout ArraySlice<Unicode.Scalar>) {

@@ -35,15 +35,6 @@ struct InputFolder: Sendable {
       let name = base.isEmpty ? part : "\(base)/\(part)"
       return unsafe access(location(of: name), F_OK) == 0 ? [part] : []
     }
-    guard let directory = unsafe opendir(location(of: base)) else { return [] }
-    defer { unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if unsafe fnmatch(part, name, FNM_PERIOD) == 0 { names.append(name) }
-    }
-    return names
+    return Directory.names(in: location(of: base)).filter { unsafe fnmatch(part, $0, FNM_PERIOD) == 0 }
   }
 }

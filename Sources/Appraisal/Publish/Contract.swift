@@ -25,7 +25,7 @@ enum Contract {
   static let components = TableSchema(
     name: "components", key: ["appraisee_id", "component"],
     columns: [
-      .text("appraisee_id"), .text("component"), .code("status", Component.Status.self), .integer("responded"),
+      .text("appraisee_id"), .text("component"), .code("status", FigureStatus.self), .integer("responded"),
       .number("score"), .number("weight"), .number("contribution"), .text("clause"),
     ])
 
@@ -41,7 +41,7 @@ enum Contract {
     name: "bands", key: ["appraisee_id", "measure"],
     columns: [
       .text("appraisee_id"), .text("measure"), .number("value"), .text("band"), .number("points"),
-      .code("status", Placement.Status.self), .text("note"), .text("clause"),
+      .code("status", FigureStatus.self), .text("note"), .text("clause"),
     ])
 
   static let items = TableSchema(

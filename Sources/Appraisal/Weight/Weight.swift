@@ -42,12 +42,8 @@ struct Weighted: Sendable {
 
 /// One node of the composite tree for one appraisee.
 struct Component: Sendable, Hashable {
-  enum Status: String, Sendable, CaseIterable {
-    case published, withheld, missing
-  }
-
   let path: String
-  let status: Status
+  let status: FigureStatus
   /// Responses behind it; nil for a group.
   let responded: Int?
   /// Exact; points in a composite of points, else out of 100.

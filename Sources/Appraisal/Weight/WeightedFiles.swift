@@ -55,7 +55,7 @@ extension Weighted {
 extension Component {
   fileprivate init(_ row: StageRow) throws(Failure) {
     self.init(
-      path: row.text("component"), status: try row.code("status", Status.self),
+      path: row.text("component"), status: try row.code("status", FigureStatus.self),
       responded: try row.optionalInt("responded"), score: try row.optionalRational("score"),
       contribution: try row.optionalRational("contribution"),
       reason: try row.optionalCode("reason", WithheldReason.self))

@@ -9,17 +9,7 @@ extension CompositeValue.Status: PublishedCode {
   }
 }
 
-extension Component.Status: PublishedCode {
-  var meaning: Wording {
-    switch self {
-    case .published: Wording(zh: "已发布", en: "published")
-    case .withheld: Wording(zh: "参与率不足，不发布", en: "withheld: participation is not met")
-    case .missing: Wording(zh: "没有数据", en: "no data")
-    }
-  }
-}
-
-extension Placement.Status: PublishedCode {
+extension FigureStatus: PublishedCode {
   var meaning: Wording {
     switch self {
     case .published: Wording(zh: "已发布", en: "published")

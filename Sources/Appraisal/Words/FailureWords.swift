@@ -62,8 +62,6 @@ extension Wording {
     en: "the target holds something that manyidu did not publish, and is left alone; name a new or empty folder")
   static let outputParentMissing = Wording(
     zh: "无法在此建立输出；上级文件夹不存在或不可写", en: "output cannot be created here: the parent folder is missing or not writable")
-  static let outputInsideInput = Wording(
-    zh: "输出与输入是同一个文件夹；请分开", en: "output and input are one folder; keep them apart")
   static let targetLocked = Wording(
     zh: "另一个运行正在写这个目标；请等它结束", en: "another run holds this target; wait until it has ended")
 

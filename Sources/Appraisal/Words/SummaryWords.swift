@@ -1,7 +1,6 @@
 /// What a run tells the person who started it.
 extension Wording {
   static let summaryAppraisees = Wording(zh: "被考核人", en: "appraisees")
-  static let summaryComposite = Wording(zh: "总评", en: "composite")
   static let summarySource = Wording(zh: "来源", en: "source")
   static let summaryRecords = Wording(zh: "记录", en: "records")
   static let summaryCounted = Wording(zh: "计入", en: "counted")
@@ -11,10 +10,6 @@ extension Wording {
   static let summaryBands = Wording(zh: "分档", en: "bands")
   static let summaryFindings = Wording(zh: "问题与提示", en: "findings")
   static let summaryParticipation = Wording(zh: "参与", en: "participation")
-
-  static func summaryCodes(_ code: some PublishedCode) -> Wording { code.meaning }
-
-  static func summaryFinding(_ severity: Severity) -> Wording { severity.wording }
 
   static let summarySeparator = Wording(zh: "；", en: "; ")
   static let summaryColon = Wording(zh: "：", en: ": ")
