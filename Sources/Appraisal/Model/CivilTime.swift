@@ -23,7 +23,10 @@ struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
-  var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+  var description: String {
+    let digits = "\(year)"
+    return String(repeating: "0", count: 4 - digits.utf8.count) + digits + "-\(twoDigits(month))-\(twoDigits(day))"
+  }
 }
 
 /// A moment as the platform's clock showed it, to the second. No zone: exports carry none.
@@ -42,18 +45,22 @@ struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
   init?(_ bytes: some Collection<UInt8>) {
     guard let gap = bytes.firstIndex(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") }),
       let date = CivilDate(bytes[..<gap]),
-      let clock = CivilTime.numbers(bytes[bytes.index(after: gap)...], separators: ":", lengths: 1...2),
-      clock.count == 2 || clock.count == 3
+      let clock = CivilTime.numbers(
+        bytes[bytes.index(after: gap)...], separators: ":", lengths: [1...2, 2...2, 2...2]),
+      clock.count >= 2
     else { return nil }
     self.init(date: date, hour: clock[0], minute: clock[1], second: clock.count == 3 ? clock[2] : 0)
   }
 
+  /// Whole numbers of as many digits as `lengths` says for each, so that nothing cut off passes; nil for anything else.
   fileprivate static func numbers(
-    _ bytes: some Collection<UInt8>, separators: String, lengths: ClosedRange<Int>
+    _ bytes: some Collection<UInt8>, separators: String, lengths: [ClosedRange<Int>]
   ) -> [Int]? {
     var numbers: [Int] = []
-    for piece in bytes.split(omittingEmptySubsequences: false, whereSeparator: { separators.utf8.contains($0) }) {
-      guard lengths.contains(piece.count), piece.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
+    let pieces = bytes.split(omittingEmptySubsequences: false, whereSeparator: { separators.utf8.contains($0) })
+    guard pieces.count <= lengths.count else { return nil }
+    for (piece, length) in zip(pieces, lengths) {
+      guard length.contains(piece.count), piece.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
       numbers.append(piece.reduce(0) { $0 * 10 + Int($1 - 48) })
     }
     return numbers
@@ -67,9 +74,10 @@ struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
 }
 
 extension CivilDate {
-  /// Reads `2025-09-01` and `2025/9/1`.
+  /// Reads `2025-09-01` and `2025/9/1`: a year has four digits, so that a cut-off one is no date.
   init?(_ bytes: some Collection<UInt8>) {
-    guard let parts = CivilTime.numbers(bytes, separators: "-/", lengths: 1...4), parts.count == 3 else { return nil }
+    guard let parts = CivilTime.numbers(bytes, separators: "-/", lengths: [4...4, 1...2, 1...2]), parts.count == 3
+    else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])
   }
 }
