@@ -4,26 +4,31 @@ import Appraisal
 struct CheckCommand {
   private let files: [String]
   private let isQuiet: Bool
+  private let format: Options.Format
 
-  init(_ options: Options) {
+  init(_ options: Options) throws(Options.Misuse) {
     files = options.operands
     isQuiet = options.has(.quiet)
+    format = try options.format()
   }
 
   func execute(_ console: Console) throws(Failure) -> ExitCode {
-    var outcome = ExitCode.done
-    for file in files {
-      do throws(Failure) {
-        let definition = try Definition(path: file)
-        if !isQuiet {
-          let checked = definition.checked[console.language]
-          console.print(file + Wording.separator[console.language] + checked + "\n")
-        }
-      } catch  where error.kind == .definition {
-        console.report(error)
-        outcome = .found
+    var reports: [CheckReport] = []
+    for file in files { reports.append(try check(file, console)) }
+    if format == .json { console.print(CheckReport.json(reports, in: console.language)) }
+    return reports.allSatisfy(\.problems.isEmpty) ? .done : .found
+  }
+
+  private func check(_ file: String, _ console: Console) throws(Failure) -> CheckReport {
+    do throws(Failure) {
+      let definition = try Definition(path: file)
+      if format == .text, !isQuiet {
+        console.print(file + Wording.separator[console.language] + definition.checked[console.language] + "\n")
       }
+      return CheckReport(file: file, problems: [])
+    } catch  where error.kind == .definition {
+      if format == .text { console.report(error) }
+      return CheckReport(file: file, problems: error.messages)
     }
-    return outcome
   }
 }

@@ -27,15 +27,26 @@ enum Command: String, CaseIterable {
 
   /// Checks the options, then does it.
   func execute(_ options: Options, _ console: Console) throws(Failure) -> ExitCode {
-    let stage: StageCommand
+    let work: () throws(Failure) -> ExitCode
     do throws(Options.Misuse) {
-      try checkOptions(options)
-      stage = try StageCommand(self, options)
+      work = try prepared(options, console)
     } catch {
       console.report(usage: error.wording)
       return .usage
     }
-    return self == .check ? try CheckCommand(options).execute(console) : try stage.execute(console)
+    return try work()
+  }
+
+  private func prepared(
+    _ options: Options, _ console: Console
+  ) throws(Options.Misuse) -> () throws(Failure) -> ExitCode {
+    try checkOptions(options)
+    if self == .check {
+      let check = try CheckCommand(options)
+      return { () throws(Failure) in try check.execute(console) }
+    }
+    let stage = try StageCommand(self, options)
+    return { () throws(Failure) in try stage.execute(console) }
   }
 
   private func checkOptions(_ options: Options) throws(Options.Misuse) {

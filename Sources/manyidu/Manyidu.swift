@@ -14,19 +14,11 @@ struct Manyidu {
     let plain = Console(language: Console.localeLanguage)
     do throws(Options.Misuse) {
       let options = try Options(arguments)
-      return dispatch(options, Console(language: try language(options) ?? plain.language))
+      return dispatch(options, Console(language: try options.language() ?? plain.language))
     } catch {
       plain.report(usage: error.wording)
       return .usage
     }
-  }
-
-  private static func language(_ options: Options) throws(Options.Misuse) -> Language? {
-    guard let text = options[.lang] else { return nil }
-    guard let language = Language(rawValue: text) else {
-      throw Options.Misuse(wording: .badValue(text, "--lang", expected: "zh, en"))
-    }
-    return language
   }
 
   private static func dispatch(_ options: Options, _ console: Console) -> ExitCode {

@@ -20,6 +20,8 @@ struct Options {
     var shown: String { "--\(rawValue)" }
   }
 
+  enum Format: String { case text, json }
+
   /// What is wrong with the command line.
   struct Misuse: Error {
     let wording: Wording
@@ -72,5 +74,34 @@ struct Options {
     if result == CInt(UInt8(ascii: ":")) { return .optionNeedsValue(word) }
     let name = word.split(separator: "=", omittingEmptySubsequences: false).first.map(String.init) ?? word
     return .unknownOption(name, known: Name.allCases.map(\.shown))
+  }
+}
+
+/// Values that are more than text.
+extension Options {
+  func format() throws(Misuse) -> Format {
+    guard let text = self[.format] else { return .text }
+    guard let format = Format(rawValue: text) else {
+      throw Misuse(wording: .badValue(text, "--format", expected: "text, json"))
+    }
+    return format
+  }
+
+  /// nil: as many as there are processors.
+  func threads() throws(Misuse) -> Int? {
+    guard let text = self[.threads] else { return nil }
+    guard let threads = Int(text), (1...64).contains(threads) else {
+      throw Misuse(wording: .badValue(text, "--threads", expected: "1…64"))
+    }
+    return threads
+  }
+
+  /// nil: the locale's.
+  func language() throws(Misuse) -> Language? {
+    guard let text = self[.lang] else { return nil }
+    guard let language = Language(rawValue: text) else {
+      throw Misuse(wording: .badValue(text, "--lang", expected: "zh, en"))
+    }
+    return language
   }
 }

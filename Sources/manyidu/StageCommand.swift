@@ -3,35 +3,19 @@ import Glibc
 
 /// `run` and the six stages: one definition, and folders to go between.
 struct StageCommand {
-  private enum Format: String { case text, json }
-
   private let command: Command
   private let options: Options
-  private let format: Format
+  private let format: Options.Format
   private let threads: Int
 
   init(_ command: Command, _ options: Options) throws(Options.Misuse) {
     self.command = command
     self.options = options
-    format = try StageCommand.format(options[.format])
-    threads = try StageCommand.threads(options[.threads])
+    format = try options.format()
+    threads = try options.threads() ?? StageCommand.processors
   }
 
-  private static func format(_ text: String?) throws(Options.Misuse) -> Format {
-    guard let text else { return .text }
-    guard let format = Format(rawValue: text) else {
-      throw Options.Misuse(wording: .badValue(text, "--format", expected: "text, json"))
-    }
-    return format
-  }
-
-  private static func threads(_ text: String?) throws(Options.Misuse) -> Int {
-    guard let text else { return max(1, min(64, sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
-    guard let threads = Int(text), (1...64).contains(threads) else {
-      throw Options.Misuse(wording: .badValue(text, "--threads", expected: "1…64"))
-    }
-    return threads
-  }
+  private static var processors: Int { max(1, min(64, sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
 
   func execute(_ console: Console) throws(Failure) -> ExitCode {
     let definition = try Definition(path: options.operands[0])

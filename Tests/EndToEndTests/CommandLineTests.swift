@@ -65,6 +65,26 @@ struct CommandLineTests {
     #expect(outcome.output == "pipelines/yt-mentor.yaml: nothing wrong: 3 sources, 22 items, 11 clauses cited\n")
   }
 
+  @Test("check tells a program what is wrong, and where")
+  func checkAsJSON() throws {
+    let scratch = try Scratch()
+    let file = scratch.url.appending(path: "d.yaml")
+    try Data("pipeline: a\n".utf8).write(to: file)
+    let outcome = try Binary.run(["check", file.path(), Sample.mentor.pipeline, "--format", "json"])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors == "")
+    struct Report: Decodable {
+      struct Problem: Decodable { let place, message: String }
+      let file: String
+      let problems: [Problem]
+    }
+    let reports = try JSONDecoder().decode([Report].self, from: Data(outcome.output.utf8))
+    #expect(reports.map(\.file) == [file.path(), Sample.mentor.pipeline])
+    #expect(reports[0].problems.first?.place == "\(file.path()):1:1")
+    #expect(reports[0].problems.first?.message == "missing key 'title'; add it")
+    #expect(reports[1].problems.count == 0)
+  }
+
   @Test("--strict ends with 1 where a finding is an error, and publishes all the same")
   func strict() throws {
     let scratch = try Scratch()

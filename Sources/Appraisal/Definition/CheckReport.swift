@@ -1,0 +1,23 @@
+/// What `check` found in one definition.
+public struct CheckReport: Sendable {
+  let file: String
+  /// Everything that is wrong, in the order of the file; empty: nothing.
+  public let problems: [Failure.Message]
+
+  public init(file: String, problems: [Failure.Message]) {
+    self.file = file
+    self.problems = problems
+  }
+
+  /// Several reports for a program: a list of files with their problems, messages in `language`.
+  public static func json(_ reports: [CheckReport], in language: Language) -> [UInt8] {
+    JSONValue.list(
+      reports.map { report in
+        let problems = report.problems.map { problem in
+          JSONValue.object(["place": .text(problem.place), "message": .text(problem.wording[language])])
+        }
+        return .object(["file": .text(report.file), "problems": .list(problems)])
+      }
+    ).bytes
+  }
+}
