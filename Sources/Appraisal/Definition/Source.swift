@@ -33,7 +33,7 @@ public struct Source: Sendable {
 
   struct Columns: Sendable {
     let appraisee: ColumnReference
-    /// nil: the sheet of an office, one a appraisee.
+    /// nil: the sheet of an office, one an appraisee.
     let rater: ColumnReference?
     let activity: ColumnReference?
     let submitted: ColumnReference?

@@ -46,7 +46,7 @@ public struct Summary: Sendable {
     zip(definition.bands, banded.placements).map { table, placements in
       let counts = table.bands.indices.map { index in
         let label = table.bands[index].label
-        return (name: Wording(zh: label, en: label), code: label, count: placements.count { $0.band == index })
+        return (name: Wording.summaryBand(label), code: label, count: placements.count { $0.band == index })
       }
       let name = Wording(zh: table.name, en: table.name)
       return ("bands.\(table.name)", Tally(title: Wording.summaryBands.of(name), total: nil, counts: counts))
@@ -71,7 +71,7 @@ public struct Summary: Sendable {
   public func text(in language: Language) -> String {
     var lines = ["\(definition.title[language]) \(definition.period.name) (\(definition.authority))", ""]
     for (_, tally) in tallies {
-      let counts = tally.counts.map { "\($0.name[language]) \($0.count)" }
+      let counts = tally.counts.map { Wording.summaryCount($0.name, $0.count)[language] }
         .joined(separator: Wording.summarySeparator[language])
       let total = tally.total.map { " \($0)" } ?? ""
       let colon = counts.isEmpty ? "" : Wording.summaryColon[language]

@@ -11,6 +11,13 @@ extension Wording {
   static let summaryFindings = Wording(zh: "问题与提示", en: "findings")
   static let summaryParticipation = Wording(zh: "参与", en: "participation")
 
+  /// `47 published`: Chinese puts the number last.
+  static func summaryCount(_ name: Wording, _ count: Int) -> Wording {
+    Wording(zh: "\(name.zh) \(count)", en: "\(count) \(name.en)")
+  }
+
+  static func summaryBand(_ label: String) -> Wording { Wording(zh: "“\(label)”档", en: "in \(label)") }
+
   static let summarySeparator = Wording(zh: "；", en: "; ")
   static let summaryColon = Wording(zh: "：", en: ": ")
 }
