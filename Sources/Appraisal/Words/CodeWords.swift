@@ -22,9 +22,9 @@ extension FigureStatus: PublishedCode {
 extension Participation.Status: PublishedCode {
   var meaning: Wording {
     switch self {
-    case .met: Wording(zh: "达到最低参与率", en: "the threshold is met")
+    case .met: Wording(zh: "达到最低参与率", en: "met the threshold")
     case .belowThreshold: Wording(zh: "低于最低参与率", en: "below the threshold")
-    case .nobodyAssigned: Wording(zh: "没有分配评价人", en: "nobody is assigned")
+    case .nobodyAssigned: Wording(zh: "没有分配评价人", en: "with nobody assigned")
     }
   }
 }
