@@ -31,6 +31,19 @@ struct ScoreTests {
     #expect(try score(rows, mean: .answers).mean == Rational(80))
   }
 
+  @Test("an activity counts once where the mean is of activities")
+  func activitiesCountOnce() throws {
+    let rows = [
+      try SmallSurvey.response([4, 4, SmallSurvey.mark(100)]),
+      try SmallSurvey.response(rater: 1, [4, 4, SmallSurvey.mark(100)]),
+      try SmallSurvey.response(activity: 1, [2, 2, SmallSurvey.mark(60)]),
+      try SmallSurvey.response(activity: 2, [AnswerCode.notApplicable, AnswerCode.missing, AnswerCode.missing]),
+    ]
+    #expect(try score(rows, mean: .activities).mean == Rational(80))
+    #expect(try score(rows, mean: .responses).mean == Rational(260, 3))
+    #expect(try score(rows, mean: .activities).responses == 3)
+  }
+
   @Test("nothing applicable leaves no score, and no score is not zero")
   func notApplicable() throws {
     let score = try score([SmallSurvey.response([AnswerCode.notApplicable, AnswerCode.missing, AnswerCode.missing])])

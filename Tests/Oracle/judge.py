@@ -3,7 +3,7 @@
     python3 Tests/Oracle/judge.py BINARY PIPELINE COUNT SEED
 
 Each survey is published in one run, which is compared with the oracle, with three threads, and stage by stage; the
-three must be the same bytes. Survey i is made from SEED + i, so `judge.py BINARY PIPELINE 1 (SEED + i)` makes that one again. The folder of a
+three must be the same bytes. Some surveys are judged with other settings of the definition. Survey i is made from SEED + i, so `judge.py BINARY PIPELINE 1 (SEED + i)` makes that one again. The folder of a
 survey that fails is kept and named. The last line says how many passed; exit code 1 when any failed.
 """
 
@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 from pathlib import Path
 
 import compare
@@ -22,12 +23,34 @@ from intake import UnusableInput
 PATIENCE = 120  # seconds for one small survey
 
 
-def judged(binary, pipeline, folder):
+# Other settings of the definition: a text of the shipped one, its replacement, and the same for the oracle.
+SETTINGS = [
+    ([], {}),
+    ([("mean-of: responses", "mean-of: activities")], {"by": "activities"}),
+    ([("threshold: 50", "threshold: 33.3")], {"threshold": Fraction("33.3")}),
+    ([("threshold: 50", "threshold: 0"), ("mean-of: responses", "mean-of: activities")],
+     {"threshold": Fraction(0), "by": "activities"}),
+]
+
+
+def with_settings(pipeline, changes, folder):
+    """The pipeline with other settings, written to `folder`; itself when there are none."""
+    text = Path(pipeline).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, f"{pipeline} has no {old!r}"
+        text = text.replace(old, new)
+    (folder / "pipeline.yaml").write_text(text, encoding="utf-8")
+    return str(folder / "pipeline.yaml") if changes else pipeline
+
+
+def judged(binary, shipped, folder, settings):
     """What is wrong with the binary's answer to the survey in `folder`/input; an empty list when nothing is."""
     source, output, expected = folder / "input", folder / "output", folder / "oracle"
+    changes, options = settings
+    pipeline = with_settings(shipped, changes, folder)
     wanted = 0
     try:
-        oracle.write(oracle.appraise(source), expected)
+        oracle.write(oracle.appraise(source, **options), expected)
     except UnusableInput:
         wanted = 65
     command = [binary, "run", pipeline, "--input", str(source), "--output", str(output), "--quiet"]
@@ -74,7 +97,7 @@ def judge(binary, pipeline, count, seed):
     for number in range(count):
         folder = work / f"{number:04d}"
         surveys.write_survey(seed + number, folder / "input")
-        found = judged(binary, pipeline, folder)
+        found = judged(binary, pipeline, folder, SETTINGS[(seed + number) % len(SETTINGS)])
         if found:
             failed += 1
             print(f"survey {number} (seed {seed + number}) failed, kept in {folder}")

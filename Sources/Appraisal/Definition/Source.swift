@@ -29,6 +29,8 @@ public struct Source: Sendable {
     case responses
     /// The mean of all valid answers.
     case answers
+    /// The mean of the activities' means, each of which is the mean of its responses' means.
+    case activities
   }
 
   struct Columns: Sendable {

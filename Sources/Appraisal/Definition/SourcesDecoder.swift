@@ -77,7 +77,7 @@ struct SourcesDecoder {
     let items = self.items(fields, scales)
     let roster = self.roster(fields)
     let participation = self.participation(fields, roster)
-    let score = self.score(fields)
+    let score = self.score(fields, columns)
     let decimals = fields.has("decimals") ? fields.places("decimals") : nil
     let duplicates = fields.has("duplicates") ? fields.choice("duplicates", Duplicates.self) : .keepLast
     let encoding = fields.has("encoding") ? fields.choice("encoding", DeclaredEncoding.self) : nil
@@ -174,11 +174,15 @@ struct SourcesDecoder {
     return ParticipationRule(threshold: threshold, clause: rule.clause())
   }
 
-  private func score(_ fields: DefinitionFields) -> (mean: Source.Mean, clause: Clause?) {
+  private func score(_ fields: DefinitionFields, _ columns: Source.Columns?) -> (mean: Source.Mean, clause: Clause?) {
     guard let score = fields.fields("score", keys: ["mean-of", "clause"], required: false) else {
       return (.responses, nil)
     }
-    return (score.choice("mean-of", Source.Mean.self) ?? .responses, score.clause())
+    let mean = score.choice("mean-of", Source.Mean.self) ?? .responses
+    if mean == .activities, let columns, columns.activity == nil {
+      score.report("mean-of", .definitionActivitiesNeedColumn)
+    }
+    return (mean, score.clause())
   }
 }
 

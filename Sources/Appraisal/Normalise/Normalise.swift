@@ -52,7 +52,7 @@ struct NormalisedSource: Sendable {
 
 /// A score out of 100 before its last division.
 struct ScoreSum: Sendable, Hashable {
-  /// Of the scores of responses, or of answers, as the definition says.
+  /// Of the scores of responses, of answers or of activities, as the definition says.
   var sum: Rational
   /// What the sum is divided by.
   var count: Int

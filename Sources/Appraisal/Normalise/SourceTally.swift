@@ -6,14 +6,31 @@ struct SourceTally {
   init(source: Source, responses: Responses, appraisees: Int) {
     items = [[ItemTally]](
       repeating: [ItemTally](repeating: ItemTally(), count: source.items.count), count: appraisees)
-    var sums = [ResponseSums](repeating: ResponseSums(), count: appraisees)
+    // By activity where activities have means of their own, else all under one key.
+    var sums = [[Int: ResponseSums]](repeating: [:], count: appraisees)
     for row in 0..<responses.count {
       let answers = responses.answers(of: row)
       let appraisee = responses.appraisees[row]
       for (item, code) in answers.enumerated() { items[appraisee][item].add(code) }
-      sums[appraisee].add(answers, source.items)
+      let activity = source.mean == .activities ? responses.activities[row] : 0
+      sums[appraisee][activity, default: ResponseSums()].add(answers, source.items)
     }
-    scores = sums.map { $0.score(of: source) }
+    scores = sums.map { SourceTally.score(of: source, $0) }
+  }
+
+  private static func score(of source: Source, _ sums: [Int: ResponseSums]) -> ScoreSum {
+    sums.values.reduce(into: ScoreSum(sum: .zero, count: 0, responses: 0)) { total, sums in
+      let score = sums.score(of: source)
+      total.responses += score.responses
+      if source.mean == .activities {
+        guard let mean = score.mean else { return }
+        total.sum = total.sum + mean
+        total.count += 1
+      } else {
+        total.sum = total.sum + score.sum
+        total.count += score.count
+      }
+    }
   }
 }
 
@@ -55,7 +72,7 @@ private struct ResponseSums {
       let count = responses[valid] ?? 0
       score.responses += count
       switch source.mean {
-      case .responses:
+      case .responses, .activities:
         score.sum = score.sum + group / Rational(valid)
         score.count += count
       case .answers:

@@ -1,4 +1,5 @@
-/// The stage files of `validate`: counted responses, no longer with any trace of who gave them.
+/// The stage files of `validate`: counted responses, no longer with any trace of who gave them. Activities are numbers
+/// that say which responses belong together, and nothing else.
 extension Validated {
   func write(_ definition: Definition, into work: String) throws(Failure) {
     var tables = [people.table()]
@@ -25,13 +26,15 @@ extension Validated {
 }
 
 extension ValidatedSource {
+  fileprivate static let front = ["appraisee_id", "activity"]
+
   fileprivate func responseTable(_ source: Source, _ people: Appraisees) -> StageFolder.Table {
     let rows = (0..<responses.count).map { row in
-      [people.people[responses.appraisees[row]].id]
+      [people.people[responses.appraisees[row]].id, "\(responses.activities[row])"]
         + zip(source.items, responses.answers(of: row)).map { StageAnswer.text($1, $0.scale) }
     }
     return StageFolder.Table(
-      name: "\(name).responses", header: ["appraisee_id"] + source.items.map(\.id),
+      name: "\(name).responses", header: ValidatedSource.front + source.items.map(\.id),
       rows: rows.sorted { BytewiseKey($0) < BytewiseKey($1) })
   }
 }
@@ -39,16 +42,16 @@ extension ValidatedSource {
 extension Responses {
   fileprivate init(_ source: Source, _ folder: StageFolder, _ people: Appraisees) throws(Failure) {
     self.init(itemCount: source.items.count)
-    for row in try folder.table("\(source.name).responses", ["appraisee_id"] + source.items.map(\.id)) {
+    for row in try folder.table("\(source.name).responses", ValidatedSource.front + source.items.map(\.id)) {
       var answers: [Int] = []
-      for (item, cell) in zip(source.items, row.cells.dropFirst()) {
+      for (item, cell) in zip(source.items, row.cells.dropFirst(ValidatedSource.front.count)) {
         guard let code = StageAnswer.code(cell, item.scale) else { throw folder.broken(row.table, item.id) }
         answers.append(code)
       }
       append(
         Response(
-          origin: Origin(file: "", line: 0), rater: Rater.office, appraisee: try row.appraisee(people), activity: -1,
-          time: nil, sequence: Int.min, answers: answers))
+          origin: Origin(file: "", line: 0), rater: Rater.office, appraisee: try row.appraisee(people),
+          activity: try row.int("activity"), time: nil, sequence: Int.min, answers: answers))
     }
   }
 }

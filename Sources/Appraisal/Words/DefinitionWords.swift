@@ -99,6 +99,8 @@ extension Wording {
   static let definitionRosterNeedsRater = Wording(zh: "有名单就要有 'rater' 列", en: "a roster needs a 'rater' column")
   static let definitionOfficeNeedsNoActivity = Wording(
     zh: "单位评分表每人一行，不按活动区分", en: "an office's sheet has one row a person, not one an activity")
+  static let definitionActivitiesNeedColumn = Wording(
+    zh: "按活动求均值需要 'activity' 列", en: "a mean of activities needs an 'activity' column")
   static let definitionGateNeedsRoster = Wording(zh: "参与率需要名单（roster）", en: "participation needs a roster")
   static let definitionNoCollege = Wording(
     zh: "按学院评选需要学院：请在 appraisees 中写 'college'", en: "grouping by college needs 'college' under appraisees")
