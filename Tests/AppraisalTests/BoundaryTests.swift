@@ -19,11 +19,27 @@ struct BoundaryTests {
     let table = definition.bands[0]
     let exact = try #require(Rational(decimal: mean))
     let value = Published(exact, decimals: table.decimals, mode: definition.rounding.mode)
-    let placed = try #require(table.place(value))
+    let placed = try #require(table.place(value, exact: exact))
     #expect(value.text == printed)
     #expect(table.bands[placed.band].label == band)
     #expect(table.bands[placed.band].points?.plainDecimal == points)
     #expect(placed.note == note)
+  }
+
+  @Test(
+    "on the exact value a limit must be reached",
+    arguments: [
+      ("89.95", "75"), ("90", "90"), ("89.99999", "75"), ("74.95", "60"), ("60", "60"), ("59.9999", "below-60"),
+      ("60.05", "60"),
+    ])
+  func exactBands(_ mean: String, _ band: String) throws {
+    let text = try ShippedDefinition.text.replacing(
+      "measure: satisfaction\n", with: "measure: satisfaction\n    on: exact\n")
+    let definition = try DefinitionDecoder(file: "d.yaml", bytes: Array(text.utf8)).decode()
+    let table = definition.bands[0]
+    let exact = try #require(Rational(decimal: mean))
+    let value = Published(exact, decimals: table.decimals, mode: definition.rounding.mode)
+    #expect(table.bands[try #require(table.place(value, exact: exact)).band].label == band)
   }
 
   @Test(

@@ -78,8 +78,8 @@ struct Placement: Sendable, Hashable {
 
   init(_ measure: MeasureValue, in table: BandTable) {
     switch measure {
-    case .published(let value, _):
-      let placed = table.place(value)
+    case .published(let value, let exact):
+      let placed = table.place(value, exact: exact)
       self.init(status: .published, value: value, band: placed?.band, note: placed?.note)
     case .withheld: self.init(status: .withheld, value: nil, band: nil, note: nil)
     case .missing: self.init(status: .missing, value: nil, band: nil, note: nil)

@@ -10,12 +10,13 @@ struct BandsDecoder {
       table(
         name,
         DefinitionFields(
-          node, path: "bands.\(name)", keys: ["measure", "range", "bands", "clause"], problems: problems))
+          node, path: "bands.\(name)", keys: ["measure", "on", "range", "bands", "clause"], problems: problems))
     }
   }
 
   private func table(_ name: String, _ fields: DefinitionFields) -> BandTable? {
     let measure = fields.text("measure").flatMap { self.measure($0, fields) }
+    let basis = fields.has("on") ? fields.choice("on", BandTable.Basis.self) : .published
     let limits = fields.fields("range", keys: ["from", "to"]).flatMap(range)
     let bands = fields.list("bands").enumerated().compactMap { index, node in
       band(
@@ -23,9 +24,9 @@ struct BandsDecoder {
           node, path: "\(fields.joined("bands"))[\(index)]", keys: ["label", "from", "to", "points", "also"],
           problems: problems))
     }
-    guard let (measure, decimals) = measure, let (lowest, highest) = limits else { return nil }
+    guard let (measure, decimals) = measure, let (lowest, highest) = limits, let basis else { return nil }
     let table = BandTable(
-      name: name, measure: measure, lowest: lowest, highest: highest, decimals: decimals, bands: bands,
+      name: name, measure: measure, lowest: lowest, highest: highest, decimals: decimals, basis: basis, bands: bands,
       clause: fields.clause())
     BandCoverage(table: table, path: fields.joined("bands"), place: fields.place("bands")).report(to: problems)
     return table

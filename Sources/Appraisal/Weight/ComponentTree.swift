@@ -70,8 +70,10 @@ struct ComponentTree {
 
   private func band(_ table: BandTable) -> Outcome {
     guard case .source(let source) = table.measure, let most = table.mostPoints else { return .missing(responded: nil) }
-    return measured(source) { published, _ in
-      guard let placed = table.place(published), let points = table.bands[placed.band].points else { return nil }
+    return measured(source) { published, exact in
+      guard let placed = table.place(published, exact: exact), let points = table.bands[placed.band].points else {
+        return nil
+      }
       return points / most
     }
   }
