@@ -105,7 +105,6 @@ extension AuditTrail {
   mutating func book(_ reading: ReadingTrail) {
     files += reading.files
     findings += reading.findings
-    accounts.append(reading.account)
-    add(reading.rejects, to: accounts.count - 1)
+    open(reading.account, rejects: reading.rejects)
   }
 }

@@ -18,8 +18,18 @@ struct AuditTrail: Sendable {
     let blankLines: Int
   }
 
-  mutating func add(_ rejects: [Reject], to account: Int) {
-    for reject in rejects { accounts[account].add(reject) }
+  /// Opens the account of a source with what was read of it.
+  mutating func open(_ account: Account, rejects: [Reject]) {
+    accounts.append(account)
+    settle(account.source, counted: 0, rejects: rejects)
+  }
+
+  /// Books what became of responses that were read before.
+  mutating func settle(_ source: String, counted: Int, rejects: [Reject]) {
+    for index in accounts.indices where accounts[index].source == source {
+      accounts[index].counted += counted
+      for reject in rejects { accounts[index].add(reject) }
+    }
     self.rejects += rejects
   }
 

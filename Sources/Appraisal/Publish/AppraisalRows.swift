@@ -17,14 +17,13 @@ struct AppraisalRows {
     return [
       person.id, person.name, person.role, person.college, published, composite?.status.rawValue ?? "", "",
       GradeStatus.notApplicable.rawValue, composite?.reason?.rawValue ?? "",
-      clauses(index, composite).joined(separator: " "),
-      "",
+      clauses(index).joined(separator: " "), "",
     ] + ranks + ["false"]
   }
 
   /// Every clause that applied: of the components that are published, of the gate where it held something back, of
   /// awards.
-  private func clauses(_ index: Int, _ composite: CompositeValue?) -> [String] {
+  private func clauses(_ index: Int) -> [String] {
     var clauses: Set<String> = []
     if let tree = definition.composite {
       for (part, component) in zip(tree.allParts, banded.weighted.components[index]) {

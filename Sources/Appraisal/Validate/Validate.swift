@@ -20,7 +20,6 @@ struct Validate {
   private func count(
     _ input: IngestedSource, of source: Source, _ people: Appraisees, _ trail: inout AuditTrail
   ) -> Responses {
-    let account = trail.accounts.firstIndex { $0.source == source.name } ?? 0
     let eligibility = Eligibility(period: definition.period, roster: input.roster)
     var rejects: [Reject] = []
     var eligible: [Int] = []
@@ -34,8 +33,7 @@ struct Validate {
     let settled = DuplicateSettlement(source: source, responses: input.responses, people: people).settle(eligible)
     for (row, code) in settled.left { rejects.append(reject(input.responses.origins[row], code, source)) }
     trail.findings += settled.findings
-    trail.add(rejects, to: account)
-    trail.accounts[account].counted += settled.kept.count
+    trail.settle(source.name, counted: settled.kept.count, rejects: rejects)
     var counted = Responses(itemCount: input.responses.itemCount)
     for row in settled.kept { counted.append(input.responses[row]) }
     return counted
