@@ -132,6 +132,13 @@ struct AwardTests {
     #expect(outcome.findings.map(\.appraisee) == ["T101", "T102"])
   }
 
+  @Test("three who tie for two places get none of them")
+  func cutTieOfThree() throws {
+    let outcome = try ranking([(90, 81, 40), (90, 81, 40), (90, 81, 40), (80, 99, 40)], of: 20)
+    #expect(outcome.places.isEmpty)
+    #expect(outcome.findings.map(\.appraisee) == ["T100", "T101", "T102"])
+  }
+
   @Test("withheld ones count for the places and get none; five give one place, which is 20 %")
   func base() throws {
     let outcome = try ranking([(90, 90, 40)], of: 5)
@@ -151,11 +158,12 @@ struct AwardTests {
           Int.random(in: 39...40, using: &random)
         )
       }
-      let winners = try ranking(candidates, of: members).places.map { candidates[$0.appraisee] }
-      let places = (members + 5) / 10
-      #expect(winners.count <= places, "seed \(seed)")
-      let losers = candidates.filter { candidate in !winners.contains { $0 == candidate } }
-      #expect(!winners.contains { winner in losers.contains { $0 > winner } }, "seed \(seed)")
+      let winners = Set(try ranking(candidates, of: members).places.map(\.appraisee))
+      #expect(winners.count <= (members + 5) / 10, "seed \(seed)")
+      for winner in winners {
+        let ahead = candidates.indices.filter { !winners.contains($0) && candidates[$0] >= candidates[winner] }
+        #expect(ahead == [], "seed \(seed): a loser is as good as a winner")
+      }
     }
   }
 }
