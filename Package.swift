@@ -26,9 +26,11 @@ let package = Package(
     .target(
       name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CSodium", "CPlatform"], swiftSettings: settings),
     .executableTarget(name: "manyidu", dependencies: ["Appraisal", "CPlatform"], swiftSettings: settings),
-    .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: settings),
-    .testTarget(name: "AppraisalTests", dependencies: ["Appraisal", "Tabular"], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "AppraisalTests", dependencies: ["Appraisal", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Tabular", "manyidu"], exclude: ["Definitions", "expect.sh"],
+      name: "EndToEndTests", dependencies: ["Tabular", "TestSupport", "manyidu"],
+      exclude: ["Definitions", "expect.sh"],
       swiftSettings: settings),
   ])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Appraisal
@@ -194,7 +195,7 @@ struct DefinitionProblemTests {
   func mutants() throws {
     let original = Array(try ShippedDefinition.text.utf8)
     for seed in UInt64(1)...1500 {
-      var random = SeededGenerator(seed: seed)
+      var random = SeededRandom(seed: seed)
       var bytes = original
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         let index = Int.random(in: 0..<bytes.count, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Appraisal
@@ -48,7 +49,7 @@ struct RationalTests {
   @Test("sums of random fractions are those of whole numbers")
   func sumsAgreeWithIntegers() {
     for seed in UInt64(1)...200 {
-      var random = SeededGenerator(seed: seed)
+      var random = SeededRandom(seed: seed)
       let parts = (0..<20).map { _ in Int.random(in: -1_000_000...1_000_000, using: &random) }
       let sum = parts.reduce(Rational.zero) { $0 + Rational($1, 60) }
       #expect(sum == Rational(Int128(parts.reduce(0, +))) / Rational(60), "seed \(seed)")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Appraisal
@@ -54,7 +55,7 @@ struct ScoreTests {
   @Test("one more response of top answers never lowers a score, and the order of responses changes nothing")
   func monotoneAndOrderless() throws {
     for seed in UInt64(1)...200 {
-      var random = SeededGenerator(seed: seed)
+      var random = SeededRandom(seed: seed)
       let rows = try (0..<Int.random(in: 1...12, using: &random)).map { rater in
         let labels = (0..<2).map { _ in Int.random(in: -3...4, using: &random) }
         return try SmallSurvey.response(
@@ -150,7 +151,7 @@ struct AwardTests {
   @Test("never more than the places, and nobody behind a loser")
   func neverTooMany() throws {
     for seed in UInt64(1)...300 {
-      var random = SeededGenerator(seed: seed)
+      var random = SeededRandom(seed: seed)
       let members = Int.random(in: 1...40, using: &random)
       let candidates = (0..<Int.random(in: 0...members, using: &random)).map { _ in
         (

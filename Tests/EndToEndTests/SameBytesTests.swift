@@ -1,5 +1,6 @@
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Same input, same bytes")
@@ -37,7 +38,7 @@ struct SameBytesTests {
   @Test("rows in any order change no table but rejects and findings", arguments: [1, 2, 3])
   func shuffledRows(_ seed: UInt64) throws {
     let scratch = try Scratch()
-    var random = Shuffler(seed: seed)
+    var random = SeededRandom(seed: seed)
     let ordered = try rewrite(Sample.mentor.input, into: scratch.path("ordered")) { $0 }
     let shuffled = try rewrite(Sample.mentor.input, into: scratch.path("shuffled")) { $0.shuffled(using: &random) }
     let tables = try [ordered, shuffled].map { input in
@@ -71,20 +72,6 @@ struct SameBytesTests {
       try Data(writer.bytes).write(to: file)
     }
     return target
-  }
-}
-
-/// SplitMix64, so that a failing order can be made again.
-struct Shuffler: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 
 /// What must hold for any bytes at all.

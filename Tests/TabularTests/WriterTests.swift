@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 
 /// Quoting, and that what is written reads back.

@@ -1,10 +1,10 @@
-/// SplitMix64: the same numbers on every run, so that a failing seed can be run again.
-struct SeededRandom: RandomNumberGenerator {
+/// SplitMix64: the same numbers for the same seed, everywhere, so that what failed can be made again.
+public struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,7 +13,7 @@ struct SeededRandom: RandomNumberGenerator {
   }
 
   /// Up to `count` pieces of an alphabet, one after the other.
-  mutating func bytes(of alphabet: [[UInt8]], upTo count: Int) -> [UInt8] {
+  public mutating func bytes(of alphabet: [[UInt8]], upTo count: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 0...count, using: &self) {
       bytes += alphabet.randomElement(using: &self) ?? []
