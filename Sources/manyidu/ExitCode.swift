@@ -12,6 +12,7 @@ enum ExitCode: Int32 {
   case inputOutput = 74
   case locked = 75
   case definition = 78
+  case interrupted = 130
 
   init(_ kind: Failure.Kind) {
     self =

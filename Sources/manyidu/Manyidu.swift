@@ -7,6 +7,7 @@ struct Manyidu {
     // A full pipe or a size limit is a failed write with a message, not a sudden end.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    Interruption.watch(endingWith: ExitCode.interrupted.rawValue)
     exit(execute(CommandLine.arguments).rawValue)
   }
 

@@ -97,6 +97,37 @@ struct TargetTests {
     #expect(try leftovers(scratch) == [])
   }
 
+  @Test("a run that is interrupted ends with 130 and leaves nothing behind")
+  func interruptedRun() throws {
+    let scratch = try Scratch()
+    let output = try Sample.mentor.publish(into: scratch, as: "out")
+    let before = try Folder.publication(output)
+    var codes: Set<Int32> = []
+    for delay in (1...30).map({ "0.0\($0 < 10 ? "0" : "")\($0)" }) {
+      let outcome = try Binary.shell(
+        "timeout --preserve-status -s INT \(delay) \"$BIN\" run \(Sample.mentor.pipeline) "
+          + "--input '\(Sample.mentor.input)' --output '\(output)' --quiet")
+      codes.insert(outcome.status)
+      #expect(Folder.differences(before, try Folder.publication(output)) == [], "interrupted after \(delay) s")
+      if outcome.status == 130 { #expect(try leftovers(scratch) == [], "interrupted after \(delay) s") }
+    }
+    #expect(codes.isSubset(of: [0, 130]))
+    #expect(codes.contains(130))
+  }
+
+  @Test("a run that was killed between the two steps of an exchange has its output restored")
+  func restoredOutput() throws {
+    let scratch = try Scratch()
+    let output = try Sample.mentor.publish(into: scratch, as: "out")
+    let before = try Folder.publication(output)
+    try FileManager.default.moveItem(atPath: output, toPath: scratch.path(".out.former"))
+    let failed = try Binary.run([
+      "run", Sample.mentor.pipeline, "--input", try scratch.folder("none", ["a.txt": ""]), "--output", output,
+    ])
+    #expect(failed.status == 66)
+    #expect(Folder.differences(before, try Folder.publication(output)) == [])
+  }
+
   private func run(_ output: String) throws -> Binary.Outcome {
     try Binary.run(["run", Sample.mentor.pipeline, "--input", Sample.mentor.input, "--output", output])
   }

@@ -19,6 +19,7 @@ final class TargetFolder {
   private let content: Content
   private var path: String { "\(parent)/\(name)" }
   private var building: String { "\(parent)/.\(name).building" }
+  private var former: String { "\(parent)/.\(name).former" }
   private var lockFile: String { "\(parent)/.\(name).lock" }
 
   /// Locks the target and makes sure that it is new, empty or ours.
@@ -27,50 +28,67 @@ final class TargetFolder {
   init(path: String, content: Content) throws(Failure) {
     (parent, name) = try TargetFolder.split(path)
     self.content = content
-    lock = try TargetFolder.acquireLock("\(parent)/.\(name).lock", for: path)
-    do throws(Failure) {
-      try refuseForeign()
-    } catch {
-      releaseLock()
-      throw error
+    let lockFile = "\(parent)/.\(name).lock"
+    lock = try Interruption.take(lockFile) { () throws(Failure) in
+      try TargetFolder.acquireLock(lockFile, for: path)
     }
+    // From here on `deinit` releases the lock, also when this throws.
+    try restoreFormer()
+    try refuseForeign()
   }
 
-  deinit { releaseLock() }
+  deinit {
+    Interruption.release(lockFile)
+    close(lock)
+  }
 
   /// Replaces the folder by exactly these files.
   ///
   /// - Throws: `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
   func replace(with files: [(name: String, bytes: [UInt8])]) throws(Failure) {
-    do throws(Failure) {
-      Directory.remove(building)
-      guard unsafe mkdir(building, 0o777) == 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
-      for file in files { try SyncedFile.write(file.bytes, to: "\(building)/\(file.name)") }
-      try SyncedFile.syncFolder(building)
-      try exchange()
-    } catch {
-      Directory.remove(building)
-      throw error
+    try Interruption.finish { () throws(Failure) in
+      do throws(Failure) {
+        try build(files)
+        try exchange()
+      } catch {
+        Directory.remove(building)
+        throw error
+      }
     }
   }
 
+  private func build(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) {
+    Directory.remove(building)
+    guard unsafe mkdir(building, 0o777) == 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
+    for file in files { try SyncedFile.write(file.bytes, to: "\(building)/\(file.name)") }
+    try SyncedFile.syncFolder(building)
+  }
+
   private func exchange() throws(Failure) {
-    let exists = unsafe access(path, F_OK) == 0
-    if !exists { return try rename(building, path) }
-    if unsafe cplatform_exchange(building, path) != 0 {
-      let former = "\(parent)/.\(name).former"
-      Directory.remove(former)
-      try rename(path, former)
-      do throws(Failure) {
-        try rename(building, path)
-      } catch {
-        try rename(former, path)
-        throw error
-      }
-      Directory.remove(former)
+    if unsafe access(path, F_OK) != 0 {
+      try rename(building, path)
+    } else if unsafe cplatform_exchange(building, path) != 0 {
+      try exchangeInTwoSteps()
     }
     Directory.remove(building)
     try SyncedFile.syncFolder(parent)
+  }
+
+  private func exchangeInTwoSteps() throws(Failure) {
+    Directory.remove(former)
+    try rename(path, former)
+    do throws(Failure) {
+      try rename(building, path)
+    } catch {
+      try rename(former, path)
+      throw error
+    }
+    Directory.remove(former)
+  }
+
+  /// A run that was killed between the two steps has left the last good folder under its hidden name.
+  private func restoreFormer() throws(Failure) {
+    if unsafe access(path, F_OK) != 0, unsafe access(former, F_OK) == 0 { try rename(former, path) }
   }
 
   private func rename(_ from: String, _ to: String) throws(Failure) {
@@ -129,10 +147,5 @@ final class TargetFolder {
       }
       close(descriptor)
     }
-  }
-
-  private func releaseLock() {
-    _ = unsafe unlink(lockFile)
-    close(lock)
   }
 }
