@@ -26,6 +26,32 @@ struct PrivacyTests {
     try expectNone(in: scratch.path("work"))
   }
 
+  @Test("an export that has lost its header shows no cell of its first row", arguments: ["zh", "en"])
+  func lostHeader(_ language: String) throws {
+    let scratch = try Scratch()
+    let input = try scratch.copy(of: URL(filePath: Sample.mentor.input), as: "input")
+    let file = input.appending(path: "满意度/2025-2026学年上学期.csv")
+    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    let lines = text.split(separator: "\r\n", maxSplits: 1)
+    try Data(lines[1].utf8).write(to: file)
+    let byHeader = try Binary.run(
+      ["run", Sample.mentor.pipeline, "--input", input.path(), "--output", scratch.path("a"), "--lang", language])
+    #expect(byHeader.status == 65)
+    #expect(!byHeader.errors.contains(Self.canaries), "\(byHeader.errors)")
+    let shipped = try String(contentsOf: Binary.root.appending(path: Sample.mentor.pipeline), encoding: .utf8)
+    let columns = [
+      "1、您的学号": 7, "2、导师工号": 8, "3、本次活动": 9, "提交答卷时间": 2, "4、您对活动内容的满意程度": 10,
+      "5、您对导师指导的满意程度": 11, "6、总体评分（0-100分）": 12,
+    ]
+    var definition = shipped.replacing("sequence: 序号", with: "sequence: {position: 1}")
+    for (name, position) in columns { definition = definition.replacing(name, with: "{position: \(position)}") }
+    let positions = scratch.url.appending(path: "positions.yaml")
+    try Data(definition.utf8).write(to: positions)
+    let byPosition = try Binary.run(["run", positions.path(), "--input", input.path(), "--output", scratch.path("b")])
+    #expect(byPosition.status == 0, "\(byPosition.errors)")
+    try expectNone(in: scratch.path("b"))
+  }
+
   @Test("another key gives other pseudonyms and the same tables")
   func pseudonymsAreKeyed() throws {
     let scratch = try Scratch()

@@ -49,9 +49,11 @@ private func filled(_ arguments: [String], to count: Int) -> [String] {
   (0..<count).map { arguments.indices.contains($0) ? arguments[$0] : "" }
 }
 
-/// Arguments are never blank, so blank cells are those that were not there.
+/// Blank cells at the end are arguments that were not there; one before others is a blank argument.
 private func arguments(_ row: StageRow, _ count: Int) -> [String] {
-  (1...count).map { row.text("argument_\($0)") }.filter { !$0.isEmpty }
+  var arguments = (1...count).map { row.text("argument_\($0)") }
+  while arguments.last == "" { arguments.removeLast() }
+  return arguments
 }
 
 extension Account {

@@ -21,11 +21,25 @@ struct ColumnResolver {
     return try index(of: column) as Int
   }
 
+  /// For each column of the file, the definition's words for it; blank where it is not mapped.
+  ///
+  /// Messages and rejects use these and never a cell of the first row: where the header is gone, that row is a rater's.
+  func names(_ columns: [ColumnReference?]) throws(Failure) -> [String] {
+    var names = [String](repeating: "", count: header.count)
+    for case let column? in columns { names[try index(of: column) as Int] = column.shown }
+    return names
+  }
+
+  /// Position from 1 of the column whose name is probably a slip of `wanted`.
+  private func nearest(_ wanted: String) -> Int? {
+    suggestion(for: wanted, among: header).flatMap { header.firstIndex(of: $0) }.map { $0 + 1 }
+  }
+
   private func only(_ matches: [Int], _ wanted: String) throws(Failure) -> Int {
     guard let match = matches.first else {
       throw Failure(
         .dataUnusable, at: "\(path):1",
-        .columnMissing(wanted, suggestion: suggestion(for: wanted, among: header), header: header))
+        .columnMissing(wanted, near: nearest(wanted), count: header.count))
     }
     guard matches.count == 1 else {
       throw Failure(.dataUnusable, at: "\(path):1", .columnAmbiguous(wanted, count: matches.count))

@@ -16,7 +16,7 @@ struct PeopleReader {
       folder: folder, path: definition.file, encoding: nil, source: PeopleReader.source)
     let columns = try Columns(definition, reader.columns)
     var found: [String: (person: Appraisee, line: Int)] = [:]
-    let header = reader.header
+    let header = try reader.columns.names([definition.id])
     try reader.forEachRecord { batch, record, line throws(Failure) in
       let person = columns.person(batch, record)
       if let code = person.id.isEmpty ? .idMissing : Identifier.damage(person.id) {

@@ -21,7 +21,9 @@ struct ResponseReader: Sendable {
       responses: Responses(itemCount: source.items.count), trail: ReadingTrail(source: source.name))
     var reader = try ExportReader(folder: folder, path: path, encoding: source.encoding, source: source.name)
     let columns = try Columns(source, reader.columns)
-    let header = reader.header
+    let mapped = source.columns
+    let header = try reader.columns.names(
+      [mapped.rater, mapped.appraisee, mapped.activity, mapped.submitted, mapped.sequence] + source.items.map(\.column))
     let scales = source.items.map { AnswerReader($0.scale) }
     try reader.forEachRecord { batch, record, line throws(Failure) in
       let origin = Responses.Origin(file: path, line: line)

@@ -48,7 +48,7 @@ struct RosterReader {
     let college = try columns.index(of: definition.college)
     var exclusions: [(column: Int, rule: RosterFile.Exclusion)] = []
     for rule in definition.exclusions { exclusions.append((try columns.index(of: rule.column), rule)) }
-    let header = reader.header
+    let header = try columns.names([definition.rater, definition.appraisee])
     var rows: [Row] = []
     try reader.forEachRecord { batch, record, line throws(Failure) in
       let id = Identifier.cleaned(batch.text(of: rater, in: record))

@@ -37,9 +37,11 @@ extension Wording {
   static let headerUnreadable = Wording(
     zh: "表头无法读取（引号、NUL 或过长）；请重新导出", en: "the header cannot be read (quotes, NUL or too long); export it again")
 
-  static func columnMissing(_ wanted: String, suggestion: String?, header: [String]) -> Wording {
-    let list = header.map { "'\($0)'" }.joined(separator: ", ")
-    let hint = suggestion.map { ("是否指 '\($0)'？", "did you mean '\($0)'?") } ?? ("现有：\(list)", "there is: \(list)")
+  /// Quotes no cell of the file: where the header is gone, the first row is a rater's.
+  static func columnMissing(_ wanted: String, near: Int?, count: Int) -> Wording {
+    let hint =
+      near.map { ("是否指第 \($0) 列？", "is column \($0) meant?") }
+      ?? ("该行有 \(count) 列；请核对表头", "that row has \(count) columns; check that it is the header")
     return Wording(zh: "表头没有列 '\(wanted)'；\(hint.0)", en: "the header has no column '\(wanted)'; \(hint.1)")
   }
 

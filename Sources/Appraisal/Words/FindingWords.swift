@@ -39,9 +39,10 @@ extension FindingCode {
         zh: "\(a(0)) 不在文件所列任何一档，按定义归入 '\(a(1))' 档",
         en: "\(a(0)) is in none of the document's bands; placed in band '\(a(1))' as the definition says")
     case .awardShareExceeded:
+      let group = a(0).isEmpty ? Wording(zh: "全体", en: "all") : Wording(zh: a(0), en: a(0))
       return Wording(
-        zh: "\(a(0))：\(a(1)) 人取 \(a(2)) 个名额，超过 \(a(3))%",
-        en: "\(a(0)): \(a(2)) of \(a(1)) places is more than \(a(3)) %")
+        zh: "\(group.zh)：\(a(1)) 人取 \(a(2)) 个名额，超过 \(a(3))%",
+        en: "\(group.en): \(a(2)) of \(a(1)) places is more than \(a(3)) %")
     case .awardTieBroken:
       return Wording(zh: "名额边缘同分，由 \(a(0)) 决定", en: "a tie on the edge of the places was broken by \(a(0))")
     case .awardTieCut:
