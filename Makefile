@@ -100,9 +100,12 @@ $(WORK)/weight/stage.csv: $(WORK)/normalise/stage.csv
 $(WORK)/band/stage.csv: $(WORK)/weight/stage.csv
 	$(BIN) band $(POLICY) --work "$(WORK)"
 
-$(WORK)/published.stamp: $(WORK)/band/stage.csv $(if $(wildcard $(OUTPUT)/run.json),,FORCE)
+# The stamp names the folder that was published last: another one, or one that is gone, is due.
+UNPUBLISHED := $(shell [ -f "$(OUTPUT)/run.json" ] && [ "$$(cat "$(WORK)/published.stamp" 2>/dev/null)" = "$(OUTPUT)" ] || echo FORCE)
+
+$(WORK)/published.stamp: $(WORK)/band/stage.csv $(UNPUBLISHED)
 	@$(BIN) publish $(POLICY) --work "$(WORK)" --output "$(OUTPUT)"
-	@touch $@
+	@printf '%s\n' "$(OUTPUT)" > $@
 
 # --- Samples ---------------------------------------------------------------------------------------------------------
 
@@ -110,6 +113,10 @@ out/%.txt: pipelines/%.yaml samples/%/input samples/%/summary.en.txt $(BIN)
 	@mkdir -p out
 	@$(BIN) run pipelines/$*.yaml --input samples/$*/input --output out/$* > $@.new
 	@mv $@.new $@
+
+# A sample whose inputs have changed, or whose published folder is gone, is due.
+$(shell for name in $(SAMPLES); do [ -f "out/$$name/run.json" ] \
+  && [ -z "$$(find "samples/$$name/input" -newer "out/$$name.txt" 2>/dev/null | head -1)" ] || echo "out/$$name.txt"; done) : FORCE
 
 samples: $(BIN) ## make the samples and their expected outputs anew; look at git diff afterwards
 	python3 samples/generate.py
