@@ -6,7 +6,7 @@
 /// 2. `Validate`   holds them against period, roster and each other, and counts who took part
 /// 3. `Normalise`  turns answers into scores out of 100, as exact sums and counts
 /// 4. `Weight`     makes the composite out of the tree of weights
-/// 5. `BandStage`  bands, ranks and awards, by the values that are published
+/// 5. `BandStage`  bands, ranks, grades and awards, by the values that are published
 /// 6. `Publish`    writes tidy tables, whole or not at all
 ///
 /// `run` goes through all of them in memory; the methods named after stages go through one, between files in a work folder.
@@ -47,8 +47,12 @@ public struct Pipeline: Sendable {
   }
 
   /// Stage 2 alone.
-  public func validate(work: String) throws(Failure) {
-    try Validate(definition: definition).run(try Ingested(definition, from: work)).write(definition, into: work)
+  ///
+  /// - Returns: who still needs how many responses.
+  public func validate(work: String) throws(Failure) -> StillNeeded {
+    let validated = Validate(definition: definition).run(try Ingested(definition, from: work))
+    try validated.write(definition, into: work)
+    return StillNeeded(definition: definition, validated: validated)
   }
 
   /// Stage 3 alone.

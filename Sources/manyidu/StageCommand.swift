@@ -19,25 +19,26 @@ struct StageCommand {
 
   func execute(_ console: Console) throws(Failure) -> ExitCode {
     let definition = try Definition(path: options.operands[0])
-    guard let summary = try run(Pipeline(definition, threads: threads)) else { return .done }
+    guard let report = try run(Pipeline(definition, threads: threads)) else { return .done }
     if !options.has(.quiet) {
       switch format {
-      case .text: console.print(summary.text(in: console.language))
-      case .json: console.print(summary.json)
+      case .text: console.print(report.text(in: console.language))
+      case .json: console.print(report.json)
       }
     }
-    return options.has(.strict) && summary.hasErrors ? .found : .done
+    let hasErrors = (report as? Summary)?.hasErrors ?? false
+    return options.has(.strict) && hasErrors ? .found : .done
   }
 
-  private func run(_ pipeline: Pipeline) throws(Failure) -> Summary? {
+  private func run(_ pipeline: Pipeline) throws(Failure) -> (any Report)? {
     let input = options[.input] ?? ""
     let output = options[.output] ?? ""
     let work = options[.work] ?? ""
     switch command {
     case .run: return try pipeline.run(input: input, output: output)
     case .publish: return try pipeline.publish(work: work, output: output)
+    case .validate: return try pipeline.validate(work: work)
     case .ingest: try pipeline.ingest(input: input, work: work, keyFile: Console.environment("MANYIDU_KEY_FILE"))
-    case .validate: try pipeline.validate(work: work)
     case .normalise: try pipeline.normalise(work: work)
     case .weight: try pipeline.weight(work: work)
     case .band: try pipeline.band(work: work)

@@ -33,9 +33,8 @@ struct BoundaryTests {
       ("60.05", "60"),
     ])
   func exactBands(_ mean: String, _ band: String) throws {
-    let text = try ShippedDefinition.text.replacing(
-      "measure: satisfaction\n", with: "measure: satisfaction\n    on: exact\n")
-    let definition = try DefinitionDecoder(file: "d.yaml", bytes: Array(text.utf8)).decode()
+    let definition = try ShippedDefinition.definition(
+      "yt-mentor", with: [("measure: satisfaction\n", "measure: satisfaction\n    on: exact\n")])
     let table = definition.bands[0]
     let exact = try #require(Rational(decimal: mean))
     let value = Published(exact, decimals: table.decimals, mode: definition.rounding.mode)
@@ -58,7 +57,9 @@ struct BoundaryTests {
 
   @Test("a threshold of a third needs a third, exactly")
   func uneven() throws {
-    let rule = ParticipationRule(threshold: try #require(Rational("100/3")), clause: nil)
+    let rule = ParticipationRule(
+      threshold: try #require(Rational("100/3")), minimum: nil, below: .withhold, nobodyAssigned: .withhold,
+      lastRound: nil, clause: nil)
     #expect(rule.isMet(responded: 1, assigned: 3))
     #expect(!rule.isMet(responded: 33, assigned: 100))
     #expect(rule.responsesNeeded(responded: 0, assigned: 100) == 34)
@@ -66,6 +67,6 @@ struct BoundaryTests {
 
   @Test("ten per cent of a college, half up", arguments: [(4, 0), (5, 1), (8, 1), (14, 1), (15, 2), (25, 3), (0, 0)])
   func places(_ mentors: Int, _ places: Int) throws {
-    #expect(try ShippedDefinition.mentor.awards[0].places(of: mentors) == places)
+    #expect(try ShippedDefinition.mentor.awards[0].quota.places(of: mentors) == places)
   }
 }

@@ -7,11 +7,8 @@ struct DuplicateTests {
   private func settle(
     _ rows: [Responses.Response], keep: Duplicates = .keepLast
   ) throws -> (kept: [Int], left: [Int: RejectCode], findings: [FindingCode]) {
-    let shipped = try ShippedDefinition.mentor.sources[0]
-    let source = Source(
-      name: shipped.name, title: shipped.title, kind: shipped.kind, files: shipped.files, encoding: nil,
-      columns: shipped.columns, items: shipped.items, duplicates: keep, roster: nil, participation: nil,
-      mean: .responses, decimals: nil, clause: nil, scoreClause: nil)
+    let change = ("duplicates: last", "duplicates: \(keep.rawValue)")
+    let source = try ShippedDefinition.definition("yt-mentor", with: [change]).sources[0]
     let settlement = DuplicateSettlement(
       source: source, responses: SmallSurvey.responses(rows), people: SmallSurvey.people(2))
     let outcome = settlement.settle(Array(rows.indices))

@@ -5,13 +5,11 @@ import Testing
 
 @Suite("Answers become scores (LOCAL-scale, LOCAL-score)")
 struct ScoreTests {
-  private func score(_ rows: [Responses.Response], mean: Source.Mean = .responses) throws -> ScoreSum {
-    let shipped = try ShippedDefinition.mentor.sources[0]
-    let source = Source(
-      name: shipped.name, title: shipped.title, kind: shipped.kind, files: shipped.files, encoding: nil,
-      columns: shipped.columns, items: shipped.items, duplicates: .keepLast, roster: nil, participation: nil,
-      mean: mean,
-      decimals: nil, clause: nil, scoreClause: nil)
+  private func score(_ rows: [Responses.Response], mean: ScoreRule.Mean = .responses, trim: String = "") throws
+    -> ScoreSum
+  {
+    let change = ("mean-of: responses", "mean-of: \(mean.rawValue)" + (trim.isEmpty ? "" : ", trim: \(trim)"))
+    let source = try ShippedDefinition.definition("yt-mentor", with: [change]).sources[0]
     return SourceTally(source: source, responses: SmallSurvey.responses(rows), appraisees: 1).scores[0]
   }
 
@@ -52,6 +50,19 @@ struct ScoreTests {
     #expect(score.responses == 0)
   }
 
+  @Test("the highest and the lowest are dropped where there are enough")
+  func trimmed() throws {
+    let marks = [60, 100, 82, 80, 84]
+    let rows = try marks.enumerated().map { rater, mark in
+      try SmallSurvey.response(rater: rater, [AnswerCode.missing, AnswerCode.missing, SmallSurvey.mark(mark)])
+    }
+    let trim = "{each-end: 1, from: 5}"
+    #expect(try score(rows, trim: trim).mean == Rational(82))
+    #expect(try score(rows, trim: trim).responses == 5)
+    #expect(try score(Array(rows.dropLast()), trim: trim).mean == Rational(161, 2))
+    #expect(try score(rows, trim: "{each-end: 2, from: 5}").mean == Rational(82))
+  }
+
   @Test("one more response of top answers never lowers a score, and the order of responses changes nothing")
   func monotoneAndOrderless() throws {
     for seed in UInt64(1)...200 {
@@ -65,106 +76,6 @@ struct ScoreTests {
       let top = try SmallSurvey.response(rater: 99, [4, 4, SmallSurvey.mark(100)])
       #expect(try score(rows + [top]).mean ?? .zero >= before, "seed \(seed)")
       #expect(try score(rows.shuffled(using: &random)) == score(rows), "seed \(seed)")
-    }
-  }
-}
-
-@Suite("Places of an award (YT-7.1)")
-struct AwardTests {
-  /// Candidates by composite, satisfaction and main-work points; 10 % half up.
-  private func ranking(_ candidates: [(Int, Int, Int)], of members: Int) throws -> AwardRanking.Outcome {
-    let definition = try ShippedDefinition.mentor
-    let composite = try #require(definition.composite)
-    let people = SmallSurvey.people(members)
-    let scores = (0..<members).map { index in
-      let satisfaction = candidates.indices.contains(index) ? candidates[index].1 : 0
-      return ScoreSum(sum: Rational(satisfaction), count: 1, responses: 1)
-    }
-    let sources = definition.sources.map { source in
-      NormalisedSource(
-        name: source.name,
-        participation: source.roster == nil
-          ? [] : .init(repeating: Participation(gross: 1, excluded: 0, responded: 1), count: members),
-        scores: scores, items: [])
-    }
-    let components = (0..<members).map { index in
-      composite.allParts.map { part in
-        Component(
-          path: part.path, status: .published, responded: 1,
-          score: Rational(candidates.indices.contains(index) ? candidates[index].2 : 0), contribution: .zero,
-          reason: nil)
-      }
-    }
-    let composites = (0..<members).map { index in
-      candidates.indices.contains(index)
-        ? CompositeValue(status: .published, exact: Rational(candidates[index].0), reason: nil)
-        : CompositeValue(status: .withheld, exact: nil, reason: .participation)
-    }
-    let normalised = Normalised(people: people, sources: sources, trail: AuditTrail(definition: ""))
-    let weighted = Weighted(normalised: normalised, components: components, composites: composites)
-    let measures = Measures(definition: definition, weighted: weighted)
-    return AwardRanking(award: definition.awards[0], measures: measures, people: people.people).run()
-  }
-
-  @Test("the best of ten, and nobody else")
-  func oneOfTen() throws {
-    let outcome = try ranking((0..<10).map { (90 - $0, 90, 40) }, of: 10)
-    #expect(outcome.places.map(\.appraisee) == [0])
-    #expect(outcome.places.map(\.tie) == [""])
-    #expect(outcome.findings.isEmpty)
-  }
-
-  @Test("a tie is broken by satisfaction, then by main work")
-  func brokenTies() throws {
-    let bySatisfaction = try ranking([(90, 80, 40), (90, 81, 30), (80, 99, 40)], of: 10)
-    #expect(bySatisfaction.places.map(\.appraisee) == [1])
-    #expect(bySatisfaction.places.map(\.tie) == ["satisfaction"])
-    let byMainWork = try ranking([(90, 81, 39), (90, 81, 40)], of: 10)
-    #expect(byMainWork.places.map(\.appraisee) == [1])
-    #expect(byMainWork.places.map(\.tie) == ["college/main"])
-    #expect(byMainWork.findings.map(\.code) == [.awardTieBroken])
-  }
-
-  @Test("a complete tie on the edge is cut from both")
-  func cutTie() throws {
-    let outcome = try ranking([(95, 90, 40), (90, 81, 40), (90, 81, 40)], of: 20)
-    #expect(outcome.places.map(\.appraisee) == [0])
-    #expect(outcome.findings.map(\.code) == [.awardTieCut, .awardTieCut])
-    #expect(outcome.findings.map(\.appraisee) == ["T101", "T102"])
-  }
-
-  @Test("three who tie for two places get none of them")
-  func cutTieOfThree() throws {
-    let outcome = try ranking([(90, 81, 40), (90, 81, 40), (90, 81, 40), (80, 99, 40)], of: 20)
-    #expect(outcome.places.isEmpty)
-    #expect(outcome.findings.map(\.appraisee) == ["T100", "T101", "T102"])
-  }
-
-  @Test("withheld ones count for the places and get none; five give one place, which is 20 %")
-  func base() throws {
-    let outcome = try ranking([(90, 90, 40)], of: 5)
-    #expect(outcome.places.map(\.appraisee) == [0])
-    #expect(outcome.findings.map(\.code) == [.awardShareExceeded])
-    #expect(try ranking([(90, 90, 40)], of: 4).places.isEmpty)
-  }
-
-  @Test("never more than the places, and nobody behind a loser")
-  func neverTooMany() throws {
-    for seed in UInt64(1)...300 {
-      var random = SeededRandom(seed: seed)
-      let members = Int.random(in: 1...40, using: &random)
-      let candidates = (0..<Int.random(in: 0...members, using: &random)).map { _ in
-        (
-          Int.random(in: 88...90, using: &random), Int.random(in: 80...81, using: &random),
-          Int.random(in: 39...40, using: &random)
-        )
-      }
-      let winners = Set(try ranking(candidates, of: members).places.map(\.appraisee))
-      #expect(winners.count <= (members + 5) / 10, "seed \(seed)")
-      for winner in winners {
-        let ahead = candidates.indices.filter { !winners.contains($0) && candidates[$0] >= candidates[winner] }
-        #expect(ahead == [], "seed \(seed): a loser is as good as a winner")
-      }
     }
   }
 }

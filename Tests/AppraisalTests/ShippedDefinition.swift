@@ -2,17 +2,37 @@ import Foundation
 
 @testable import Appraisal
 
-/// The definition that ships, and versions of it with one thing changed.
+/// The definitions that ship, and versions of them with something changed.
 enum ShippedDefinition {
-  static let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "pipelines/yt-mentor.yaml").path()
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "pipelines")
 
-  static var text: String {
-    get throws { try String(contentsOfFile: path, encoding: .utf8) }
+  static let names = ["im-class-teacher", "im-counselor", "yt-mentor"]
+
+  static func text(of name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8)
   }
 
   static var mentor: Definition {
-    get throws { try Definition(path: path) }
+    get throws { try definition("yt-mentor") }
+  }
+
+  static var counselor: Definition {
+    get throws { try definition("im-counselor") }
+  }
+
+  /// A shipped definition in which each text, which must be there, is replaced by another.
+  static func definition(_ name: String, with changes: [(String, String)] = []) throws -> Definition {
+    var text = try text(of: name)
+    for (old, new) in changes {
+      guard text.contains(old) else { throw NoSuchText(text: old) }
+      text = text.replacing(old, with: new)
+    }
+    return try DefinitionDecoder(file: "\(name).yaml", bytes: Array(text.utf8)).decode()
+  }
+
+  private struct NoSuchText: Error {
+    let text: String
   }
 
   /// What is wrong with these bytes as a definition; empty: nothing.

@@ -1,4 +1,4 @@
-/// Stage 5: bands, ranks and awards, all by the values that are published.
+/// Stage 5: bands, ranks, grades and awards, all by the values that are published.
 struct BandStage {
   let definition: Definition
 
@@ -11,15 +11,16 @@ struct BandStage {
     let people = weighted.normalised.people.people
     let composites = people.indices.map { measures.published(.composite, of: $0) }
     let ranks = Ranking.ranks(composites, groups: people.map(\.college))
-    var awards: [AwardPlace] = []
-    var findings = boundaries(placements, people)
-    for award in definition.awards {
-      let ranking = AwardRanking(award: award, measures: measures, people: people).run()
-      awards += ranking.places
-      findings += ranking.findings
+    var findings = boundaries(placements, people) + localDecisions()
+    var grades: [Grade] = []
+    if let grading = definition.grading {
+      let graded = Grader(grading: grading, measures: measures, people: people).run()
+      grades = graded.grades
+      findings += graded.findings
     }
-    weighted.normalised.trail.findings += findings + localDecisions()
-    return Banded(weighted: weighted, placements: placements, ranks: ranks, awards: awards)
+    let awards = Awards(definition: definition, measures: measures, people: people, grades: grades).run()
+    weighted.normalised.trail.findings += findings + awards.findings
+    return Banded(weighted: weighted, placements: placements, ranks: ranks, grades: grades, awards: awards.places)
   }
 
   private func boundaries(_ placements: [[Placement]], _ people: [Appraisee]) -> [Finding] {
@@ -56,6 +57,8 @@ struct Banded: Sendable {
   let placements: [[Placement]]
   /// By appraisee; nil where the composite is not published.
   let ranks: [Rank?]
+  /// By appraisee; empty where the definition gives no grades.
+  let grades: [Grade]
   let awards: [AwardPlace]
 
   var people: [Appraisee] { weighted.normalised.people.people }

@@ -2,6 +2,9 @@
 extension Banded {
   private static let placementColumns = ["table", "appraisee_id", "status", "value", "band", "note"]
   private static let rankColumns = ["appraisee_id", "rank", "rank_of", "group_rank", "group_rank_of"]
+  private static let gradeColumns = [
+    "appraisee_id", "level", "status", "pending", "rule", "rules", "outside", "by_rule",
+  ]
   private static let awardColumns = ["award", "place", "appraisee_id", "group", "tie"]
 
   func write(_ definition: Definition, into work: String) throws(Failure) {
@@ -20,6 +23,7 @@ extension Banded {
     let tables = [
       StageFolder.Table(name: "placements", header: Banded.placementColumns, rows: placementRows),
       StageFolder.Table(name: "ranks", header: Banded.rankColumns, rows: rankRows),
+      StageFolder.Table(name: "grades", header: Banded.gradeColumns, rows: gradeRows(definition)),
       StageFolder.Table(name: "awards", header: Banded.awardColumns, rows: awardRows),
     ]
     try StageFolder.write(
@@ -44,7 +48,38 @@ extension Banded {
           group: row.text("group"), tie: row.text("tie")))
     }
     self.init(
-      weighted: weighted, placements: try Banded.placements(definition, folder, people), ranks: ranks, awards: awards)
+      weighted: weighted, placements: try Banded.placements(definition, folder, people), ranks: ranks,
+      grades: try Banded.grades(definition, folder, people), awards: awards)
+  }
+
+  private func gradeRows(_ definition: Definition) -> [[String]] {
+    guard let grading = definition.grading else { return [] }
+    return zip(people, grades).map { person, grade in
+      [
+        person.id, grade.level.map { grading.levels[$0].label } ?? "", grade.status.rawValue,
+        grade.pending?.rawValue ?? "", grade.rule.map { grading.rules[$0].name } ?? "",
+        grade.rules.map { grading.rules[$0].name }.joined(separator: " "), "\(grade.isOutside)", "\(grade.isByRule)",
+      ]
+    }
+  }
+
+  private static func grades(
+    _ definition: Definition, _ folder: StageFolder, _ people: Appraisees
+  ) throws(Failure) -> [Grade] {
+    guard let grading = definition.grading else { return [] }
+    var grades = [Grade?](repeating: nil, count: people.count)
+    for row in try folder.table("grades", gradeColumns) {
+      grades[try row.appraisee(people)] = Grade(
+        level: try row.optionalIndex("level", of: grading.levels.map(\.label)),
+        status: try row.code("status", GradeStatus.self),
+        pending: try row.optionalCode("pending", WithheldReason.self),
+        rule: try row.optionalIndex("rule", of: grading.rules.map(\.name)),
+        rules: try row.indices("rules", of: grading.rules.map(\.name)), isOutside: row.text("outside") == "true",
+        isByRule: row.text("by_rule") == "true")
+    }
+    let all = grades.compactMap { $0 }
+    guard all.count == people.count else { throw folder.broken("grades", "appraisee_id") }
+    return all
   }
 
   private static func placements(

@@ -16,8 +16,9 @@ struct Measures {
   func value(_ measure: Measure, of appraisee: Int) -> MeasureValue {
     switch measure {
     case .source(let source):
-      return weighted.normalised.sources[source].measure(
+      let score = weighted.normalised.sources[source].score(
         of: appraisee, definition.sources[source], definition.rounding)
+      return MeasureValue(score)
     case .composite:
       guard weighted.composites.indices.contains(appraisee) else { return .missing }
       let composite = weighted.composites[appraisee]
@@ -31,11 +32,7 @@ struct Measures {
 
   private func value(_ exact: Rational?, _ reason: WithheldReason?) -> MeasureValue {
     if let exact { return .published(rounded(exact), exact: exact) }
-    switch reason {
-    case .participation: return .withheld(.belowThreshold)
-    case .nobodyAssigned: return .withheld(.nobodyAssigned)
-    default: return .missing
-    }
+    return reason == .missingSource || reason == nil ? .missing : .withheld
   }
 
   func rounded(_ exact: Rational) -> Published {
@@ -46,7 +43,25 @@ struct Measures {
     if case .published(let value, _) = value(measure, of: appraisee) { value } else { nil }
   }
 
-  func exact(_ measure: Measure, of appraisee: Int) -> Rational? {
-    if case .published(_, let exact) = value(measure, of: appraisee) { exact } else { nil }
+  /// The value that ties go by; nil where nothing is published.
+  func value(_ measure: Measure, of appraisee: Int, on basis: BandTable.Basis) -> Rational? {
+    guard case .published(let published, let exact) = value(measure, of: appraisee) else { return nil }
+    return basis == .published ? published.value : exact
+  }
+}
+
+/// The value of a measure for one appraisee.
+enum MeasureValue: Sendable, Hashable {
+  /// The value that is judged, and the one before rounding.
+  case published(Published, exact: Rational)
+  case withheld
+  case missing
+
+  fileprivate init(_ score: SourceScore) {
+    switch score {
+    case .published(let published, let exact, _): self = .published(published, exact: exact)
+    case .withheld, .leftOut, .zeroed: self = .withheld
+    case .missing: self = .missing
+    }
   }
 }

@@ -7,13 +7,33 @@ extension Definition {
     for source in sources {
       cited.append(("sources.\(source.name)", source.clause))
       cited.append(("sources.\(source.name).participation", source.participation?.clause))
-      cited.append(("sources.\(source.name).score", source.scoreClause))
+      cited.append(("sources.\(source.name).participation.minimum", source.participation?.minimum?.clause))
+      cited.append(("sources.\(source.name).participation.last-round", source.participation?.lastRound?.clause))
+      cited.append(("sources.\(source.name).peers", source.peers?.clause))
+      cited.append(("sources.\(source.name).score", source.score.clause))
       for item in source.items { cited.append(("sources.\(source.name).items.\(item.id)", item.scale.clause)) }
     }
     cited += bands.map { ("bands.\($0.name)", $0.clause) }
+    cited.append(("composite", composite?.clause))
     cited += (composite?.allParts ?? []).map { ("composite.\($0.path)", $0.clause) }
+    cited += grading?.cited ?? []
     cited += awards.map { ("awards.\($0.name)", $0.clause) }
     return cited.compactMap { place, clause in clause.map { (place, $0) } }
+  }
+}
+
+extension Grading {
+  fileprivate var cited: [(place: String, clause: Clause?)] {
+    let levels = levels.flatMap { level in
+      [
+        ("grades.\(level.label)", level.clause),
+        ("grades.\(level.label).consequence", level.consequence?.clause),
+      ]
+    }
+    let rules = rules.flatMap { rule in
+      [("grades.\(rule.name)", rule.clause), ("grades.\(rule.name).consequence", rule.consequence?.clause)]
+    }
+    return [("grades", clause)] + levels + rules
   }
 }
 

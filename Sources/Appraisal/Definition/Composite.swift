@@ -10,7 +10,17 @@ public struct Composite: Sendable {
   let unit: Unit
   /// 100 for percent, the printed total for points.
   let total: Rational
+  let missing: Missing
   let parts: [Part]
+  let clause: Clause?
+
+  /// What follows where a part has no data.
+  enum Missing: String, Sendable, CaseIterable {
+    case withhold
+    /// The other parts of its level share its weight.
+    case renormalise
+    case zero
+  }
 
   /// One node of the tree.
   struct Part: Sendable {
@@ -52,29 +62,4 @@ enum Measure: Sendable, Hashable {
   case source(Int)
   /// A node of the composite tree, by its path.
   case part(String)
-}
-
-/// People singled out by rank.
-public struct Award: Sendable {
-  let name: String
-  let title: Wording
-  let measure: Measure
-  let measureName: String
-  /// Percent of all appraisees of the group.
-  let share: Rational
-  let grouping: Grouping
-  let rounding: RoundingMode
-  /// Compared in this order, unrounded, where the published measure ties.
-  let ties: [(name: String, measure: Measure)]
-  let clause: Clause?
-
-  enum Grouping: String, Sendable, CaseIterable {
-    case school
-    case college
-  }
-
-  /// The places for a group of `count`: 10 % of 25, half up, are 3.
-  func places(of count: Int) -> Int {
-    Published(share * Rational(count) / .hundred, decimals: 0, mode: rounding).value.int ?? 0
-  }
 }

@@ -6,15 +6,15 @@ struct CompositeDecoder {
   let bands: [BandTable]
 
   func decode() -> Composite? {
-    let keys = ["unit", "total", "missing", "parts"]
+    let keys = ["unit", "total", "missing", "parts", "clause"]
     guard let fields = root.fields("composite", keys: keys, required: false) else { return nil }
     let unit = fields.choice("unit", Composite.Unit.self)
-    _ = fields.choice("missing", MissingComponent.self)
+    let missing = fields.choice("missing", Composite.Missing.self)
     let total = fields.has("total") ? fields.decimal("total") : .hundred
-    guard let unit, let total else { return nil }
+    guard let unit, let missing, let total else { return nil }
     if unit == .percent, total != .hundred { fields.report("total", .definitionOutsidePercent) }
     let parts = self.parts(fields, prefix: "", unit: unit, total: total)
-    return Composite(unit: unit, total: total, parts: parts)
+    return Composite(unit: unit, total: total, missing: missing, parts: parts, clause: fields.clause())
   }
 
   /// The parts of one level, which together must weigh `total`.
@@ -124,6 +124,3 @@ struct CompositeDecoder {
     }
   }
 }
-
-/// One choice yet; written out so that it reads as a rule.
-private enum MissingComponent: String, CaseIterable { case withhold }

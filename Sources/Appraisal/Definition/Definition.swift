@@ -16,6 +16,7 @@ public struct Definition: Sendable {
   public let sources: [Source]
   public let bands: [BandTable]
   public let composite: Composite?
+  public let grading: Grading?
   public let awards: [Award]
   /// Path and bytes of the file, for provenance.
   public let file: String
@@ -46,6 +47,7 @@ public struct Definition: Sendable {
     let name: ColumnReference?
     let role: ColumnReference?
     let college: CollegeRule
+    let attributes: [Attribute]
     let clause: Clause?
   }
 
@@ -72,4 +74,12 @@ enum ColumnReference: Sendable, Hashable {
   case header(String)
   case pattern(String)
   case position(Int)
+
+  /// The column as a message names it.
+  var shown: String {
+    switch self {
+    case .header(let text), .pattern(let text): text
+    case .position(let position): "\(position)"
+    }
+  }
 }

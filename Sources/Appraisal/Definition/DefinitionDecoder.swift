@@ -23,7 +23,7 @@ struct DefinitionDecoder {
       try YAMLReader.read(bytes, file: file), path: "",
       keys: [
         "pipeline", "title", "authority", "language", "period", "rounding", "appraisees", "scales", "sources", "bands",
-        "composite", "awards",
+        "composite", "grades", "awards",
       ], problems: problems)
   }
 
@@ -38,9 +38,15 @@ struct DefinitionDecoder {
     let appraisees = self.appraisees(sources)
     let bands = BandsDecoder(root: root, problems: problems, sources: sources, rounding: rounding).decode()
     let composite = CompositeDecoder(root: root, problems: problems, sources: sources, bands: bands).decode()
-    let awards = AwardsDecoder(
-      root: root, problems: problems, sources: sources, composite: composite, appraisees: appraisees
+    let measures = MeasureNames(problems: problems, sources: sources, composite: composite)
+    let quotas = QuotaDecoder(
+      measures: measures, hasCollege: appraisees?.college.isKnown ?? true, hasGrades: root.has("grades"))
+    let grading = GradesDecoder(
+      root: root, problems: problems, quotas: quotas,
+      conditions: ConditionDecoder(measures: measures, attributes: appraisees?.attributes ?? [])
     ).decode()
+    let awards = AwardsDecoder(root: root, problems: problems, quotas: quotas).decode()
+    checkPeers(sources, appraisees)
     if sources.isEmpty, !root.has("sources") { problems.add(root.position, "", .definitionMissingKey("sources")) }
     try problems.throwIfAny()
     guard let name, let title, let authority, let language, let period, let rounding, let appraisees else {
@@ -48,7 +54,8 @@ struct DefinitionDecoder {
     }
     return Definition(
       name: name, title: title, authority: authority, language: language, period: period, rounding: rounding,
-      appraisees: appraisees, sources: sources, bands: bands, composite: composite, awards: awards,
+      appraisees: appraisees, sources: sources, bands: bands, composite: composite,
+      grading: grading, awards: awards,
       file: problems.file, bytes: bytes)
   }
 
@@ -75,15 +82,17 @@ struct DefinitionDecoder {
   }
 
   private func appraisees(_ sources: [Source]) -> Definition.AppraiseeFile? {
-    guard let fields = root.fields("appraisees", keys: ["file", "columns", "college"]) else { return nil }
+    guard let fields = root.fields("appraisees", keys: ["file", "columns", "college", "attributes"]) else { return nil }
     let file = fields.text("file")
     let college = collegeRule(fields, sources)
+    let attributes = AttributesDecoder(fields: fields, problems: problems).decode()
     guard let columns = fields.fields("columns", keys: ["id", "name", "role"]) else { return nil }
     let id = columns.column("id")
     let (name, role) = (columns.optionalColumn("name"), columns.optionalColumn("role"))
     guard let file, let id else { return nil }
     return Definition.AppraiseeFile(
-      file: file, id: id, name: name, role: role, college: college.rule, clause: college.clause)
+      file: file, id: id, name: name, role: role, college: college.rule, attributes: attributes,
+      clause: college.clause)
   }
 
   private func collegeRule(
@@ -104,4 +113,15 @@ struct DefinitionDecoder {
     if sources[source].roster?.college == nil { college.report("of-students-in", .definitionNoRosterCollege(name)) }
     return (.ofStudents(source: source, otherwise: otherwise), clause)
   }
+
+  /// Whether two are colleagues is told while files are read, so it must stand in the people file.
+  private func checkPeers(_ sources: [Source], _ appraisees: Definition.AppraiseeFile?) {
+    guard let appraisees, let source = sources.first(where: { $0.peers != nil }) else { return }
+    if case .column = appraisees.college { return }
+    problems.add(root.place("appraisees"), "appraisees.college", .definitionPeersNeedCollege(source.name))
+  }
+}
+
+extension Definition.CollegeRule {
+  fileprivate var isKnown: Bool { if case .none = self { false } else { true } }
 }

@@ -98,6 +98,13 @@ final class DefinitionFields {
     return items
   }
 
+  /// The mappings of the list under `key`, each with the same keys.
+  func mappings(_ key: String, keys: [String]) -> [DefinitionFields] {
+    list(key).enumerated().map { index, node in
+      DefinitionFields(node, path: "\(joined(key))[\(index)]", keys: keys, problems: problems)
+    }
+  }
+
   /// Small letters, digits and hyphens: names become file names, keys of tables and options.
   static func isName(_ text: String) -> Bool {
     let bytes = text.utf8

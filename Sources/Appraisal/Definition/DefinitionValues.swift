@@ -33,6 +33,23 @@ extension DefinitionFields {
     return value
   }
 
+  /// A number from 0 to 100.
+  func percent(_ key: String) -> Rational? {
+    guard let value = decimal(key) else { return nil }
+    if value.isNegative || value > .hundred { report(key, .definitionOutsidePercent) }
+    return value
+  }
+
+  /// A whole number.
+  func whole(_ key: String, _ range: ClosedRange<Int>) -> Int? {
+    guard let value = decimal(key) else { return nil }
+    guard let whole = value.int, range.contains(whole) else {
+      report(key, .definitionExpectedWhole(range.lowerBound, range.upperBound))
+      return nil
+    }
+    return whole
+  }
+
   /// A number that an answer can have.
   func answerValue(_ key: String) -> AnswerValue? {
     guard let node = required(key) else { return nil }

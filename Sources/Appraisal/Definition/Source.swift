@@ -1,6 +1,7 @@
-/// One body of ratings: a questionnaire, or a sheet that an office fills in.
+/// One body of ratings: a questionnaire, or the sheets of reviewers.
 public struct Source: Sendable {
   enum Kind: String, Sendable, CaseIterable {
+    /// Distributions of its answers are published.
     case questionnaire
     case review
   }
@@ -12,45 +13,71 @@ public struct Source: Sendable {
   let files: String
   /// Declared encoding; nil: found out.
   let encoding: String?
+  let rater: RaterReference
+  let appraisee: AppraiseeReference
   let columns: Columns
   let items: [Item]
   let duplicates: Duplicates
   let roster: RosterFile?
+  let peers: PeerRule?
   let participation: ParticipationRule?
-  let mean: Mean
+  let score: ScoreRule
   /// Decimals of the published score; nil: those of the definition.
   let decimals: Int?
   let clause: Clause?
-  let scoreClause: Clause?
-
-  /// What the score of a source is the mean of (LOCAL-score).
-  enum Mean: String, Sendable, CaseIterable {
-    /// The mean of the responses' means: every response counts once.
-    case responses
-    /// The mean of all valid answers.
-    case answers
-    /// The mean of the activities' means, each of which is the mean of its responses' means.
-    case activities
-  }
 
   struct Columns: Sendable {
-    let appraisee: ColumnReference
-    /// nil: the sheet of an office, one an appraisee.
-    let rater: ColumnReference?
     let activity: ColumnReference?
     let submitted: ColumnReference?
     let sequence: ColumnReference?
   }
 
   /// The sheet of a body is a public record; personal raters are protected.
-  var isOffice: Bool { columns.rater == nil }
+  var isOffice: Bool { if case .office = rater { true } else { false } }
+  var isAnonymous: Bool { if case .anonymous = rater { true } else { false } }
   var isQuestionnaire: Bool { kind == .questionnaire }
+  /// Whether it is known who should have answered.
+  var hasAssigned: Bool { roster != nil || peers != nil }
+  /// Paths of files that are named after their rater are never published.
+  var hidesPaths: Bool { if case .fileName = rater { true } else { false } }
+}
+
+/// Who gave a response.
+enum RaterReference: Sendable, Hashable {
+  case column(ColumnReference)
+  /// A body, with one sheet an appraisee.
+  case office
+  /// The appraisee: a self-assessment.
+  case appraisee
+  /// Nobody can tell; participation is counted.
+  case anonymous
+  /// One file a rater, named after them.
+  case fileName
+}
+
+/// Whom a response is about.
+enum AppraiseeReference: Sendable, Hashable {
+  case column(ColumnReference)
+  /// The one to whom the roster assigns the rater.
+  case roster
+  /// One column an appraisee, as in a matrix: what stands between the two texts in the header is the id.
+  case columns(before: String, after: String)
+
+  /// The column, or the pattern of the columns, as a message names it.
+  var shown: String {
+    switch self {
+    case .column(let column): column.shown
+    case .roster: ""
+    case .columns(let before, let after): "\(before)*\(after)"
+    }
+  }
 }
 
 /// One question or indicator.
 struct Item: Sendable {
   let id: String
-  let column: ColumnReference
+  /// nil: the item of a matrix, whose columns are the appraisees'.
+  let column: ColumnReference?
   let scale: Scale
 }
 
@@ -60,79 +87,33 @@ enum Duplicates: String, Sendable, CaseIterable {
   case keepFirst = "first"
 }
 
-/// The list of who is assigned to rate whom.
-struct RosterFile: Sendable {
-  let file: String
-  let rater: ColumnReference
-  let appraisee: ColumnReference
-  let college: ColumnReference?
-  let exclusions: [Exclusion]
-
-  /// A coded reason for leaving the roster.
-  struct Exclusion: Sendable {
-    let column: ColumnReference
-    let value: String
-    let reason: String
-  }
+/// Mutual review: raters are appraisees themselves, and review others of the same college only (IM2-6.4). A review of
+/// oneself is dropped and reported.
+struct PeerRule: Sendable {
+  let clause: Clause?
 }
 
-/// The participation gate (LOCAL-gate): below `threshold` percent of those assigned, the score is withheld.
-struct ParticipationRule: Sendable {
-  let threshold: Rational
+/// How the score of a source comes from its responses (LOCAL-score).
+struct ScoreRule: Sendable {
+  let mean: Mean
+  let trim: Trim?
   let clause: Clause?
 
-  /// Compared as counts: 100 × responded ≥ threshold × assigned. Nobody assigned never meets it.
-  func isMet(responded: Int, assigned: Int) -> Bool {
-    assigned > 0 && Rational(responded) * .hundred >= threshold * Rational(assigned)
+  /// What the score of a source is the mean of.
+  enum Mean: String, Sendable, CaseIterable {
+    /// The mean of the responses' means: every response counts once.
+    case responses
+    /// The mean of all valid answers.
+    case answers
+    /// The mean of the activities' means, each of which is the mean of its responses' means.
+    case activities
   }
 
-  /// How many more responses meet the threshold: max(0, ceil(threshold × assigned) - responded).
-  func responsesNeeded(responded: Int, assigned: Int) -> Int {
-    let exact = threshold * Rational(assigned) / .hundred
-    let floor = exact.floor
-    let needed = (floor == exact ? floor : floor + Rational(1)).int ?? assigned
-    return max(0, needed - responded)
+  /// The highest and the lowest responses are dropped, where there are enough.
+  struct Trim: Sendable {
+    /// Dropped at each end.
+    let count: Int
+    /// Scored responses from which on it is done; more than are dropped.
+    let from: Int
   }
-}
-
-/// How answers become values.
-struct Scale: Sendable {
-  enum Kind: Sendable {
-    /// Labels in ascending order of value.
-    case labels([(label: String, value: AnswerValue)])
-    /// A numeric answer between two limits.
-    case range(from: AnswerValue, to: AnswerValue)
-    /// Points from zero up to a maximum: summed, not turned into percent.
-    case points(AnswerValue)
-  }
-
-  let kind: Kind
-  let missing: Set<String>
-  let notApplicable: Set<String>
-  let clause: Clause?
-
-  /// The highest value an answer can have: 100 % (LOCAL-scale).
-  var highest: AnswerValue {
-    switch kind {
-    case .labels(let labels): labels.last?.value ?? AnswerValue(millionths: 1)
-    case .range(_, let to), .points(let to): to
-    }
-  }
-
-  var isPoints: Bool { if case .points = kind { true } else { false } }
-
-  /// The value behind the code of a valid answer.
-  func value(of code: Int) -> AnswerValue {
-    guard case .labels(let labels) = kind else { return AnswerValue(millionths: code) }
-    return labels.indices.contains(code) ? labels[code].value : AnswerValue(millionths: 0)
-  }
-
-  /// An answer as it is published: its label, or its number without trailing zeros.
-  func text(of code: Int) -> String {
-    guard case .labels(let labels) = kind else { return AnswerValue(millionths: code).exact.plainDecimal }
-    return labels.indices.contains(code) ? labels[code].label : ""
-  }
-
-  /// What one answer adds to a published item mean: points as they are, everything else as a percentage of the highest.
-  var percentFactor: Rational { isPoints ? Rational(1) : .hundred / highest.exact }
 }

@@ -4,8 +4,8 @@ struct SourcesDecoder {
   let problems: DefinitionProblems
 
   private static let sourceKeys = [
-    "kind", "title", "files", "encoding", "rater", "columns", "items", "duplicates", "roster", "participation", "score",
-    "decimals", "clause",
+    "kind", "title", "files", "encoding", "rater", "appraisee", "columns", "items", "duplicates", "roster", "peers",
+    "participation", "score", "decimals", "clause",
   ]
 
   func decode() -> [Source] {
@@ -23,56 +23,39 @@ struct SourcesDecoder {
     let kind = fields.choice("kind", Source.Kind.self)
     let title = fields.titles("title")
     let files = fields.text("files")
-    let columns = self.columns(fields)
-    let items = self.items(fields, scales)
-    let roster = self.roster(fields)
-    let participation = self.participation(fields, roster)
-    let score = self.score(fields, columns)
+    let who = RatersDecoder(fields: fields, problems: problems).decode()
+    let items = self.items(fields, scales, isMatrix: who?.isMatrix ?? false)
+    let rules = SourceRulesDecoder(fields: fields, problems: problems)
+    let roster = rules.roster()
+    let peers = rules.peers()
+    let participation = rules.participation()
+    let score = rules.score(hasActivity: who?.columns.activity != nil)
     let decimals = fields.has("decimals") ? fields.places("decimals") : nil
     let duplicates = fields.has("duplicates") ? fields.choice("duplicates", Duplicates.self) : .keepLast
     let encoding = fields.has("encoding") ? fields.choice("encoding", DeclaredEncoding.self) : nil
     let clause = fields.clause()
-    checkShape(kind, columns, roster, fields)
-    guard let kind, let title, let files, let columns, let duplicates else { return nil }
-    return Source(
-      name: name, title: title, kind: kind, files: files, encoding: encoding?.rawValue, columns: columns, items: items,
-      duplicates: duplicates, roster: roster, participation: participation, mean: score.mean, decimals: decimals,
-      clause: clause, scoreClause: score.clause)
+    guard let kind, let title, let files, let who, let duplicates else { return nil }
+    let source = Source(
+      name: name, title: title, kind: kind, files: files, encoding: encoding?.rawValue, rater: who.rater,
+      appraisee: who.appraisee, columns: who.columns, items: items, duplicates: duplicates, roster: roster,
+      peers: peers, participation: participation, score: score, decimals: decimals, clause: clause)
+    SourceShape(source: source, fields: fields).check()
+    return source
   }
 
-  private func checkShape(
-    _ kind: Source.Kind?, _ columns: Source.Columns?, _ roster: RosterFile?, _ fields: DefinitionFields
-  ) {
-    guard let columns, let kind else { return }
-    if kind == .questionnaire, columns.rater == nil { fields.report("columns", .definitionQuestionnaireNeedsRater) }
-    if kind == .review, columns.rater != nil { fields.report("columns", .definitionReviewNeedsOffice) }
-    if roster != nil, columns.rater == nil { fields.report("roster", .definitionRosterNeedsRater) }
-    if columns.rater == nil, columns.activity != nil { fields.report("columns", .definitionOfficeNeedsNoActivity) }
-  }
-
-  private func columns(_ fields: DefinitionFields) -> Source.Columns? {
-    let isOffice = fields.has("rater")
-    if isOffice { _ = fields.choice("rater", OfficeRater.self) }
-    let keys = (isOffice ? [] : ["rater"]) + ["appraisee", "activity", "submitted", "sequence"]
-    guard let columns = fields.fields("columns", keys: keys) else { return nil }
-    let rater = isOffice ? nil : columns.column("rater")
-    guard let appraisee = columns.column("appraisee") else { return nil }
-    return Source.Columns(
-      appraisee: appraisee, rater: rater, activity: columns.optionalColumn("activity"),
-      submitted: columns.optionalColumn("submitted"), sequence: columns.optionalColumn("sequence"))
-  }
-
-  private func items(_ fields: DefinitionFields, _ scales: [String: Scale]) -> [Item] {
+  private func items(_ fields: DefinitionFields, _ scales: [String: Scale], isMatrix: Bool) -> [Item] {
     let named = fields.named("items")
     if named.isEmpty { fields.report("items", .definitionNoItems) }
+    if isMatrix, named.count > 1 { fields.report("items", .definitionMatrixOneItem) }
     var users: [ColumnReference: String] = [:]
     return named.compactMap { name, _, node in
       let item = DefinitionFields(
-        node, path: fields.joined("items.\(name)"), keys: ["column", "scale", "points"], problems: problems)
-      let (column, scale) = (item.column("column"), itemScale(item, scales))
-      guard let column, let scale else { return nil }
-      if let other = users[column] { item.report("column", .definitionColumnTwice(other)) }
-      users[column] = name
+        node, path: fields.joined("items.\(name)"), keys: (isMatrix ? [] : ["column"]) + ["scale", "points"],
+        problems: problems)
+      let column = isMatrix ? nil : item.column("column")
+      guard let scale = itemScale(item, scales), isMatrix || column != nil else { return nil }
+      if let column, let other = users[column] { item.report("column", .definitionColumnTwice(other)) }
+      if let column { users[column] = name }
       return Item(id: name, column: column, scale: scale)
     }
   }
@@ -87,58 +70,33 @@ struct SourcesDecoder {
     if scales[name] == nil { item.report("scale", .definitionUnknownName(name, known: scales.keys.sorted())) }
     return scales[name]
   }
+}
 
-  private func roster(_ fields: DefinitionFields) -> RosterFile? {
-    guard let roster = fields.fields("roster", keys: ["file", "columns", "exclude"], required: false) else {
-      return nil
-    }
-    let exclusions = roster.list("exclude").enumerated().compactMap { index, node in
-      exclusion(
-        DefinitionFields(
-          node, path: "\(roster.joined("exclude"))[\(index)]", keys: ["column", "equals", "reason"], problems: problems)
-      )
-    }
-    let file = roster.text("file")
-    guard let columns = roster.fields("columns", keys: ["rater", "appraisee", "college"]) else { return nil }
-    let (rater, appraisee) = (columns.column("rater"), columns.column("appraisee"))
-    guard let file, let rater, let appraisee else { return nil }
-    return RosterFile(
-      file: file, rater: rater, appraisee: appraisee, college: columns.optionalColumn("college"), exclusions: exclusions
-    )
-  }
+/// Whether the parts of a source agree with each other.
+private struct SourceShape {
+  let source: Source
+  let fields: DefinitionFields
 
-  private func exclusion(_ fields: DefinitionFields) -> RosterFile.Exclusion? {
-    let (column, value, reason) = (fields.column("column"), fields.text("equals"), fields.text("reason"))
-    guard let column, let value, let reason else { return nil }
-    if !DefinitionFields.isName(reason) { fields.report("reason", .definitionBadName(reason)) }
-    return RosterFile.Exclusion(column: column, value: value, reason: reason)
-  }
-
-  private func participation(_ fields: DefinitionFields, _ roster: RosterFile?) -> ParticipationRule? {
-    let keys = ["threshold", "below", "clause"]
-    guard let rule = fields.fields("participation", keys: keys, required: false) else { return nil }
-    if roster == nil, !fields.has("roster") { fields.report("participation", .definitionGateNeedsRoster) }
-    _ = rule.choice("below", BelowThreshold.self)
-    guard let threshold = rule.decimal("threshold") else { return nil }
-    if threshold.isNegative || threshold > .hundred { rule.report("threshold", .definitionOutsidePercent) }
-    return ParticipationRule(threshold: threshold, clause: rule.clause())
-  }
-
-  private func score(_ fields: DefinitionFields, _ columns: Source.Columns?) -> (mean: Source.Mean, clause: Clause?) {
-    guard let score = fields.fields("score", keys: ["mean-of", "clause"], required: false) else {
-      return (.responses, nil)
+  func check() {
+    let isOneSheet = [.office, .appraisee].contains(source.rater)
+    if source.kind == .questionnaire, isOneSheet { fields.report("rater", .definitionQuestionnaireNeedsRater) }
+    if isOneSheet, source.columns.activity != nil { fields.report("columns", .definitionOfficeNeedsNoActivity) }
+    if fields.has("roster"), isOneSheet { fields.report("roster", .definitionRosterNeedsRater) }
+    if fields.has("peers"), isOneSheet || source.isAnonymous { fields.report("peers", .definitionPeersNeedRater) }
+    if fields.has("peers"), fields.has("roster") { fields.report("roster", .definitionPeersAreRoster) }
+    if fields.has("participation"), !fields.has("roster"), !fields.has("peers") {
+      fields.report("participation", .definitionGateNeedsRoster)
     }
-    let mean = score.choice("mean-of", Source.Mean.self) ?? .responses
-    if mean == .activities, let columns, columns.activity == nil {
-      score.report("mean-of", .definitionActivitiesNeedColumn)
+    if source.appraisee == .roster, !fields.has("roster") || !source.rater.isColumn {
+      fields.report("appraisee", .definitionLookupNeedsRoster)
     }
-    return (mean, score.clause())
   }
 }
 
-/// What a definition may say where there is one choice yet; written out so that it reads as a rule.
-private enum BelowThreshold: String, CaseIterable { case withhold }
-private enum OfficeRater: String, CaseIterable { case office }
+extension RaterReference {
+  fileprivate var isColumn: Bool { if case .column = self { true } else { false } }
+}
+
 private enum DeclaredEncoding: String, CaseIterable {
   case utf8 = "utf-8"
   case gb18030

@@ -34,6 +34,22 @@ struct StageRow {
     text(column).isEmpty ? nil : try code(column, type)
   }
 
+  /// The place of a name among those of the definition; nil for a blank cell.
+  func optionalIndex(_ column: String, of names: [String]) throws(Failure) -> Int? {
+    text(column).isEmpty ? nil : try indices(column, of: names).first
+  }
+
+  /// The places of names separated by a blank; a label may hold one, and then stands alone.
+  func indices(_ column: String, of names: [String]) throws(Failure) -> [Int] {
+    if let index = names.firstIndex(of: text(column)) { return [index] }
+    var indices: [Int] = []
+    for word in text(column).split(separator: " ") {
+      guard let index = names.firstIndex(of: String(word)) else { throw folder.broken(table, column) }
+      indices.append(index)
+    }
+    return indices
+  }
+
   func appraisee(_ people: Appraisees) throws(Failure) -> Int {
     guard let index = people.index(of: text("appraisee_id")) else { throw folder.broken(table, "appraisee_id") }
     return index

@@ -94,18 +94,34 @@ extension Finding {
 }
 
 extension Appraisees {
-  private static let columns = ["appraisee_id", "name", "role", "college"]
-
-  func table() -> StageFolder.Table {
-    StageFolder.Table(
-      name: "people", header: Appraisees.columns, rows: people.map { [$0.id, $0.name, $0.role, $0.college] })
+  private static func columns(_ attributes: [Attribute]) -> [String] {
+    ["appraisee_id", "name", "role", "college"] + attributes.map { "attribute.\($0.name)" }
   }
 
-  init(_ folder: StageFolder) throws(Failure) {
-    self.init(
-      try folder.table("people", Appraisees.columns).map {
-        Appraisee(
-          id: $0.text("appraisee_id"), name: $0.text("name"), role: $0.text("role"), college: $0.text("college"))
+  func table(_ definition: Definition) -> StageFolder.Table {
+    StageFolder.Table(
+      name: "people", header: Appraisees.columns(definition.appraisees.attributes),
+      rows: people.map { person in
+        [person.id, person.name, person.role, person.college] + person.attributes.map { $0?.text ?? "" }
       })
+  }
+
+  init(_ definition: Definition, _ folder: StageFolder) throws(Failure) {
+    let attributes = definition.appraisees.attributes
+    let columns = Appraisees.columns(attributes)
+    var people: [Appraisee] = []
+    for row in try folder.table("people", columns) {
+      var values: [AttributeValue?] = []
+      for (attribute, cell) in zip(attributes, row.cells.suffix(attributes.count)) {
+        let value = cell.isEmpty ? nil : attribute.read(cell).value
+        if value == nil, !cell.isEmpty { throw folder.broken(row.table, "attribute.\(attribute.name)") }
+        values.append(value)
+      }
+      people.append(
+        Appraisee(
+          id: row.text("appraisee_id"), name: row.text("name"), role: row.text("role"), college: row.text("college"),
+          attributes: values))
+    }
+    self.init(people)
   }
 }

@@ -32,6 +32,9 @@ struct AnswerReader: Sendable {
     return (value.millionths, nil)
   }
 
+  /// A cell without the blanks and line ends around it.
+  static func trimmed(_ cell: String) -> String { String(decoding: trimmed(Array(cell.utf8)[...]), as: UTF8.self) }
+
   private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let isBlank = { (byte: UInt8) in byte == 32 || (byte >= 9 && byte <= 13) }
     guard let first = cell.firstIndex(where: { !isBlank($0) }), let last = cell.lastIndex(where: { !isBlank($0) })

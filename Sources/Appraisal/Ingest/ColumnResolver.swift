@@ -21,6 +21,23 @@ struct ColumnResolver {
     return try index(of: column) as Int
   }
 
+  /// The columns whose headers begin and end with these texts, and what stands between them.
+  ///
+  /// - Throws: `Failure` of kind `dataUnusable` where there is none.
+  func between(_ before: String, _ after: String) throws(Failure) -> [(column: Int, text: String)] {
+    let matches = header.enumerated().compactMap { column, text in
+      let isMatch =
+        text.hasPrefix(before) && text.hasSuffix(after)
+        && text.unicodeScalars.count > before.unicodeScalars.count + after.unicodeScalars.count
+      return isMatch ? (column, String(text.dropFirst(before.count).dropLast(after.count))) : nil
+    }
+    guard !matches.isEmpty else {
+      throw Failure(
+        .dataUnusable, at: "\(path):1", .columnMissing("\(before)*\(after)", near: nil, count: header.count))
+    }
+    return matches
+  }
+
   /// For each column of the file, the definition's words for it; blank where it is not mapped.
   ///
   /// Messages and rejects use these and never a cell of the first row: where the header is gone, that row is a rater's.

@@ -6,25 +6,24 @@ struct ExportReader: ~Copyable {
   /// Name of the source or list that the file belongs to, as it stands in `rejects.csv`.
   let source: String
   let folder: InputFolder
-  /// Relative to the input folder.
-  let path: String
+  let file: ExportFile
   private(set) var account: Account
   private(set) var rejects: [Reject] = []
 
-  init(folder: InputFolder, path: String, encoding: String?, source: String) throws(Failure) {
-    let location = folder.location(of: path)
+  init(folder: InputFolder, file: ExportFile, encoding: String?, source: String) throws(Failure) {
+    let location = folder.location(of: file.path)
     do throws(ReadError) {
       reader = try RecordReader(path: location, encoding: encoding.flatMap(TextEncoding.init(rawValue:)))
     } catch {
       throw Failure(error)
     }
     self.folder = folder
-    self.path = path
+    self.file = file
     self.source = source
     account = Account(source: source)
   }
 
-  var columns: ColumnResolver { ColumnResolver(header: reader.header, path: folder.location(of: path)) }
+  var columns: ColumnResolver { ColumnResolver(header: reader.header, path: folder.location(of: file.path)) }
   var header: [String] { reader.header }
 
   /// Gives every readable record to `body`, with the line it starts on; the others are rejected here.
@@ -54,21 +53,21 @@ struct ExportReader: ~Copyable {
       }
     account.records += 1
     rejects.append(
-      Reject(source: source, file: path, line: line, what: .record, code: code, arguments: arguments))
+      Reject(source: source, file: file.label, line: line, what: .record, code: code, arguments: arguments))
   }
 
   /// The file as provenance, and what is to be said of its encoding.
   func provenance() throws(Failure) -> (record: AuditTrail.InputRecord, finding: Finding?) {
-    let (sha256, bytes) = try InputFile.digest(of: folder.location(of: path))
+    let (sha256, bytes) = try InputFile.digest(of: folder.location(of: file.path))
     let verdict = reader.verdict
     let record = AuditTrail.InputRecord(
-      source: source, path: path, sha256: sha256, bytes: bytes, encoding: verdict.encoding.rawValue,
+      source: source, path: file.label, sha256: sha256, bytes: bytes, encoding: verdict.encoding.rawValue,
       blankLines: reader.blankLines)
     guard verdict.basis == .guessed else { return (record, nil) }
     return (
       record,
       Finding(
-        verdict.isWeak ? .encodingWeak : .encodingGuessed, stage: .ingest, source: source, file: path,
+        verdict.isWeak ? .encodingWeak : .encodingGuessed, stage: .ingest, source: source, file: file.label,
         arguments: [verdict.encoding.rawValue.uppercased()])
     )
   }

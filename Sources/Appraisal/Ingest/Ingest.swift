@@ -15,34 +15,39 @@ struct Ingest {
     var trail = AuditTrail(definition: definition.sha256)
     trail.book(reading)
     var sources: [IngestedSource] = []
-    for source in definition.sources { sources.append(try ingest(source, index, &trail)) }
+    for source in definition.sources { sources.append(try ingest(source, people, index, &trail)) }
     return Ingested(people: people, sources: sources, trail: trail)
   }
 
   private func ingest(
-    _ source: Source, _ people: IdentifierIndex, _ trail: inout AuditTrail
+    _ source: Source, _ people: Appraisees, _ index: IdentifierIndex, _ trail: inout AuditTrail
   ) throws(Failure) -> IngestedSource {
-    let files = try folder.files(matching: source.files, for: source.name)
-    var roster: Roster?
-    var raters: IdentifierIndex?
-    var raterNames = NameNumbers()
-    var reading = ReadingTrail(source: source.name)
+    let files = try ExportFile.files(of: source, in: folder)
+    var read: RosterReader.Result?
     if let file = source.roster {
-      let read = try RosterReader(definition: file, source: source.name, folder: folder, people: people).read()
-      trail.book(read.trail)
-      roster = read.roster
-      raters = read.raters
-      raterNames = read.names
+      let result = try RosterReader(definition: file, source: source.name, folder: folder, people: index).read()
+      trail.book(result.trail)
+      read = result
     }
-    let reader = ResponseReader(source: source, folder: folder, people: people, raters: raters)
-    let parts = try read(files, with: reader)
+    let reader = ResponseReader(
+      source: source, folder: folder, people: people, index: index,
+      roster: read.map { RosterIndex(raters: $0.raters, roster: $0.roster) })
+    let parts = try self.read(files, with: reader)
+    var reading = ReadingTrail(source: source.name)
     for part in parts { reading.merge(part.trail) }
     trail.book(reading)
-    return merge(parts, source, roster, raterNames)
+    return merge(parts, source, read?.roster, listed: read?.names ?? listed(source, people))
+  }
+
+  /// The raters whom a list names: the colleagues of a mutual review.
+  private func listed(_ source: Source, _ people: Appraisees) -> NameNumbers {
+    var names = NameNumbers()
+    if source.peers != nil { for person in people.people { _ = names.number(of: person.id) } }
+    return names
   }
 
   /// Reads the files side by side; the parts come back in the order of the files, and so does the first failure.
-  private func read(_ files: [String], with reader: ResponseReader) throws(Failure) -> [ResponseReader.Part] {
+  private func read(_ files: [ExportFile], with reader: ResponseReader) throws(Failure) -> [ResponseReader.Part] {
     let results = Mutex([Result<ResponseReader.Part, Failure>?](repeating: nil, count: files.count))
     let next = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, files.count))) { _ in
@@ -63,10 +68,10 @@ struct Ingest {
 
   /// Puts the files of a source together: numbers that were local to a file become those of the source.
   private func merge(
-    _ parts: [ResponseReader.Part], _ source: Source, _ roster: Roster?, _ known: NameNumbers
+    _ parts: [ResponseReader.Part], _ source: Source, _ roster: Roster?, listed: NameNumbers
   ) -> IngestedSource {
     var responses = Responses(itemCount: source.items.count)
-    var raters = known
+    var raters = listed
     var activities = NameNumbers()
     for part in parts {
       let raterNumbers = part.raterNames.names.map { raters.number(of: $0) }
@@ -75,7 +80,7 @@ struct Ingest {
         let local = part.responses[row]
         responses.append(
           local.with(
-            rater: roster == nil && local.rater >= 0 ? raterNumbers[local.rater] : local.rater,
+            rater: !source.hasAssigned && local.rater >= 0 ? raterNumbers[local.rater] : local.rater,
             activity: local.activity >= 0 ? activityNumbers[local.activity] : local.activity))
       }
     }

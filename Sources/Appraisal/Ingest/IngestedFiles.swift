@@ -1,7 +1,7 @@
 /// The stage files of `ingest`: raters and activities under keyed pseudonyms, answers as scale values.
 extension Ingested {
   func write(_ definition: Definition, into work: String, key: PseudonymKey) throws(Failure) {
-    var tables = [people.table()]
+    var tables = [people.table(definition)]
     for (source, input) in zip(definition.sources, sources) {
       tables += input.tables(source, people, key)
     }
@@ -11,7 +11,7 @@ extension Ingested {
   init(_ definition: Definition, from work: String) throws(Failure) {
     let hash = definition.sha256
     let folder = try StageFolder(.ingest, in: work, definition: hash)
-    let people = try Appraisees(folder)
+    let people = try Appraisees(definition, folder)
     var sources: [IngestedSource] = []
     for source in definition.sources { sources.append(try IngestedSource(source, folder, people)) }
     self.init(people: people, sources: sources, trail: try AuditTrail(folder, definition: hash))
@@ -72,7 +72,8 @@ extension StageRow {
     let submitted = text("submitted")
     let time = CivilTime(submitted.utf8)
     if time == nil, !submitted.isEmpty { throw folder.broken(table, "submitted") }
-    let special = ["\(Rater.office)": Rater.office, "\(Rater.stranger)": Rater.stranger]
+    let special = Dictionary(
+      uniqueKeysWithValues: [Rater.sole, Rater.stranger, Rater.anonymous].map { ("\($0)", $0) })
     let activity = text("activity")
     var answers: [Int] = []
     for (index, item) in source.items.enumerated() {

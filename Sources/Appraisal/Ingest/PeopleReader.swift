@@ -13,16 +13,16 @@ struct PeopleReader {
   func read() throws(Failure) -> (people: Appraisees, index: IdentifierIndex, trail: ReadingTrail) {
     var trail = ReadingTrail(source: PeopleReader.source)
     var reader = try ExportReader(
-      folder: folder, path: definition.file, encoding: nil, source: PeopleReader.source)
+      folder: folder, file: ExportFile(definition.file), encoding: nil, source: PeopleReader.source)
     let columns = try Columns(definition, reader.columns)
     var found: [String: (person: Appraisee, line: Int)] = [:]
-    let header = try reader.columns.names([definition.id])
     try reader.forEachRecord { batch, record, line throws(Failure) in
-      let person = columns.person(batch, record)
+      var person = columns.person(batch, record)
       if let code = person.id.isEmpty ? .idMissing : Identifier.damage(person.id) {
-        return trail.rejects.append(reject(code, line, column: header[columns.id]))
+        return trail.rejects.append(reject(code, line, column: definition.id.shown))
       }
       trail.account.parsed += 1
+      person.attributes = attributes(batch, record, line, columns, &trail)
       guard let first = found[person.id] else {
         found[person.id] = (person, line)
         return
@@ -50,9 +50,26 @@ struct PeopleReader {
     return index
   }
 
-  private func reject(_ code: RejectCode, _ line: Int, column: String = "") -> Reject {
+  /// What the rules of grades will ask about; a cell that cannot be read is booked as a void answer.
+  private func attributes(
+    _ batch: RecordBatch, _ record: Int, _ line: Int, _ columns: Columns, _ trail: inout ReadingTrail
+  ) -> [AttributeValue?] {
+    zip(definition.attributes, columns.attributes).map { attribute, column in
+      let (value, fault) = attribute.read(AnswerReader.trimmed(batch.text(of: column, in: record)))
+      trail.account.answers += 1
+      switch (value, fault) {
+      case (_, let fault?):
+        trail.rejects.append(reject(fault, line, what: .answer, column: attribute.column.shown))
+      case (.some, nil): trail.account.valid += 1
+      case (nil, nil): trail.account.missing += 1
+      }
+      return value
+    }
+  }
+
+  private func reject(_ code: RejectCode, _ line: Int, what: Reject.What = .record, column: String = "") -> Reject {
     Reject(
-      source: PeopleReader.source, file: definition.file, line: line, what: .record, code: code, column: column)
+      source: PeopleReader.source, file: definition.file, line: line, what: what, code: code, column: column)
   }
 
   /// Where the details of a person stand.
@@ -61,11 +78,15 @@ struct PeopleReader {
     let name: Int?
     let role: Int?
     let college: Int?
+    let attributes: [Int]
 
     init(_ definition: Definition.AppraiseeFile, _ header: ColumnResolver) throws(Failure) {
       id = try header.index(of: definition.id)
       name = try header.index(of: definition.name)
       role = try header.index(of: definition.role)
+      var attributes: [Int] = []
+      for attribute in definition.attributes { attributes.append(try header.index(of: attribute.column) as Int) }
+      self.attributes = attributes
       switch definition.college {
       case .none: college = nil
       case .column(let column): college = try header.index(of: column) as Int

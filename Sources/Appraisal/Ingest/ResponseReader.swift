@@ -4,11 +4,12 @@ import Tabular
 struct ResponseReader: Sendable {
   let source: Source
   let folder: InputFolder
-  let people: IdentifierIndex
-  /// nil: the source has no roster, and any rater counts.
-  let raters: IdentifierIndex?
+  let people: Appraisees
+  let index: IdentifierIndex
+  /// nil: the source has no roster.
+  let roster: RosterIndex?
 
-  /// What one file gave; numbers of raters without a roster and of activities are local to it.
+  /// What one file gave. Numbers of activities, and of raters whom no list names, are local to it.
   struct Part: Sendable {
     var responses: Responses
     var raterNames = NameNumbers()
@@ -16,40 +17,67 @@ struct ResponseReader: Sendable {
     var trail: ReadingTrail
   }
 
-  func read(_ path: String) throws(Failure) -> Part {
-    var part = Part(
-      responses: Responses(itemCount: source.items.count), trail: ReadingTrail(source: source.name))
-    var reader = try ExportReader(folder: folder, path: path, encoding: source.encoding, source: source.name)
-    let columns = try Columns(source, reader.columns)
-    let mapped = source.columns
-    let header = try reader.columns.names(
-      [mapped.rater, mapped.appraisee, mapped.activity, mapped.submitted, mapped.sequence] + source.items.map(\.column))
+  /// A record, and what holds for every response in it.
+  private struct Row {
+    let batch: RecordBatch
+    let record: Int
+    let origin: Responses.Origin
+    let columns: ResponseColumns
+
+    func text(_ column: Int) -> String { batch.text(of: column, in: record) }
+    func bytes(_ column: Int) -> ArraySlice<UInt8> { batch.bytes[batch.range(of: column, in: record)] }
+  }
+
+  private struct Fault: Error {
+    let code: RejectCode
+    let column: String
+    var candidate: Responses.Origin?
+  }
+
+  func read(_ file: ExportFile) throws(Failure) -> Part {
+    var part = Part(responses: Responses(itemCount: source.items.count), trail: ReadingTrail(source: source.name))
+    var reader = try ExportReader(folder: folder, file: file, encoding: source.encoding, source: source.name)
+    let columns = try ResponseColumns(source, reader.columns)
     let scales = source.items.map { AnswerReader($0.scale) }
     try reader.forEachRecord { batch, record, line throws(Failure) in
-      let origin = Responses.Origin(file: path, line: line)
       part.trail.account.parsed += 1
-      part.trail.account.responses += 1
-      let answers = self.answers(batch, record, origin, columns, scales, header, &part.trail)
-      switch response(batch, record, origin, columns, answers, &part) {
-      case .success(let response): part.responses.append(response)
-      case .failure(let fault):
-        part.trail.rejects.append(
-          Reject(
-            source: source.name, file: path, line: line, what: .response, code: fault.code,
-            column: header[fault.column], arguments: fault.candidate.map { [$0.file, "\($0.line)"] } ?? []))
-      }
+      let origin = Responses.Origin(file: file.label, line: line)
+      read(Row(batch: batch, record: record, origin: origin, columns: columns), of: file, scales, &part)
     }
     try part.trail.close(reader)
     return part
   }
 
+  private func read(_ row: Row, of file: ExportFile, _ scales: [AnswerReader], _ part: inout Part) {
+    for target in row.columns.targets {
+      // A blank cell of a matrix is no response: nobody has to rate every colleague.
+      if case .matrix(let column, _) = target.appraisee,
+        scales.first?.code(row.bytes(column)).code == AnswerCode.missing
+      {
+        continue
+      }
+      part.trail.account.responses += 1
+      let answers = self.answers(row, target.items, scales, &part.trail)
+      let result = Result { () throws(Fault) in try response(row, target, of: file, answers, &part) }
+      switch result {
+      case .success(let response): part.responses.append(response)
+      case .failure(let fault): part.trail.rejects.append(reject(row.origin, fault))
+      }
+    }
+  }
+
+  private func reject(_ origin: Responses.Origin, _ fault: Fault) -> Reject {
+    Reject(
+      source: source.name, file: origin.file, line: origin.line, what: .response, code: fault.code,
+      column: fault.column, arguments: fault.candidate.map { [$0.file, "\($0.line)"] } ?? [])
+  }
+
   private func answers(
-    _ batch: RecordBatch, _ record: Int, _ origin: Responses.Origin, _ columns: Columns, _ scales: [AnswerReader],
-    _ header: [String], _ trail: inout ReadingTrail
+    _ row: Row, _ items: [Int], _ scales: [AnswerReader], _ trail: inout ReadingTrail
   ) -> [Int] {
     trail.account.answers += scales.count
-    return zip(scales, columns.items).map { scale, column in
-      let (code, fault) = scale.code(batch.bytes[batch.range(of: column, in: record)])
+    return zip(scales, items).map { scale, column in
+      let (code, fault) = scale.code(row.bytes(column))
       switch code {
       case AnswerCode.missing: trail.account.missing += 1
       case AnswerCode.notApplicable: trail.account.notApplicable += 1
@@ -59,98 +87,105 @@ struct ResponseReader: Sendable {
       if let fault {
         trail.rejects.append(
           Reject(
-            source: source.name, file: origin.file, line: origin.line, what: .answer, code: fault,
-            column: header[column]))
+            source: source.name, file: row.origin.file, line: row.origin.line, what: .answer, code: fault,
+            column: row.columns.names[column]))
       }
       return code
     }
   }
 
-  private struct Fault: Error {
-    let code: RejectCode
-    let column: Int
-    var candidate: Responses.Origin?
-  }
-
   private func response(
-    _ batch: RecordBatch, _ record: Int, _ origin: Responses.Origin, _ columns: Columns, _ answers: [Int],
-    _ part: inout Part
-  ) -> Result<Responses.Response, Fault> {
-    Result { () throws(Fault) in
-      let rater = try self.rater(batch, record, columns, &part)
-      let appraisee = try self.appraisee(batch, record, columns)
-      let time = try self.time(batch, record, columns)
-      let activity = columns.activity.map {
-        part.activityNames.number(of: Identifier.cleaned(batch.text(of: $0, in: record)))
-      }
-      return Responses.Response(
-        origin: origin, rater: rater, appraisee: appraisee, activity: activity ?? -1, time: time,
-        sequence: sequence(batch, record, columns), answers: answers)
-    }
+    _ row: Row, _ target: ResponseColumns.Target, of file: ExportFile, _ answers: [Int], _ part: inout Part
+  ) throws(Fault) -> Responses.Response {
+    let rater = try self.rater(row, of: file, &part)
+    let appraisee = try self.appraisee(row, target.appraisee, of: rater)
+    if source.peers != nil { try checkPeers(rater, appraisee) }
+    let time = try self.time(row)
+    let activity = row.columns.activity.map { part.activityNames.number(of: Identifier.cleaned(row.text($0))) }
+    return Responses.Response(
+      origin: row.origin, rater: rater, appraisee: appraisee, activity: activity ?? -1, time: time,
+      sequence: sequence(row), answers: answers)
   }
 
-  /// Number of the rater; `Rater.stranger` for one who is not on the roster, `Rater.office` for a body.
-  private func rater(
-    _ batch: RecordBatch, _ record: Int, _ columns: Columns, _ part: inout Part
-  ) throws(Fault) -> Int {
-    guard let column = columns.rater else { return Rater.office }
-    switch (raters ?? IdentifierIndex()).match(batch.text(of: column, in: record)) {
+  /// Number of the rater on the list that names them, else in the order of the file; or one of `Rater`.
+  private func rater(_ row: Row, of file: ExportFile, _ part: inout Part) throws(Fault) -> Int {
+    let text: String
+    let column: String
+    switch source.rater {
+    case .office, .appraisee: return Rater.sole
+    case .anonymous: return Rater.anonymous
+    case .fileName: (text, column) = (file.stem, "")
+    case .column: (text, column) = row.columns.rater.map { (row.text($0), row.columns.names[$0]) } ?? ("", "")
+    }
+    let list = source.peers == nil ? roster?.raters : index
+    switch (list ?? IdentifierIndex()).match(text) {
     case .known(let number): return number
-    case .unknown(let id): return raters == nil ? part.raterNames.number(of: id) : Rater.stranger
+    case .unknown where source.peers != nil: throw Fault(code: .raterUnknown, column: column)
+    case .unknown where roster != nil: return Rater.stranger
+    case .unknown(let id): return part.raterNames.number(of: id)
     case .broken(let code, let candidate): throw Fault(code: code, column: column, candidate: candidate)
     }
   }
 
-  private func appraisee(_ batch: RecordBatch, _ record: Int, _ columns: Columns) throws(Fault) -> Int {
-    switch people.match(batch.text(of: columns.appraisee, in: record)) {
+  private func appraisee(
+    _ row: Row, _ target: ResponseColumns.TargetAppraisee, of rater: Int
+  ) throws(Fault) -> Int {
+    let text: String
+    switch target {
+    case .column(let column): text = row.text(column)
+    case .matrix(_, let id): text = id
+    case .roster: return try assigned(row, rater)
+    }
+    let column = source.appraisee.shown
+    switch index.match(text) {
     case .known(let number): return number
-    case .unknown: throw Fault(code: .appraiseeUnknown, column: columns.appraisee)
-    case .broken(let code, let candidate):
-      throw Fault(code: code, column: columns.appraisee, candidate: candidate)
+    case .unknown: throw Fault(code: .appraiseeUnknown, column: column)
+    case .broken(let code, let candidate): throw Fault(code: code, column: column, candidate: candidate)
     }
   }
 
-  private func time(_ batch: RecordBatch, _ record: Int, _ columns: Columns) throws(Fault) -> CivilTime? {
-    guard let column = columns.submitted else { return nil }
-    guard let time = CivilTime(batch.bytes[batch.range(of: column, in: record)]) else {
-      throw Fault(code: .timeUnreadable, column: column)
+  private func assigned(_ row: Row, _ rater: Int) throws(Fault) -> Int {
+    guard rater != Rater.stranger, let roster else { throw Fault(code: .notOnRoster, column: "") }
+    switch roster.assignment(of: rater) {
+    case .one(let appraisee): return appraisee
+    case .several:
+      throw Fault(code: .appraiseeAmbiguous, column: row.columns.rater.map { row.columns.names[$0] } ?? "")
+    }
+  }
+
+  /// Nobody reviews themselves, nor anyone of another college (IM2-6.4).
+  private func checkPeers(_ rater: Int, _ appraisee: Int) throws(Fault) {
+    let column = source.appraisee.shown
+    if rater == appraisee { throw Fault(code: .selfRating, column: column) }
+    guard people.people[rater].college == people.people[appraisee].college else {
+      throw Fault(code: .outsideCollege, column: column)
+    }
+  }
+
+  private func time(_ row: Row) throws(Fault) -> CivilTime? {
+    guard let column = row.columns.submitted else { return nil }
+    guard let time = CivilTime(row.bytes(column)) else {
+      throw Fault(code: .timeUnreadable, column: row.columns.names[column])
     }
     return time
   }
 
   /// The platform's sequence number; one that cannot be read comes before all others.
-  private func sequence(_ batch: RecordBatch, _ record: Int, _ columns: Columns) -> Int {
-    guard let column = columns.sequence else { return Int.min }
-    let text = Identifier.cleaned(batch.text(of: column, in: record))
+  private func sequence(_ row: Row) -> Int {
+    guard let column = row.columns.sequence else { return Int.min }
+    let text = Identifier.cleaned(row.text(column))
     return Identifier.isDigits(text) ? Int(text) ?? Int.min : Int.min
-  }
-
-  /// Where everything stands in one file.
-  private struct Columns {
-    let rater: Int?
-    let appraisee: Int
-    let activity: Int?
-    let submitted: Int?
-    let sequence: Int?
-    let items: [Int]
-
-    init(_ source: Source, _ header: ColumnResolver) throws(Failure) {
-      rater = try header.index(of: source.columns.rater)
-      appraisee = try header.index(of: source.columns.appraisee)
-      activity = try header.index(of: source.columns.activity)
-      submitted = try header.index(of: source.columns.submitted)
-      sequence = try header.index(of: source.columns.sequence)
-      var items: [Int] = []
-      for item in source.items { items.append(try header.index(of: item.column)) }
-      self.items = items
-    }
   }
 }
 
-/// Raters that are nobody on a roster.
+/// Raters who are nobody on a list.
 enum Rater {
-  static let office = -1
+  /// The only one there can be: an office, or the appraisee.
+  static let sole = -1
+  /// Not on the roster.
   static let stranger = -2
+  /// One of whom nothing is known; each response is another's.
+  static let anonymous = -3
 }
 
 /// Numbers for names, in the order in which they come.

@@ -12,9 +12,15 @@ struct RosterReader {
     let line: Int
     let appraisee: Int
     let college: String
+    /// Empty: assigned.
     let exclusion: String
 
     func agrees(with other: Row) -> Bool { college == other.college && exclusion == other.exclusion }
+
+    /// Whether the row says that it does not hold on the day that decides.
+    var isOutOfForce: Bool {
+      exclusion == RosterFile.InForce.notYet || exclusion == RosterFile.InForce.noLonger
+    }
   }
 
   private struct Pair: Hashable {
@@ -22,10 +28,16 @@ struct RosterReader {
     let appraisee: Int
   }
 
-  /// The roster, one entry a pair; the index of its raters; and what was left out.
-  func read() throws(Failure) -> (
-    roster: Roster, raters: IdentifierIndex, names: NameNumbers, trail: ReadingTrail
-  ) {
+  struct Result {
+    /// One entry a pair.
+    let roster: Roster
+    let raters: IdentifierIndex
+    /// The raters' ids by number.
+    let names: NameNumbers
+    let trail: ReadingTrail
+  }
+
+  func read() throws(Failure) -> Result {
     var trail = ReadingTrail(source: "\(source).roster")
     let rows = try readRows(&trail)
     var roster = Roster()
@@ -37,53 +49,109 @@ struct RosterReader {
       roster.entries.append(
         Roster.Entry(rater: number, appraisee: row.appraisee, college: row.college, exclusion: row.exclusion))
     }
-    return (roster, raters, names, trail)
+    return Result(roster: roster, raters: raters, names: names, trail: trail)
+  }
+
+  private struct Fault: Error {
+    let code: RejectCode
+    let column: ColumnReference
+    var candidate: Responses.Origin?
   }
 
   private func readRows(_ trail: inout ReadingTrail) throws(Failure) -> [Row] {
-    var reader = try ExportReader(folder: folder, path: definition.file, encoding: nil, source: trail.account.source)
-    let columns = reader.columns
-    let rater = try columns.index(of: definition.rater) as Int
-    let appraisee = try columns.index(of: definition.appraisee) as Int
-    let college = try columns.index(of: definition.college)
-    var exclusions: [(column: Int, rule: RosterFile.Exclusion)] = []
-    for rule in definition.exclusions { exclusions.append((try columns.index(of: rule.column), rule)) }
-    let header = try columns.names([definition.rater, definition.appraisee])
+    var reader = try ExportReader(
+      folder: folder, file: ExportFile(definition.file), encoding: nil, source: trail.account.source)
+    let columns = try Columns(definition, reader.columns)
     var rows: [Row] = []
     try reader.forEachRecord { batch, record, line throws(Failure) in
-      let id = Identifier.cleaned(batch.text(of: rater, in: record))
-      if let code = id.isEmpty ? .idMissing : Identifier.damage(id) {
-        return trail.rejects.append(reject(code, line, column: header[rater]))
-      }
-      switch people.match(batch.text(of: appraisee, in: record)) {
-      case .known(let number):
-        let reason = exclusions.first { batch.text(of: $0.column, in: record) == $0.rule.value }?.rule.reason
-        let home = college.map { batch.text(of: $0, in: record) }
-        rows.append(
-          Row(rater: id, line: line, appraisee: number, college: home ?? "", exclusion: reason ?? ""))
-      case .unknown: trail.rejects.append(reject(.appraiseeUnknown, line, column: header[appraisee]))
-      case .broken(let code, let candidate):
-        trail.rejects.append(reject(code, line, column: header[appraisee], candidate: candidate))
+      let result = Swift.Result { () throws(Fault) in try row(batch, record, line, columns) }
+      switch result {
+      case .success(let row): rows.append(row)
+      case .failure(let fault):
+        trail.rejects.append(reject(fault.code, line, column: fault.column.shown, candidate: fault.candidate))
       }
     }
     try trail.close(reader)
     return rows
   }
 
-  /// One row a pair: equal ones count once; contradicting ones not at all, for nothing says which is right.
+  private func row(_ batch: RecordBatch, _ record: Int, _ line: Int, _ columns: Columns) throws(Fault) -> Row {
+    let rater = Identifier.cleaned(batch.text(of: columns.rater, in: record))
+    if let code = rater.isEmpty ? .idMissing : Identifier.damage(rater) {
+      throw Fault(code: code, column: definition.rater)
+    }
+    let appraisee: Int
+    switch people.match(batch.text(of: columns.appraisee, in: record)) {
+    case .known(let number): appraisee = number
+    case .unknown: throw Fault(code: .appraiseeUnknown, column: definition.appraisee)
+    case .broken(let code, let candidate):
+      throw Fault(code: code, column: definition.appraisee, candidate: candidate)
+    }
+    let excluded = columns.exclusions.first { batch.text(of: $0.column, in: record) == $0.rule.value }?.rule.reason
+    let outOfForce = try self.outOfForce(batch, record, columns)
+    return Row(
+      rater: rater, line: line, appraisee: appraisee,
+      college: columns.college.map { batch.text(of: $0, in: record) } ?? "", exclusion: excluded ?? outOfForce ?? "")
+  }
+
+  /// Why a row does not hold on the reference date; nil: it holds.
+  private func outOfForce(_ batch: RecordBatch, _ record: Int, _ columns: Columns) throws(Fault) -> String? {
+    guard let rule = definition.inForce else { return nil }
+    let from = try date(batch, record, columns.from, rule.from)
+    let until = try date(batch, record, columns.until, rule.until)
+    if let from, from > rule.date { return RosterFile.InForce.notYet }
+    if let until, until < rule.date { return RosterFile.InForce.noLonger }
+    return nil
+  }
+
+  private func date(
+    _ batch: RecordBatch, _ record: Int, _ column: Int?, _ reference: ColumnReference?
+  ) throws(Fault) -> CivilDate? {
+    guard let column, let reference else { return nil }
+    let text = AnswerReader.trimmed(batch.text(of: column, in: record))
+    if text.isEmpty { return nil }
+    guard let date = CivilDate(text.utf8) else { throw Fault(code: .timeUnreadable, column: reference) }
+    return date
+  }
+
+  /// Where everything stands in the file.
+  private struct Columns {
+    let rater: Int
+    let appraisee: Int
+    let college: Int?
+    let from: Int?
+    let until: Int?
+    let exclusions: [(column: Int, rule: RosterFile.Exclusion)]
+
+    init(_ definition: RosterFile, _ header: ColumnResolver) throws(Failure) {
+      rater = try header.index(of: definition.rater)
+      appraisee = try header.index(of: definition.appraisee)
+      college = try header.index(of: definition.college)
+      from = try header.index(of: definition.inForce?.from)
+      until = try header.index(of: definition.inForce?.until)
+      var exclusions: [(Int, RosterFile.Exclusion)] = []
+      for rule in definition.exclusions { exclusions.append((try header.index(of: rule.column), rule)) }
+      self.exclusions = exclusions
+    }
+  }
+
+  /// One row a pair: equal ones count once; contradicting ones not at all, for nothing says which is right. A row out
+  /// of force contradicts nothing: students come back to the one they left.
   private func settle(_ rows: [Row], _ trail: inout ReadingTrail) -> [Row] {
     let groups = Dictionary(grouping: rows) { Pair(rater: $0.rater, appraisee: $0.appraisee) }
     var settled: [Row] = []
     for row in rows {
       let group = groups[Pair(rater: row.rater, appraisee: row.appraisee)] ?? []
-      guard let first = group.first else { continue }
-      if !group.allSatisfy({ $0.agrees(with: first) }) {
+      let inForce = group.filter { !$0.isOutOfForce }
+      let deciding = row.isOutOfForce || inForce.isEmpty ? [] : inForce
+      if let first = deciding.first, !deciding.allSatisfy({ $0.agrees(with: first) }) {
         trail.rejects.append(reject(.conflictingDuplicate, row.line))
-        if row.line == first.line { trail.findings.append(conflict(row, group.count)) }
+        if row.line == first.line { trail.findings.append(conflict(row, deciding.count)) }
         continue
       }
       trail.account.parsed += 1
-      if row.line == first.line { settled.append(row) } else { trail.rejects.append(reject(.repeated, row.line)) }
+      let kept = inForce.first ?? group.first
+      if row.line == kept?.line { settled.append(row) } else { trail.rejects.append(reject(.repeated, row.line)) }
     }
     return settled
   }

@@ -5,6 +5,8 @@ struct Appraisee: Sendable, Hashable {
   let role: String
   /// As the definition's college rule gives it; the people file's until the rosters are known.
   var college: String
+  /// In the order of the definition; nil where the cell says nothing, or nothing that can be read.
+  var attributes: [AttributeValue?] = []
 }
 
 /// Everybody on the people file, in the bytewise order of their ids: the row order of every table.

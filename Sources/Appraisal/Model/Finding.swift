@@ -56,20 +56,34 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case leftOut = "left-out"
   case conflictingDuplicate = "conflicting-duplicate"
   case collegeSplit = "college-split"
+  case excludedFromRoster = "excluded-from-roster"
   case nobodyAssigned = "nobody-assigned"
+  case fewRaters = "few-raters"
   case belowThreshold = "below-threshold"
+  case lastRound = "last-round"
+  case moreThanAssigned = "more-than-assigned"
   case missingSource = "missing-source"
   case noScore = "no-score"
+  case notTrimmed = "not-trimmed"
   case boundaryNotInPolicy = "boundary-not-in-policy"
-  case awardShareExceeded = "award-share-exceeded"
-  case awardTieBroken = "award-tie-broken"
-  case awardTieCut = "award-tie-cut"
+  case attributeMissing = "attribute-missing"
+  case ruleRecorded = "rule-recorded"
+  case quotaExceeded = "quota-exceeded"
+  case quotaLargerThanGroup = "quota-larger-than-group"
+  case quotaEmpty = "quota-empty"
+  case quotaTieBroken = "quota-tie-broken"
+  case quotaTieCut = "quota-tie-cut"
+  case quotaTieKept = "quota-tie-kept"
+  case quotaNext = "quota-next"
+  case quotaProvisional = "quota-provisional"
   case localDecision = "local-decision"
 
   var severity: Severity {
     switch self {
     case .conflictingDuplicate: .error
-    case .encodingGuessed, .boundaryNotInPolicy, .awardTieBroken, .localDecision: .info
+    case .encodingGuessed, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded, .quotaEmpty,
+      .quotaTieBroken, .quotaNext, .localDecision:
+      .info
     default: .warning
     }
   }

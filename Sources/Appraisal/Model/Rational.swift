@@ -107,6 +107,9 @@ public struct Rational: Sendable {
     }
   }
 
+  /// The smallest whole number that is not below the value.
+  var ceiling: Rational { .zero - (.zero - self).floor }
+
   /// The largest whole number whose square is not above the value; zero for a negative one.
   var floorOfSquareRoot: Rational {
     guard !isNegative else { return .zero }

@@ -4,7 +4,7 @@ struct Responses: Sendable {
   let itemCount: Int
   /// Index of the file in `files`, and the line on which the record starts.
   private(set) var origins: [Origin] = []
-  /// Rater number, meaningful within the source only; -1 for an office.
+  /// Rater number, meaningful within the source only; or one of `Rater`.
   private(set) var raters: [Int] = []
   private(set) var appraisees: [Int] = []
   /// Activity number, -1 where the export has none.

@@ -14,16 +14,27 @@ struct Normalise {
     return Normalised(people: validated.people, sources: sources, trail: trail)
   }
 
-  /// Raters who all found nothing applicable leave no score behind.
   private func report(_ sources: [NormalisedSource], _ people: Appraisees, _ trail: inout AuditTrail) {
-    for (source, normalised) in zip(definition.sources, sources) where !source.isOffice {
-      for (index, person) in people.people.enumerated() where normalised.scores[index].count == 0 {
-        guard normalised.participation.indices.contains(index), normalised.participation[index].responded > 0
-        else { continue }
-        trail.findings.append(
-          Finding(.noScore, stage: .normalise, source: source.name, appraisee: person.id, clause: source.clause))
+    for (source, normalised) in zip(definition.sources, sources) {
+      for (index, person) in people.people.enumerated() {
+        let (score, responded) = (normalised.scores[index], normalised.participation[index].responded)
+        // Raters who all found nothing applicable leave no score behind.
+        if !source.isOffice, score.count == 0, responded > 0 {
+          trail.findings.append(finding(.noScore, source, person, [], source.clause))
+        }
+        if let trim = source.score.trim, score.responses > 0, score.responses < trim.from {
+          let counts = ["\(score.responses)", "\(trim.from)"]
+          trail.findings.append(finding(.notTrimmed, source, person, counts, source.score.clause))
+        }
       }
     }
+  }
+
+  private func finding(
+    _ code: FindingCode, _ source: Source, _ person: Appraisee, _ arguments: [String], _ clause: Clause?
+  ) -> Finding {
+    Finding(
+      code, stage: .normalise, source: source.name, appraisee: person.id, arguments: arguments, clause: clause)
   }
 }
 
@@ -37,17 +48,10 @@ struct Normalised: Sendable {
 /// The scores of one source, by appraisee.
 struct NormalisedSource: Sendable {
   let name: String
-  /// Empty for a source without a roster.
   let participation: [Participation]
   let scores: [ScoreSum]
   /// By appraisee, then by item.
   let items: [[ItemTally]]
-
-  /// Whether the gate is not met: then nothing of this source is published for the appraisee.
-  func gate(_ appraisee: Int, _ source: Source) -> Participation.Status {
-    guard let rule = source.participation, participation.indices.contains(appraisee) else { return .met }
-    return participation[appraisee].status(under: rule)
-  }
 }
 
 /// A score out of 100 before its last division.
@@ -56,47 +60,44 @@ struct ScoreSum: Sendable, Hashable {
   var sum: Rational
   /// What the sum is divided by.
   var count: Int
-  /// Counted responses that have a score.
+  /// Counted responses that have a score, those that were trimmed among them.
   var responses: Int
 
   /// The exact score; nil where nothing was scored.
   var mean: Rational? { count == 0 ? nil : sum / Rational(count) }
 }
 
-extension NormalisedSource {
-  /// The score of an appraisee as it is published and judged; or why there is none.
-  func measure(of appraisee: Int, _ source: Source, _ rounding: Definition.Rounding) -> MeasureValue {
-    let gate = gate(appraisee, source)
-    guard gate == .met else { return .withheld(gate) }
-    guard let mean = scores[appraisee].mean else { return .missing }
-    return .published(Published(mean, decimals: source.decimals ?? rounding.scores, mode: rounding.mode), exact: mean)
-  }
-}
-
-/// The value of a measure for one appraisee.
-enum MeasureValue: Sendable, Hashable {
-  /// The value that is judged, and the one that sums and ties go by.
-  case published(Published, exact: Rational)
-  case withheld(Participation.Status)
+/// The score of a source for one appraisee, after the gate has spoken.
+enum SourceScore: Sendable, Hashable {
+  /// The value that is judged, the one that sums and ties go by, and whether participation marks it.
+  case published(Published, exact: Rational, ComponentStatus)
+  case withheld(WithheldReason)
+  case leftOut(WithheldReason)
+  case zeroed(WithheldReason)
   case missing
 }
 
-/// The answers to one item on one appraisee.
-struct ItemTally: Sendable, Hashable {
-  /// By answer code, ascending.
-  var valid: [Int: Int] = [:]
-  /// Blank, skipped or out of scale.
-  var missing = 0
-  var notApplicable = 0
-
-  var count: Int { valid.values.reduce(0, +) }
-
-  /// Sum of the values of valid answers, in the unit of the scale.
-  func sum(_ scale: Scale) -> Rational {
-    let millionths = valid.reduce(Int128(0)) { $0 + Int128(scale.value(of: $1.key).millionths) * Int128($1.value) }
-    return Rational(millionths) / Rational(AnswerValue.perUnit)
+extension NormalisedSource {
+  func score(of appraisee: Int, _ source: Source, _ rounding: Definition.Rounding) -> SourceScore {
+    let ruling = participation[appraisee].ruling(under: source)
+    let factor: Rational
+    let status: ComponentStatus
+    switch ruling {
+    case .withheld(let reason): return .withheld(reason)
+    case .leftOut(let reason): return .leftOut(reason)
+    case .zeroed(let reason): return .zeroed(reason)
+    case .counts: (factor, status) = (Rational(1), .published)
+    case .flagged: (factor, status) = (Rational(1), .flagged)
+    case .reduced(let by): (factor, status) = (by, .reduced)
+    }
+    guard let mean = scores[appraisee].mean else { return .missing }
+    let exact = mean * factor
+    let published = Published(exact, decimals: source.decimals ?? rounding.scores, mode: rounding.mode)
+    return .published(published, exact: exact, status)
   }
+}
 
-  /// The exact mean in the unit of the scale; nil without a valid answer.
-  func mean(_ scale: Scale) -> Rational? { count == 0 ? nil : sum(scale) / Rational(count) }
+extension Participation {
+  /// A source without a rule has no gate.
+  func ruling(under source: Source) -> GateRuling { source.participation.map { ruling(under: $0) } ?? .counts }
 }

@@ -11,9 +11,9 @@ extension Normalised {
 
   /// Also part of the folders of the stages that follow.
   func tables(_ definition: Definition) -> [StageFolder.Table] {
-    var tables = [people.table()]
+    var tables = [people.table(definition)]
     for (source, input) in zip(definition.sources, sources) {
-      if source.roster != nil { tables.append(input.participation.table(source.name, people)) }
+      tables.append(input.participation.table(source.name, people))
       tables.append(
         StageFolder.Table(
           name: "\(source.name).scores", header: Normalised.scoreColumns,
@@ -32,7 +32,7 @@ extension Normalised {
   init(_ definition: Definition, _ stage: Stage, from work: String) throws(Failure) {
     let hash = definition.sha256
     let folder = try StageFolder(stage, in: work, definition: hash)
-    let people = try Appraisees(folder)
+    let people = try Appraisees(definition, folder)
     var sources: [NormalisedSource] = []
     for source in definition.sources {
       sources.append(

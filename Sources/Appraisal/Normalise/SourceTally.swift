@@ -12,17 +12,39 @@ struct SourceTally {
       let answers = responses.answers(of: row)
       let appraisee = responses.appraisees[row]
       for (item, code) in answers.enumerated() { items[appraisee][item].add(code) }
-      let activity = source.mean == .activities ? responses.activities[row] : 0
+      let activity = source.score.mean == .activities ? responses.activities[row] : 0
       sums[appraisee][activity, default: ResponseSums()].add(answers, source.items)
     }
-    scores = sums.map { SourceTally.score(of: source, $0) }
+    scores =
+      if let trim = source.score.trim {
+        SourceTally.trimmed(trim, source, responses, appraisees)
+      } else {
+        sums.map { SourceTally.score(of: source, $0) }
+      }
+  }
+
+  /// Without the `count` highest and lowest responses of those who have enough of them: 60, 80, 82, 84 and 100 trimmed
+  /// by one are 82.
+  private static func trimmed(
+    _ trim: ScoreRule.Trim, _ source: Source, _ responses: Responses, _ appraisees: Int
+  ) -> [ScoreSum] {
+    var scores = [[Rational]](repeating: [], count: appraisees)
+    for row in 0..<responses.count {
+      var sums = ResponseSums()
+      sums.add(responses.answers(of: row), source.items)
+      if let score = sums.score(of: source).mean { scores[responses.appraisees[row]].append(score) }
+    }
+    return scores.map { scores in
+      let kept = scores.count < trim.from ? scores[...] : scores.sorted().dropFirst(trim.count).dropLast(trim.count)
+      return ScoreSum(sum: kept.reduce(.zero, +), count: kept.count, responses: scores.count)
+    }
   }
 
   private static func score(of source: Source, _ sums: [Int: ResponseSums]) -> ScoreSum {
     sums.values.reduce(into: ScoreSum(sum: .zero, count: 0, responses: 0)) { total, sums in
       let score = sums.score(of: source)
       total.responses += score.responses
-      if source.mean == .activities {
+      if source.score.mean == .activities {
         guard let mean = score.mean else { return }
         total.sum = total.sum + mean
         total.count += 1
@@ -71,7 +93,7 @@ private struct ResponseSums {
       }
       let count = responses[valid] ?? 0
       score.responses += count
-      switch source.mean {
+      switch source.score.mean {
       case .responses, .activities:
         score.sum = score.sum + group / Rational(valid)
         score.count += count

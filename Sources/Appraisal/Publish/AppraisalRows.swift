@@ -5,40 +5,83 @@ struct AppraisalRows {
 
   func rows() -> [[String]] {
     let measures = Measures(definition: definition, weighted: banded.weighted)
-    return banded.people.indices.map { row($0, measures) }
+    let awards = Dictionary(grouping: banded.awards, by: \.appraisee)
+    return banded.people.indices.map { row($0, measures, awards[$0] ?? []) }
   }
 
-  private func row(_ index: Int, _ measures: Measures) -> [String] {
+  private func row(_ index: Int, _ measures: Measures, _ awards: [AwardPlace]) -> [String] {
     let person = banded.people[index]
     let composite = banded.weighted.composites.indices.contains(index) ? banded.weighted.composites[index] : nil
+    let grade = banded.grades.indices.contains(index) ? banded.grades[index] : nil
     let rank = banded.ranks[index]
     let published = measures.published(.composite, of: index)?.text ?? ""
     let ranks = [rank?.rank, rank?.rankOf, rank?.groupRank, rank?.groupRankOf].map { $0.map(String.init) ?? "" }
+    let consequences = self.consequences(grade)
+    let clauses = self.clauses(index, composite, grade, consequences, awards)
     return [
-      person.id, person.name, person.role, person.college, published, composite?.status.rawValue ?? "", "",
-      GradeStatus.notApplicable.rawValue, composite?.reason?.rawValue ?? "",
-      clauses(index).joined(separator: " "), "",
+      person.id, person.name, person.role, person.college, published, composite?.status.rawValue ?? "",
+      grade.flatMap(level)?.label ?? "", (grade?.status ?? .notApplicable).rawValue, reason(composite, grade),
+      clauses.joined(separator: " "),
+      consequences.map { $0.text[definition.language] }.joined(
+        separator: Wording.summarySeparator[definition.language]),
     ] + ranks + ["false"]
   }
 
-  /// Every clause that applied: of the components that are published, of the gate where it held something back, of
-  /// awards.
-  private func clauses(_ index: Int) -> [String] {
-    var clauses: Set<String> = []
-    if let tree = definition.composite {
-      for (part, component) in zip(tree.allParts, banded.weighted.components[index]) {
-        guard component.status == .published, let clause = part.clause else { continue }
-        if part.isExtra, component.contribution?.isZero ?? true { continue }
-        clauses.insert(clause.id)
+  private func level(_ grade: Grade) -> Grading.Level? {
+    grade.level.flatMap { definition.grading?.levels[$0] }
+  }
+
+  private func rules(_ grade: Grade?) -> [Grading.Rule] {
+    guard let grading = definition.grading else { return [] }
+    return grade?.rules.map { grading.rules[$0] } ?? []
+  }
+
+  /// The rule that decided or limited the grade, else why something is not published.
+  private func reason(_ composite: CompositeValue?, _ grade: Grade?) -> String {
+    if let rule = grade?.rule, let grading = definition.grading { return grading.rules[rule].name }
+    return (grade?.pending ?? composite?.reason)?.rawValue ?? ""
+  }
+
+  /// What the grade leads to, then what the rules that decided it add.
+  private func consequences(_ grade: Grade?) -> [Grading.Consequence] {
+    guard let grade, let level = level(grade) else { return [] }
+    return [level.consequence].compactMap { $0 } + (grade.isByRule ? rules(grade).compactMap(\.consequence) : [])
+  }
+
+  /// Every clause that applied: of the components that count, of gates that held something back, of rules that hold, of
+  /// the grade and what it leads to, of awards.
+  private func clauses(
+    _ index: Int, _ composite: CompositeValue?, _ grade: Grade?, _ consequences: [Grading.Consequence],
+    _ awards: [AwardPlace]
+  ) -> [String] {
+    var clauses = components(index) + gates(index) + rules(grade).map(\.clause) + consequences.map(\.clause)
+    if composite?.exact != nil { clauses.append(definition.composite?.clause) }
+    if let grade, let level = level(grade) {
+      clauses.append(definition.grading?.clause)
+      if !grade.isByRule { clauses.append(level.clause) }
+    }
+    for place in awards { clauses.append(definition.awards.first { $0.name == place.award }?.clause) }
+    return Set(clauses.compactMap { $0?.id }).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }
+  }
+
+  private func components(_ index: Int) -> [Clause?] {
+    guard let tree = definition.composite else { return [] }
+    return zip(tree.allParts, banded.weighted.components[index]).compactMap { part, component in
+      let counts = [.published, .flagged, .reduced].contains(component.status)
+      let addsNothing = part.isExtra && component.contribution?.isZero ?? true
+      return counts && !addsNothing ? part.clause : nil
+    }
+  }
+
+  private func gates(_ index: Int) -> [Clause?] {
+    zip(definition.sources, banded.weighted.normalised.sources).flatMap { source, normalised -> [Clause?] in
+      guard let rule = source.participation else { return [] }
+      switch normalised.participation[index].status(under: rule) {
+      case .met: return []
+      case .nobodyAssigned: return [rule.clause]
+      case .fewRaters: return [rule.clause, rule.minimum?.clause]
+      case .belowThreshold: return [rule.clause, rule.lastRound?.clause]
       }
     }
-    let sources = zip(definition.sources, banded.weighted.normalised.sources)
-    for (source, normalised) in sources where normalised.gate(index, source) != .met {
-      if let clause = source.participation?.clause { clauses.insert(clause.id) }
-    }
-    for place in banded.awards where place.appraisee == index {
-      if let clause = definition.awards.first(where: { $0.name == place.award })?.clause { clauses.insert(clause.id) }
-    }
-    return clauses.sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }
   }
 }

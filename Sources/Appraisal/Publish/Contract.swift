@@ -4,28 +4,33 @@
 enum Contract {
   static let version = "1.0"
 
+  /// Files that can be there, whatever the definition.
   static let tables: [TableSchema] = [
-    appraisal, awards, bands, codes, components, distributions, findings, items, participation, rejects,
+    appraisal(rules: []), awards, bands, codes, components, distributions, findings, items, participation, rejects,
   ]
 
   /// Files that are there in every publication.
   static let marks = ["run.json", "datapackage.json", "SHA256SUMS"]
   static let fileNames = Set(marks + tables.map(\.fileName))
 
-  static let appraisal = TableSchema(
-    name: "appraisal", key: ["appraisee_id"],
-    columns: [
-      .text("appraisee_id"), .text("name"), .text("role"), .text("college"), .number("composite"),
-      .code("composite_status", CompositeValue.Status.self, required: false),
-      .text("grade"), .code("grade_status", GradeStatus.self), .code("reason", WithheldReason.self, required: false),
-      .text("clauses"), .text("consequence"), .integer("rank"), .integer("rank_of"), .integer("group_rank"),
-      .integer("group_rank_of"), .boolean("corrected"),
-    ])
+  /// - Parameter rules: the definition's own reasons for a grade.
+  static func appraisal(rules: [Grading.Rule]) -> TableSchema {
+    TableSchema(
+      name: "appraisal", key: ["appraisee_id"],
+      columns: [
+        .text("appraisee_id"), .text("name"), .text("role"), .text("college"), .number("composite"),
+        .code("composite_status", CompositeValue.Status.self, required: false),
+        .text("grade"), .code("grade_status", GradeStatus.self),
+        .code("reason", WithheldReason.self, required: false).adding(rules.map { ($0.name, $0.title) }),
+        .text("clauses"), .text("consequence"), .integer("rank"), .integer("rank_of"), .integer("group_rank"),
+        .integer("group_rank_of"), .boolean("corrected"),
+      ])
+  }
 
   static let components = TableSchema(
     name: "components", key: ["appraisee_id", "component"],
     columns: [
-      .text("appraisee_id"), .text("component"), .code("status", FigureStatus.self), .integer("responded"),
+      .text("appraisee_id"), .text("component"), .code("status", ComponentStatus.self), .integer("responded"),
       .number("score"), .number("weight"), .number("contribution"), .text("clause"),
     ])
 
@@ -115,6 +120,11 @@ struct ColumnSchema: Sendable {
   static func number(_ name: String) -> Self { Self(name: name, kind: .number, codes: [], isRequired: false) }
   static func boolean(_ name: String) -> Self { Self(name: name, kind: .boolean, codes: [], isRequired: true) }
 
+  /// The column with more codes.
+  func adding(_ more: [(code: String, meaning: Wording)]) -> Self {
+    Self(name: name, kind: kind, codes: codes + more, isRequired: isRequired)
+  }
+
   static func code<Code: PublishedCode>(_ name: String, _ type: Code.Type, required: Bool = true) -> Self {
     Self(
       name: name, kind: .string, codes: type.allCases.map { ($0.rawValue, $0.meaning) }, isRequired: required)
@@ -125,11 +135,6 @@ struct ColumnSchema: Sendable {
 protocol PublishedCode: RawRepresentable<String>, CaseIterable {
   /// What it means, for `codes.csv`.
   var meaning: Wording { get }
-}
-
-/// Grades come with the appraisals that give them.
-enum GradeStatus: String, CaseIterable {
-  case notApplicable = "not-applicable"
 }
 
 /// Whether the figures of an item can be shown.

@@ -10,10 +10,16 @@ struct ComponentRows {
       zip(parts, components).map { part, component in
         [
           person.id, part.path, component.status.rawValue, component.responded.map(String.init) ?? "",
-          printed(component.score), part.weight.plainDecimal, printed(component.contribution), part.clause?.id ?? "",
+          printed(component.score), weight(part, component), printed(component.contribution), part.clause?.id ?? "",
         ]
       }
     }
+  }
+
+  /// As the definition has it; rounded where it had to be worked out, for it may have no end.
+  private func weight(_ part: Composite.Part, _ component: Component) -> String {
+    component.weight == part.weight || component.weight.isZero
+      ? component.weight.plainDecimal : printed(component.weight)
   }
 
   private func printed(_ exact: Rational?) -> String {
@@ -27,7 +33,7 @@ struct ParticipationRows {
   let normalised: Normalised
 
   func rows() -> [[String]] {
-    zip(definition.sources, normalised.sources).flatMap { source, input in
+    zip(definition.sources, normalised.sources).filter { $0.0.hasAssigned }.flatMap { source, input in
       zip(normalised.people.people, input.participation).map { person, participation in
         row(person, participation, source)
       }
@@ -35,17 +41,15 @@ struct ParticipationRows {
   }
 
   private func row(_ person: Appraisee, _ participation: Participation, _ source: Source) -> [String] {
-    // Without a gate every participation is enough, and is shown all the same.
-    let rule = source.participation ?? ParticipationRule(threshold: .zero, clause: nil)
+    let rule = source.participation ?? .none
+    let status = participation.status(under: rule)
     let (responded, assigned) = (participation.responded, participation.assigned)
-    let rate = Rational(responded) * .hundred / Rational(assigned)
     return [
       person.id, source.name, "\(participation.gross)", "\(participation.excluded)", "\(assigned)", "\(responded)",
-      assigned == 0
-        ? "" : Published(rate, decimals: definition.rounding.rates, mode: definition.rounding.mode).text,
-      rule.threshold.plainDecimal, "\(rule.isMet(responded: responded, assigned: assigned))",
-      "\(rule.responsesNeeded(responded: responded, assigned: assigned))",
-      participation.status(under: rule).rawValue, rule.clause?.id ?? "",
+      participation.rate.map { Published($0, decimals: definition.rounding.rates, mode: definition.rounding.mode).text }
+        ?? "",
+      rule.threshold.plainDecimal, "\(status == .met)",
+      "\(rule.responsesNeeded(responded: responded, assigned: assigned))", status.rawValue, rule.clause?.id ?? "",
     ]
   }
 }

@@ -1,7 +1,7 @@
 /// Rows of `items.csv` and `distributions.csv`.
 ///
-/// Means and distributions of fewer than five answers are suppressed, for they would point to persons. The sheet of an
-/// office has no person behind it and is shown whole, without a distribution.
+/// Means and distributions of fewer than five answers, or of fewer than five raters, are suppressed, for they would
+/// point to persons. The sheet of an office has no person behind it and is shown whole, without a distribution.
 struct ItemRows {
   let definition: Definition
   let normalised: Normalised
@@ -34,19 +34,20 @@ struct ItemRows {
     var rows: [[String]] = []
     for (source, input) in zip(definition.sources, normalised.sources) {
       for (index, person) in normalised.people.people.enumerated() {
-        let isWithheld = input.gate(index, source) != .met
+        let participation = input.participation[index]
         for (item, tally) in zip(source.items, input.items[index]) {
-          rows += make(person.id, source, item, tally, status(tally, source, isWithheld: isWithheld))
+          rows += make(person.id, source, item, tally, status(tally, source, participation))
         }
       }
     }
     return rows
   }
 
-  private func status(_ tally: ItemTally, _ source: Source, isWithheld: Bool) -> ItemStatus {
-    if isWithheld { return .withheld }
+  private func status(_ tally: ItemTally, _ source: Source, _ participation: Participation) -> ItemStatus {
+    if !participation.ruling(under: source).isShown { return .withheld }
     if tally.count == 0 { return .noAnswers }
-    return tally.count < ItemRows.fewest && !source.isOffice ? .suppressed : .published
+    let isFew = min(tally.count, participation.responded) < ItemRows.fewest
+    return isFew && !source.isOffice ? .suppressed : .published
   }
 
   /// Percent of the highest value, or points.

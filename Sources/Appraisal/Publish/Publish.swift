@@ -21,7 +21,10 @@ struct Publish {
   private func tables(_ banded: Banded) -> [PublishedTable] {
     let normalised = banded.weighted.normalised
     let figures: [(TableSchema, [[String]])] = [
-      (Contract.appraisal, AppraisalRows(definition: definition, banded: banded).rows()),
+      (
+        Contract.appraisal(rules: definition.grading?.rules ?? []),
+        AppraisalRows(definition: definition, banded: banded).rows()
+      ),
       (Contract.components, ComponentRows(definition: definition, weighted: banded.weighted).rows()),
       (Contract.participation, ParticipationRows(definition: definition, normalised: normalised).rows()),
       (Contract.bands, BandRows(definition: definition, banded: banded).rows()),

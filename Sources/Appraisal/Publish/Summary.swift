@@ -1,5 +1,5 @@
 /// What came out of a run, for a person or for another program.
-public struct Summary: Sendable {
+public struct Summary: Report {
   /// A line of counts: composites by status, a measure by band, …
   private struct Tally: Sendable {
     let title: Wording
@@ -19,7 +19,7 @@ public struct Summary: Sendable {
     hasErrors = banded.trail.findings.contains { $0.severity == .error }
     tallies =
       [("composites", Summary.composites(banded))] + Summary.participation(definition, banded)
-      + Summary.bands(definition, banded) + Summary.awards(definition, banded)
+      + Summary.bands(definition, banded) + Summary.grades(definition, banded) + Summary.awards(definition, banded)
       + [("findings", Summary.findings(banded))]
   }
 
@@ -51,6 +51,19 @@ public struct Summary: Sendable {
       let name = Wording(zh: table.name, en: table.name)
       return ("bands.\(table.name)", Tally(title: Wording.summaryBands.of(name), total: nil, counts: counts))
     }
+  }
+
+  /// Grades by label, and those who have none by reason.
+  private static func grades(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+    guard let grading = definition.grading else { return [] }
+    let levels = grading.levels.indices.map { level in
+      let label = grading.levels[level].label
+      return (name: Wording(zh: label, en: label), code: label, count: banded.grades.count { $0.level == level })
+    }
+    let others = [GradeStatus.provisional, .pending, .reviewedOnly].map { status in
+      (name: status.meaning, code: status.rawValue, count: banded.grades.count { $0.status == status })
+    }
+    return [("grades", Tally(title: .summaryGrades, total: nil, counts: levels + others.filter { $0.count > 0 }))]
   }
 
   private static func awards(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
@@ -92,14 +105,7 @@ public struct Summary: Sendable {
         "\(account.recordsRejected + account.responsesRejected)", "\(account.invalid)",
       ]
     }
-    let all = [header] + rows
-    let widths = header.indices.map { column in all.map { TerminalText.width($0[column]) }.max() ?? 0 }
-    return all.map { row in
-      zip(row, widths).enumerated().map { index, cell in
-        let padding = String(repeating: " ", count: cell.1 - TerminalText.width(cell.0))
-        return index == 0 ? cell.0 + padding : padding + cell.0
-      }.joined(separator: "  ")
-    }
+    return TerminalTable.lines([header] + rows, leading: 1)
   }
 
   /// The same for a program: counts by code.
@@ -126,22 +132,5 @@ public struct Summary: Sendable {
 extension Wording {
   fileprivate func of(_ other: Wording) -> Wording {
     Wording(zh: "\(zh)（\(other.zh)）", en: "\(en) (\(other.en))")
-  }
-}
-
-/// How much room text takes on a terminal.
-enum TerminalText {
-  /// Columns: Chinese characters and full-width forms take two.
-  static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
-  }
-
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
-      0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-      true
-    default: false
-    }
   }
 }

@@ -9,6 +9,7 @@ struct Eligibility {
     let appraisee: Int
   }
 
+  /// - Parameter roster: nil where there is none, or where raters are anonymous.
   init(period: Definition.Period, roster: Roster?) {
     self.period = period
     assigned = roster.map { roster in

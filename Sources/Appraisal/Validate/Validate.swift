@@ -4,14 +4,15 @@ struct Validate {
 
   func run(_ ingested: Ingested) -> Validated {
     var trail = ingested.trail
+    let people = CollegeAssignment(definition: definition).apply(to: ingested, &trail)
     var sources: [ValidatedSource] = []
     for (source, input) in zip(definition.sources, ingested.sources) {
       let counted = count(input, of: source, ingested.people, &trail)
-      let participation = self.participation(counted, input.roster, of: source, ingested.people)
+      let participation = Turnout(source: source, roster: input.roster, people: people).count(counted)
       sources.append(ValidatedSource(name: source.name, responses: counted, participation: participation))
     }
-    let people = CollegeAssignment(definition: definition).apply(to: ingested, &trail)
-    report(sources, people, &trail)
+    let report = ParticipationFindings(definition: definition, people: people)
+    trail.findings += report.findings(sources.map(\.participation), rosters: ingested.sources.map(\.roster))
     trail.findings += leftOut(trail.rejects)
     return Validated(people: people, sources: sources, trail: trail)
   }
@@ -20,7 +21,7 @@ struct Validate {
   private func count(
     _ input: IngestedSource, of source: Source, _ people: Appraisees, _ trail: inout AuditTrail
   ) -> Responses {
-    let eligibility = Eligibility(period: definition.period, roster: input.roster)
+    let eligibility = Eligibility(period: definition.period, roster: source.isAnonymous ? nil : input.roster)
     var rejects: [Reject] = []
     var eligible: [Int] = []
     for row in 0..<input.responses.count {
@@ -45,45 +46,44 @@ struct Validate {
       column: code == .outsidePeriod ? source.columns.submitted?.shown ?? "" : "")
   }
 
-  private func participation(
-    _ counted: Responses, _ roster: Roster?, of source: Source, _ people: Appraisees
-  ) -> [Participation] {
-    guard let roster else { return [] }
-    var responded = [Set<Int>](repeating: [], count: people.count)
-    for row in 0..<counted.count { responded[counted.appraisees[row]].insert(counted.raters[row]) }
-    var participation = responded.map { Participation(gross: 0, excluded: 0, responded: $0.count) }
-    for entry in roster.entries {
+  /// How many were left out of each source, by reason.
+  private func leftOut(_ rejects: [Reject]) -> [Finding] {
+    let groups = Dictionary(grouping: rejects) { BytewiseKey([$0.source, $0.code.rawValue]) }
+    return groups.sorted { $0.key < $1.key }.map { key, rejects in
+      Finding(.leftOut, stage: .validate, source: key.fields[0], arguments: ["\(rejects.count)", key.fields[1]])
+    }
+  }
+}
+
+/// Counts who was assigned and who answered in one source, by appraisee.
+struct Turnout {
+  let source: Source
+  let roster: Roster?
+  let people: Appraisees
+
+  func count(_ counted: Responses) -> [Participation] {
+    var raters = [Set<Int>](repeating: [], count: people.count)
+    var responses = [Int](repeating: 0, count: people.count)
+    for row in 0..<counted.count {
+      raters[counted.appraisees[row]].insert(counted.raters[row])
+      responses[counted.appraisees[row]] += 1
+    }
+    var participation = zip(raters, responses).map { raters, responses in
+      Participation(gross: 0, excluded: 0, responded: source.isAnonymous ? responses : raters.count)
+    }
+    if source.peers != nil { addColleagues(&participation) }
+    for entry in roster?.entries ?? [] {
       participation[entry.appraisee].gross += 1
       if !entry.exclusion.isEmpty { participation[entry.appraisee].excluded += 1 }
     }
     return participation
   }
 
-  private func report(_ sources: [ValidatedSource], _ people: Appraisees, _ trail: inout AuditTrail) {
-    for (source, validated) in zip(definition.sources, sources) {
-      guard let rule = source.participation else { continue }
-      for (person, participation) in zip(people.people, validated.participation) {
-        switch participation.status(under: rule) {
-        case .met: break
-        case .nobodyAssigned:
-          trail.findings.append(
-            Finding(
-              .nobodyAssigned, stage: .validate, source: source.name, appraisee: person.id, clause: rule.clause))
-        case .belowThreshold:
-          trail.findings.append(
-            Finding(
-              .belowThreshold, stage: .validate, source: source.name, appraisee: person.id,
-              arguments: participation.shortfall(under: rule), clause: rule.clause))
-        }
-      }
-    }
-  }
-
-  /// How many were left out of each source, by reason.
-  private func leftOut(_ rejects: [Reject]) -> [Finding] {
-    let groups = Dictionary(grouping: rejects) { BytewiseKey([$0.source, $0.code.rawValue]) }
-    return groups.sorted { $0.key < $1.key }.map { key, rejects in
-      Finding(.leftOut, stage: .validate, source: key.fields[0], arguments: ["\(rejects.count)", key.fields[1]])
+  /// In a mutual review everybody else of the college is assigned.
+  private func addColleagues(_ participation: inout [Participation]) {
+    let sizes = Dictionary(grouping: people.people, by: \.college).mapValues(\.count)
+    for (index, person) in people.people.enumerated() {
+      participation[index].gross = (sizes[person.college] ?? 1) - 1
     }
   }
 }
@@ -98,16 +98,6 @@ struct Validated: Sendable {
 struct ValidatedSource: Sendable {
   let name: String
   let responses: Responses
-  /// By appraisee; empty for a source without a roster.
+  /// By appraisee.
   let participation: [Participation]
-}
-
-extension ColumnReference {
-  /// The column as a message names it.
-  var shown: String {
-    switch self {
-    case .header(let text), .pattern(let text): text
-    case .position(let position): "\(position)"
-    }
-  }
 }

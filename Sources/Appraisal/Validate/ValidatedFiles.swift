@@ -2,10 +2,10 @@
 /// that say which responses belong together, and nothing else.
 extension Validated {
   func write(_ definition: Definition, into work: String) throws(Failure) {
-    var tables = [people.table()]
+    var tables = [people.table(definition)]
     for (source, validated) in zip(definition.sources, sources) {
       tables.append(validated.responseTable(source, people))
-      if source.roster != nil { tables.append(validated.participation.table(source.name, people)) }
+      tables.append(validated.participation.table(source.name, people))
     }
     try StageFolder.write(tables + trail.tables(), of: .validate, definition: trail.definition, into: work)
   }
@@ -13,7 +13,7 @@ extension Validated {
   init(_ definition: Definition, from work: String) throws(Failure) {
     let hash = definition.sha256
     let folder = try StageFolder(.validate, in: work, definition: hash)
-    let people = try Appraisees(folder)
+    let people = try Appraisees(definition, folder)
     var sources: [ValidatedSource] = []
     for source in definition.sources {
       sources.append(
@@ -50,7 +50,7 @@ extension Responses {
       }
       append(
         Response(
-          origin: Origin(file: "", line: 0), rater: Rater.office, appraisee: try row.appraisee(people),
+          origin: Origin(file: "", line: 0), rater: Rater.sole, appraisee: try row.appraisee(people),
           activity: try row.int("activity"), time: nil, sequence: Int.min, answers: answers))
     }
   }
@@ -65,10 +65,7 @@ extension [Participation] {
       rows: zip(people.people, self).map { [$0.id, "\($1.gross)", "\($1.excluded)", "\($1.responded)"] })
   }
 
-  /// Empty for a source without a roster.
   init(_ source: Source, _ folder: StageFolder, _ people: Appraisees) throws(Failure) {
-    self = []
-    guard source.roster != nil else { return }
     self = [Participation](repeating: Participation(gross: 0, excluded: 0, responded: 0), count: people.count)
     for row in try folder.table("\(source.name).participation", Self.columns) {
       self[try row.appraisee(people)] = Participation(

@@ -14,62 +14,110 @@ struct ComponentTree {
     self.appraisee = appraisee
   }
 
-  /// What a node has reached, as a share of what can be reached.
+  /// What a node has reached.
   private enum Outcome {
-    case reached(Rational, responded: Int?)
-    case withheld(WithheldReason, responded: Int?)
-    case missing(responded: Int?)
+    /// A share of what can be reached.
+    case reached(Rational, ComponentStatus)
+    /// Counts as nothing reached.
+    case zeroed(WithheldReason)
+    case leftOut(WithheldReason)
+    case withheld(WithheldReason)
+    case missing
+
+    var isLeftOut: Bool { if case .leftOut = self { true } else { false } }
   }
+
+  /// An outcome, and the responses behind it; nil for a group.
+  private typealias Result = (outcome: Outcome, responded: Int?)
 
   mutating func evaluate() -> CompositeValue {
     switch group(composite.parts, of: composite.total) {
     case .reached(let share, _):
-      return CompositeValue(status: .published, exact: share * composite.total, reason: nil)
-    case .withheld(let reason, _): return CompositeValue(status: .withheld, exact: nil, reason: reason)
-    case .missing: return CompositeValue(status: .incomplete, exact: nil, reason: .missingSource)
+      return CompositeValue(status: publishedStatus, exact: share * composite.total, reason: nil)
+    case .zeroed: return CompositeValue(status: publishedStatus, exact: .zero, reason: nil)
+    case .withheld(let reason): return CompositeValue(status: .withheld, exact: nil, reason: reason)
+    case .leftOut(.missingSource), .missing:
+      return CompositeValue(status: .incomplete, exact: nil, reason: .missingSource)
+    case .leftOut(let reason): return CompositeValue(status: .withheld, exact: nil, reason: reason)
     }
   }
 
+  /// The heaviest of what happened to any component.
+  private var publishedStatus: CompositeValue.Status {
+    let statuses = Set(components.map(\.status))
+    if statuses.contains(.zeroed) { return .publishedZeroed }
+    if statuses.contains(.leftOut) { return .publishedRenormalised }
+    return statuses.isDisjoint(with: [.flagged, .reduced]) ? .published : .publishedFlagged
+  }
+
+  /// The parts of one level. What is left out gives its weight to the others, in proportion to theirs.
   private mutating func group(_ parts: [Composite.Part], of total: Rational) -> Outcome {
-    var sum = Rational.zero
-    var reason: WithheldReason?
-    var isMissing = false
+    var results: [(place: Int, result: Result)] = []
     for part in parts {
-      switch evaluate(part) {
-      case .reached(let share, _): sum = sum + share * part.weight
-      case .withheld(let why, _): reason = reason ?? why
+      // A group stands before its parts, so its place is taken first and filled afterwards.
+      let place = components.count
+      components.append(component(part, (.missing, nil), weight: part.weight))
+      results.append((place, evaluate(part)))
+    }
+    let regular = zip(parts, results).filter { !$0.0.isExtra }
+    let available = regular.filter { !$0.1.result.outcome.isLeftOut }.reduce(Rational.zero) { $0 + $1.0.weight }
+    for (part, entry) in zip(parts, results) {
+      let isScaled = available != total && !part.isExtra
+      let weight = isScaled ? part.weight * total / available : part.weight
+      components[entry.place] = component(part, entry.result, weight: weight)
+    }
+    return combined(parts, results.map { ($0.result.outcome, components[$0.place]) }, of: total)
+  }
+
+  private func combined(
+    _ parts: [Composite.Part], _ results: [(outcome: Outcome, component: Component)], of total: Rational
+  ) -> Outcome {
+    var sum = Rational.zero
+    var leftOut: WithheldReason?
+    var isReached = false
+    var isMissing = false
+    for (part, (outcome, component)) in zip(parts, results) {
+      switch outcome {
+      case .withheld(let reason): return .withheld(reason)
       case .missing: isMissing = true
+      case .leftOut(let reason): leftOut = leftOut ?? reason
+      case .zeroed: isReached = true
+      case .reached(let share, _):
+        isReached = isReached || !part.isExtra
+        sum = sum + share * component.weight
       }
     }
-    if let reason { return .withheld(reason, responded: nil) }
-    return isMissing ? .missing(responded: nil) : .reached(sum / total, responded: nil)
+    if isMissing { return .missing }
+    if !isReached, let leftOut { return .leftOut(leftOut) }
+    return .reached(sum / total, .published)
   }
 
-  private mutating func evaluate(_ part: Composite.Part) -> Outcome {
-    // A group stands before its parts, so its place is taken first and filled afterwards.
-    let place = components.count
-    components.append(component(part, .missing(responded: nil)))
-    let outcome = self.outcome(part)
-    components[place] = component(part, outcome)
-    return outcome
-  }
-
-  private mutating func outcome(_ part: Composite.Part) -> Outcome {
+  private mutating func evaluate(_ part: Composite.Part) -> Result {
     switch part.content {
-    case .group(let parts): group(parts, of: composite.unit == .points ? part.weight : .hundred)
-    case .score(let source): score(source)
-    case .band(let table): band(definition.bands[table])
-    case .sum(let source, let items): sum(source, items)
-    case .any(let source, let items): any(source, items, isExtra: part.isExtra)
+    case .group(let parts): (group(parts, of: composite.unit == .points ? part.weight : .hundred), nil)
+    case .score(let source): settled(score(source))
+    case .band(let table): settled(band(definition.bands[table]))
+    case .sum(let source, let items): settled(sum(source, items))
+    case .any(let source, let items): settled(any(source, items, isExtra: part.isExtra))
     }
   }
 
-  private func score(_ source: Int) -> Outcome {
+  /// What follows where a part has no data, as the definition says.
+  private func settled(_ result: Result) -> Result {
+    guard case .missing = result.outcome else { return result }
+    switch composite.missing {
+    case .withhold: return result
+    case .renormalise: return (.leftOut(.missingSource), result.responded)
+    case .zero: return (.zeroed(.missingSource), result.responded)
+    }
+  }
+
+  private func score(_ source: Int) -> Result {
     measured(source) { _, exact in exact / .hundred }
   }
 
-  private func band(_ table: BandTable) -> Outcome {
-    guard case .source(let source) = table.measure, let most = table.mostPoints else { return .missing(responded: nil) }
+  private func band(_ table: BandTable) -> Result {
+    guard case .source(let source) = table.measure, let most = table.mostPoints else { return (.missing, nil) }
     return measured(source) { published, exact in
       guard let placed = table.place(published, exact: exact), let points = table.bands[placed.band].points else {
         return nil
@@ -78,32 +126,33 @@ struct ComponentTree {
     }
   }
 
-  private func measured(_ source: Int, _ share: (Published, Rational) -> Rational?) -> Outcome {
+  private func measured(_ source: Int, _ share: (Published, Rational) -> Rational?) -> Result {
     let input = normalised.sources[source]
     let responded = input.scores[appraisee].responses
-    switch input.measure(of: appraisee, definition.sources[source], definition.rounding) {
-    case .published(let published, let exact):
-      return share(published, exact).map { .reached($0, responded: responded) } ?? .missing(responded: responded)
-    case .withheld(.nobodyAssigned): return .withheld(.nobodyAssigned, responded: responded)
-    case .withheld: return .withheld(.participation, responded: responded)
-    case .missing: return .missing(responded: responded)
+    switch input.score(of: appraisee, definition.sources[source], definition.rounding) {
+    case .published(let published, let exact, let status):
+      return (share(published, exact).map { .reached($0, status) } ?? .missing, responded)
+    case .withheld(let reason): return (.withheld(reason), responded)
+    case .leftOut(let reason): return (.leftOut(reason), responded)
+    case .zeroed(let reason): return (.zeroed(reason), responded)
+    case .missing: return (.missing, responded)
     }
   }
 
   /// The points of a sheet. One blank cell and the sum is not known: it is missing, not zero.
-  private func sum(_ source: Int, _ items: [Int]) -> Outcome {
+  private func sum(_ source: Int, _ items: [Int]) -> Result {
     let tallies = items.map { normalised.sources[source].items[appraisee][$0] }
     let scales = items.map { definition.sources[source].items[$0].scale }
     let responded = sheets(source)
     var points = Rational.zero
     for (tally, scale) in zip(tallies, scales) {
-      guard let mean = tally.mean(scale) else { return .missing(responded: responded) }
+      guard let mean = tally.mean(scale) else { return (.missing, responded) }
       points = points + mean
     }
-    return .reached(points / scales.reduce(.zero) { $0 + $1.highest.exact }, responded: responded)
+    return (.reached(points / scales.reduce(.zero) { $0 + $1.highest.exact }, .published), responded)
   }
 
-  private func any(_ source: Int, _ items: [Int], isExtra: Bool) -> Outcome {
+  private func any(_ source: Int, _ items: [Int], isExtra: Bool) -> Result {
     let reached = items.contains { item in
       let scale = definition.sources[source].items[item].scale
       return normalised.sources[source].items[appraisee][item].valid.keys.contains {
@@ -111,8 +160,8 @@ struct ComponentTree {
       }
     }
     let responded = sheets(source)
-    if !reached, !isExtra, responded == 0 { return .missing(responded: 0) }
-    return .reached(reached ? Rational(1) : .zero, responded: responded)
+    if !reached, !isExtra, responded == 0 { return (.missing, 0) }
+    return (.reached(reached ? Rational(1) : .zero, .published), responded)
   }
 
   /// Counted responses of a source on the appraisee.
@@ -121,20 +170,21 @@ struct ComponentTree {
     return first.count + first.missing + first.notApplicable
   }
 
-  private func component(_ part: Composite.Part, _ outcome: Outcome) -> Component {
-    switch outcome {
-    case .reached(let share, let responded):
-      let contribution = share * part.weight
-      return Component(
-        path: part.path, status: .published, responded: responded,
-        score: composite.unit == .points ? contribution : share * .hundred, contribution: contribution, reason: nil)
-    case .withheld(let reason, let responded):
-      return Component(
-        path: part.path, status: .withheld, responded: responded, score: nil, contribution: nil, reason: reason)
-    case .missing(let responded):
-      return Component(
-        path: part.path, status: .missing, responded: responded, score: nil, contribution: nil,
-        reason: .missingSource)
+  private func component(_ part: Composite.Part, _ result: Result, weight: Rational) -> Component {
+    func component(
+      _ status: ComponentStatus, _ share: Rational?, _ weight: Rational, _ reason: WithheldReason?
+    ) -> Component {
+      Component(
+        path: part.path, status: status, responded: result.responded,
+        score: share.map { $0 * (composite.unit == .points ? part.weight : .hundred) }, weight: weight,
+        contribution: share.map { $0 * weight }, reason: reason)
+    }
+    switch result.outcome {
+    case .reached(let share, let status): return component(status, share, weight, nil)
+    case .zeroed(let reason): return component(.zeroed, .zero, weight, reason)
+    case .leftOut(let reason): return component(.leftOut, nil, .zero, reason)
+    case .withheld(let reason): return component(.withheld, nil, weight, reason)
+    case .missing: return component(.missing, nil, weight, .missingSource)
     }
   }
 }

@@ -22,11 +22,12 @@ struct Weight {
   private func report(
     _ components: [Component], _ composite: Composite, _ person: Appraisee, _ trail: inout AuditTrail
   ) {
-    for (part, component) in zip(composite.allParts, components) where component.status == .missing {
+    for (part, component) in zip(composite.allParts, components) where component.hasNoData {
       if case .group = part.content { continue }
       trail.findings.append(
         Finding(
-          .missingSource, stage: .weight, appraisee: person.id, arguments: [part.path], clause: part.clause))
+          .missingSource, stage: .weight, appraisee: person.id,
+          arguments: [part.path, composite.missing.rawValue], clause: part.clause))
     }
   }
 }
@@ -43,31 +44,32 @@ struct Weighted: Sendable {
 /// One node of the composite tree for one appraisee.
 struct Component: Sendable, Hashable {
   let path: String
-  let status: FigureStatus
+  let status: ComponentStatus
   /// Responses behind it; nil for a group.
   let responded: Int?
   /// Exact; points in a composite of points, else out of 100.
   let score: Rational?
+  /// What it weighs for this appraisee: that of the definition, more where others are left out, 0 where it is itself.
+  let weight: Rational
   /// Exact; what it adds to the level above.
   let contribution: Rational?
-  /// Why there is no score.
+  /// Why there is no score, or why it is zero.
   let reason: WithheldReason?
+
+  fileprivate var hasNoData: Bool { reason == .missingSource }
 }
 
 /// The composite of one appraisee.
 struct CompositeValue: Sendable, Hashable {
   enum Status: String, Sendable, CaseIterable {
-    case published, withheld, incomplete
+    case published
+    case publishedRenormalised = "published-renormalised"
+    case publishedZeroed = "published-zeroed"
+    case publishedFlagged = "published-flagged"
+    case withheld, incomplete
   }
 
   let status: Status
   let exact: Rational?
   let reason: WithheldReason?
-}
-
-/// Why a figure is not published.
-enum WithheldReason: String, Sendable, CaseIterable {
-  case participation
-  case nobodyAssigned = "nobody-assigned"
-  case missingSource = "missing-source"
 }

@@ -1,7 +1,7 @@
 /// The stage files of `weight`: those of `normalise`, and the composite tree in exact values.
 extension Weighted {
   private static let componentColumns = [
-    "appraisee_id", "component", "status", "responded", "score", "contribution", "reason",
+    "appraisee_id", "component", "status", "responded", "score", "weight", "contribution", "reason",
   ]
   private static let compositeColumns = ["appraisee_id", "status", "exact", "reason"]
 
@@ -16,7 +16,7 @@ extension Weighted {
       components.map {
         [
           id, $0.path, $0.status.rawValue, $0.responded.map(String.init) ?? "", $0.score?.description ?? "",
-          $0.contribution?.description ?? "", $0.reason?.rawValue ?? "",
+          $0.weight.description, $0.contribution?.description ?? "", $0.reason?.rawValue ?? "",
         ]
       }
     }
@@ -55,9 +55,9 @@ extension Weighted {
 extension Component {
   fileprivate init(_ row: StageRow) throws(Failure) {
     self.init(
-      path: row.text("component"), status: try row.code("status", FigureStatus.self),
+      path: row.text("component"), status: try row.code("status", ComponentStatus.self),
       responded: try row.optionalInt("responded"), score: try row.optionalRational("score"),
-      contribution: try row.optionalRational("contribution"),
+      weight: try row.rational("weight"), contribution: try row.optionalRational("contribution"),
       reason: try row.optionalCode("reason", WithheldReason.self))
   }
 }

@@ -3,6 +3,11 @@ extension CompositeValue.Status: PublishedCode {
   var meaning: Wording {
     switch self {
     case .published: Wording(zh: "已发布", en: "published")
+    case .publishedRenormalised:
+      Wording(zh: "已发布，缺项的权重由其他分项分担", en: "published; others share the weight of what is left out")
+    case .publishedZeroed: Wording(zh: "已发布，有分项按零分计", en: "published; a component counts as zero")
+    case .publishedFlagged:
+      Wording(zh: "已发布，有分项参与率不足", en: "published, though participation in a component is too low")
     case .withheld: Wording(zh: "参与率不足，不发布", en: "withheld: participation is not met")
     case .incomplete: Wording(zh: "缺少分项，不发布", en: "not published: a component is missing")
     }
@@ -19,11 +24,26 @@ extension FigureStatus: PublishedCode {
   }
 }
 
+extension ComponentStatus: PublishedCode {
+  var meaning: Wording {
+    switch self {
+    case .published: Wording(zh: "已发布", en: "published")
+    case .flagged: Wording(zh: "参与率不足，照计并注明", en: "counts, though participation is too low")
+    case .reduced: Wording(zh: "参与率不足，折算后计入", en: "counts, multiplied by a factor for low participation")
+    case .zeroed: Wording(zh: "按零分计", en: "counts as zero")
+    case .leftOut: Wording(zh: "不计，权重由其他分项分担", en: "left out; the other components share its weight")
+    case .withheld: Wording(zh: "参与率不足，不发布", en: "withheld: participation is not met")
+    case .missing: Wording(zh: "没有数据", en: "no data")
+    }
+  }
+}
+
 extension Participation.Status: PublishedCode {
   var meaning: Wording {
     switch self {
     case .met: Wording(zh: "达到最低参与率", en: "met the threshold")
     case .belowThreshold: Wording(zh: "低于最低参与率", en: "below the threshold")
+    case .fewRaters: Wording(zh: "少于最低参与人数", en: "with too few raters")
     case .nobodyAssigned: Wording(zh: "没有分配评价人", en: "with nobody assigned")
     }
   }
@@ -34,7 +54,9 @@ extension WithheldReason: PublishedCode {
     switch self {
     case .participation: Wording(zh: "参与率不足", en: "participation is below the threshold")
     case .nobodyAssigned: Wording(zh: "没有分配评价人", en: "nobody is assigned")
+    case .fewRaters: Wording(zh: "少于最低参与人数", en: "too few raters")
     case .missingSource: Wording(zh: "某一来源没有数据", en: "a source has no data")
+    case .attributeMissing: Wording(zh: "规则要用的情况为空或无法识别", en: "something a rule asks about is not known")
     }
   }
 }
@@ -42,6 +64,10 @@ extension WithheldReason: PublishedCode {
 extension GradeStatus: PublishedCode {
   var meaning: Wording {
     switch self {
+    case .graded: Wording(zh: "已定", en: "graded")
+    case .provisional: Wording(zh: "暂定：还有人待定", en: "provisional: somebody is still pending")
+    case .pending: Wording(zh: "待定", en: "pending")
+    case .reviewedOnly: Wording(zh: "只评议，不评等次", en: "reviewed, not graded")
     case .notApplicable: Wording(zh: "本考核不评等次", en: "this appraisal gives no grades")
     }
   }
@@ -51,7 +77,8 @@ extension ItemStatus: PublishedCode {
   var meaning: Wording {
     switch self {
     case .published: Wording(zh: "已发布", en: "published")
-    case .suppressed: Wording(zh: "回答少于 5 个，为保护评价人不发布", en: "fewer than 5 answers: not shown, to protect the raters")
+    case .suppressed:
+      Wording(zh: "回答或评价人少于 5，为保护评价人不发布", en: "fewer than 5 answers or raters: not shown, to protect the raters")
     case .withheld: Wording(zh: "参与率不足，不发布", en: "withheld: participation is not met")
     case .noAnswers: Wording(zh: "没有有效回答", en: "no valid answer")
     }
@@ -89,14 +116,26 @@ extension FindingCode: PublishedCode {
     case .leftOut: Wording(zh: "有数据未计入", en: "something was read and not counted")
     case .conflictingDuplicate: Wording(zh: "重复且矛盾", en: "rows contradict each other")
     case .collegeSplit: Wording(zh: "学生分属多个学院", en: "the students belong to several colleges")
+    case .excludedFromRoster: Wording(zh: "名单上有人不计入应参与人数", en: "somebody on a roster is not counted as assigned")
     case .nobodyAssigned: Wording(zh: "没有分配评价人", en: "nobody is assigned")
+    case .fewRaters: Wording(zh: "少于最低参与人数", en: "too few raters")
     case .belowThreshold: Wording(zh: "低于最低参与率", en: "participation is below the threshold")
+    case .lastRound: Wording(zh: "末轮评价，参与率不足也计", en: "counted below the threshold: it was the last round")
+    case .moreThanAssigned: Wording(zh: "匿名评价多于应参与人数", en: "more anonymous responses than people assigned")
     case .missingSource: Wording(zh: "分项没有数据", en: "a component has no data")
     case .noScore: Wording(zh: "有人参与但无分可计", en: "raters took part, nothing can be scored")
+    case .notTrimmed: Wording(zh: "评价太少，未去掉最高最低分", en: "too few responses to drop any")
     case .boundaryNotInPolicy: Wording(zh: "分值不在文件所列的任何一档", en: "a value that the document's bands leave out")
-    case .awardShareExceeded: Wording(zh: "名额因取整超过比例", en: "rounding gives more places than the share")
-    case .awardTieBroken: Wording(zh: "名额边缘同分已决", en: "a tie on the edge was broken")
-    case .awardTieCut: Wording(zh: "名额边缘同分未决，均不入选", en: "a complete tie on the edge is cut")
+    case .attributeMissing: Wording(zh: "规则要用的情况不明，等次待定", en: "something a rule asks about is not known")
+    case .ruleRecorded: Wording(zh: "记录在案，不影响等次", en: "recorded; moves no grade")
+    case .quotaExceeded: Wording(zh: "名额因取整超过比例", en: "rounding gives more places than the share")
+    case .quotaLargerThanGroup: Wording(zh: "名额多于人数", en: "more places than people")
+    case .quotaEmpty: Wording(zh: "按比例不足一个名额", en: "the share is no place")
+    case .quotaTieBroken: Wording(zh: "名额边缘同分已决", en: "a tie on the edge was broken")
+    case .quotaTieCut: Wording(zh: "名额边缘同分未决，均不入选", en: "a complete tie on the edge is cut")
+    case .quotaTieKept: Wording(zh: "名额边缘同分未决，均入选", en: "a complete tie on the edge is let in")
+    case .quotaNext: Wording(zh: "名额之外的下一位", en: "the next in line")
+    case .quotaProvisional: Wording(zh: "有人待定，名额暂定", en: "places are provisional while somebody is pending")
     case .localDecision: Wording(zh: "本校决定影响了数字", en: "a decision of ours moved numbers")
     }
   }

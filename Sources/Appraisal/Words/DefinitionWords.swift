@@ -30,6 +30,11 @@ extension Wording {
   }
 
   static let definitionExpectedPlaces = Wording(zh: "小数位数应为 0 到 6 的整数", en: "expected a number of decimals from 0 to 6")
+
+  static func definitionExpectedWhole(_ from: Int, _ to: Int) -> Wording {
+    Wording(zh: "此处应为 \(from) 到 \(to) 的整数", en: "expected a whole number from \(from) to \(to)")
+  }
+
   static let definitionExpectedPosition = Wording(zh: "列的位置从 1 开始", en: "the position of a column counts from 1")
 
   static func definitionExpectedDate(_ found: String) -> Wording {
@@ -92,16 +97,125 @@ extension Wording {
   }
 
   static let definitionQuestionnaireNeedsRater = Wording(
-    zh: "问卷需要 'rater' 列（谁评的）", en: "a questionnaire needs a 'rater' column (who answered)")
-  static let definitionReviewNeedsOffice = Wording(
-    zh: "评分表目前只支持单位评分：请写 'rater: office'，并去掉 'rater' 列",
-    en: "a review is the sheet of an office so far: write 'rater: office' and drop the 'rater' column")
+    zh: "问卷由许多人填写：请写 'rater' 列，或 'rater: anonymous'",
+    en: "many answer a questionnaire: name the 'rater' column, or write 'rater: anonymous'")
   static let definitionRosterNeedsRater = Wording(zh: "有名单就要有 'rater' 列", en: "a roster needs a 'rater' column")
   static let definitionOfficeNeedsNoActivity = Wording(
     zh: "单位评分表每人一行，不按活动区分", en: "an office's sheet has one row a person, not one an activity")
   static let definitionActivitiesNeedColumn = Wording(
     zh: "按活动求均值需要 'activity' 列", en: "a mean of activities needs an 'activity' column")
-  static let definitionGateNeedsRoster = Wording(zh: "参与率需要名单（roster）", en: "participation needs a roster")
+  static let definitionGateNeedsRoster = Wording(
+    zh: "参与率需要名单（roster）或互评（peers）", en: "participation needs a roster or peers")
+  static let definitionLookupNeedsRoster = Wording(
+    zh: "按名单查被考核人，需要 'roster' 和 'rater' 列", en: "looking the appraisee up needs a 'roster' and a 'rater' column")
+  static let definitionAppraiseeTwice = Wording(
+    zh: "'appraisee' 与 'appraisees' 只能有一个", en: "there is 'appraisee' or 'appraisees', not both")
+
+  static func definitionMatrixPattern(_ pattern: String) -> Wording {
+    Wording(
+      zh: "'\(pattern)' 应含且只含一个 *，代表被考核人编号",
+      en: "'\(pattern)' must hold exactly one *, which stands for the appraisee's id")
+  }
+
+  static let definitionMatrixOneItem = Wording(
+    zh: "矩阵每列是一位被考核人，只能有一个题项", en: "the columns of a matrix are appraisees; it has one item")
+  static let definitionPeersNeedRater = Wording(
+    zh: "互评需要知道评价人：请写 'rater' 列，或 'rater: file-name'",
+    en: "a mutual review must know its raters: name the 'rater' column, or write 'rater: file-name'")
+  static let definitionPeersAreRoster = Wording(
+    zh: "互评的名单就是同学院的被考核人；请去掉 'roster'", en: "the colleagues are the roster of a mutual review; drop 'roster'")
+
+  static func definitionPeersNeedCollege(_ source: String) -> Wording {
+    Wording(
+      zh: "'\(source)' 是学院内互评，名单要有学院列：请写 'college: {column: …}'",
+      en: "'\(source)' is a review within the college, which must be a column of the list: write 'college: {column: …}'"
+    )
+  }
+
+  static let definitionReferenceDateMissing = Wording(
+    zh: "有起止日期就要有 'reference-date'（以哪天为准）", en: "'from' and 'until' need a 'reference-date', the day that decides")
+  static let definitionReferenceDateAlone = Wording(
+    zh: "'reference-date' 需要 'from' 或 'until' 列", en: "a 'reference-date' needs a 'from' or 'until' column")
+  static let definitionCoefficientsUnused = Wording(
+    zh: "只有 'below: coefficient' 才用 'coefficients'", en: "'coefficients' are used by 'below: coefficient' only")
+  static let definitionFactorOutside = Wording(zh: "系数应在 0 到 1 之间", en: "a factor lies between 0 and 1")
+
+  static func definitionCoefficientAboveThreshold(_ threshold: String) -> Wording {
+    Wording(
+      zh: "达到 \(threshold)% 就不再折算；这一行永远用不到", en: "from \(threshold) % on nothing is reduced: this row is never used")
+  }
+
+  static let definitionCoefficientsOrder = Wording(
+    zh: "'from' 应从高到低，最后一行为 0", en: "'from' must fall from row to row and end with 0")
+  static let definitionTrimNeedsResponses = Wording(
+    zh: "去掉最高最低分只用于 'mean-of: responses'", en: "only 'mean-of: responses' can be trimmed")
+
+  static func definitionTrimLeavesNothing(_ fewest: Int) -> Wording {
+    Wording(
+      zh: "至少要 \(fewest) 份评价才有剩余；请写 'from: \(fewest)' 或更大", en: "nothing would be left; write 'from: \(fewest)' or more"
+    )
+  }
+  static let definitionShareOrPlaces = Wording(
+    zh: "名额要么是 'share'（百分比），要么是 'places'（人数）", en: "a quota has either 'share' (percent) or 'places' (a number)")
+  static let definitionRoundingUnused = Wording(
+    zh: "固定人数无需取整；请去掉 'rounding'", en: "a number of places is not rounded; drop 'rounding'")
+  static let definitionNoGrades = Wording(
+    zh: "没有等次，就没有“参加评定的人”；请写 'of: everyone'", en: "there are no grades, so nobody is graded; write 'of: everyone'")
+  static let definitionTooFewLevels = Wording(zh: "至少要有两个等次", en: "there must be at least two levels")
+
+  static func definitionLevelTwice(_ label: String) -> Wording {
+    Wording(zh: "等次 '\(label)' 重复", en: "two levels are labelled '\(label)'")
+  }
+
+  static func definitionLevelsOrder(_ above: String) -> Wording {
+    Wording(
+      zh: "等次应从高到低：上一等次从 \(above) 起", en: "levels go from best to worst: the one above starts at \(above)")
+  }
+
+  static func definitionLevelNeverReached(_ above: String) -> Wording {
+    Wording(
+      zh: "与 '\(above)' 的下限相同，没有人会落到这一等次；请降低 'from'",
+      en: "starts where '\(above)' starts, so nobody falls to it; lower 'from'")
+  }
+
+  static let definitionLowestLevelNotZero = Wording(
+    zh: "最低等次应从 0 起，否则有人没有等次", en: "the lowest level starts at 0, or somebody would have no grade")
+  static let definitionLowestLevelQuota = Wording(
+    zh: "最低等次不能有名额限制", en: "the lowest level can have no quota")
+
+  static func definitionLowestLevelBarred(_ label: String) -> Wording {
+    Wording(zh: "'\(label)' 是最低等次，不能排除", en: "'\(label)' is the lowest level; nobody can be kept from it")
+  }
+
+  static func definitionRuleTwice(_ name: String) -> Wording {
+    Wording(zh: "规则名 '\(name)' 已被使用；请换一个", en: "the rule name '\(name)' is taken; choose another")
+  }
+
+  static let definitionConditionSubject = Wording(
+    zh: "条件要么看 'attribute'（名单上的情况），要么看 'measure'（分数）",
+    en: "a condition asks about an 'attribute' or a 'measure', one of them")
+  static let definitionConditionComparison = Wording(
+    zh: "条件要且只要有一个：equals、below、at-most、at-least、above、after、before",
+    en: "a condition has exactly one of: equals, below, at-most, at-least, above, after, before")
+
+  static func definitionComparisonDoesNotSuit(_ word: String) -> Wording {
+    Wording(
+      zh: "'\(word)' 不适用：文字用 equals，数用 below、at-most、at-least、above，日期用 after、before",
+      en: "'\(word)' does not suit: text takes equals, numbers below, at-most, at-least, above, dates after, before")
+  }
+
+  static func definitionPercentNeedsNumber(_ name: String) -> Wording {
+    Wording(zh: "'\(name)' 不是数，不能算百分比", en: "'\(name)' is no number and has no percentage")
+  }
+
+  static func definitionBlankUnreadable(_ text: String) -> Wording {
+    Wording(zh: "'\(text)' 不是这一列可能的值", en: "'\(text)' is no value of this column")
+  }
+
+  static let definitionTypeOrOneOf = Wording(
+    zh: "要么写 'type'（number、date、text），要么写 'one-of'（可能的值）",
+    en: "either 'type' (number, date, text) or 'one-of' (the values there are)")
+  static let definitionTooFewValues = Wording(zh: "至少要有两个可能的值", en: "there must be at least two values")
   static let definitionNoCollege = Wording(
     zh: "按学院评选需要学院：请在 appraisees 中写 'college'", en: "grouping by college needs 'college' under appraisees")
 

@@ -24,34 +24,104 @@ extension FindingCode {
     case .collegeSplit:
       return Wording(
         zh: "学生分属 \(a(0)) 个学院，归入人数最多的 \(a(1))", en: "students in \(a(0)) colleges; placed in the largest, \(a(1))")
+    case .excludedFromRoster:
+      return Wording(
+        zh: "名单中有 \(a(0)) 人不计入应参与人数：\(a(1))", en: "\(a(0)) on the roster are not counted as assigned: \(a(1))")
     case .nobodyAssigned:
-      return Wording(zh: "没有分配学生，成绩不发布", en: "nobody is assigned; the score is withheld")
+      return Wording(zh: "没有分配评价人", en: "nobody is assigned") + consequence(a(0))
+    case .fewRaters:
+      return Wording(
+        zh: "\(a(0)) 人参与（应参与 \(a(1)) 人），少于最低人数 \(a(2))",
+        en: "\(a(0)) of \(a(1)) took part, fewer than the \(a(2)) raters a score needs") + consequence(a(3))
     case .belowThreshold:
       return Wording(
-        zh: "参与 \(a(0))/\(a(1))，未达 \(a(2))%，成绩不发布；还需 \(a(3)) 人",
-        en: "\(a(0)) of \(a(1)) took part, below \(a(2)) %: the score is withheld; \(a(3)) more needed")
+        zh: "参与 \(a(0))，未达 \(a(1))%，还需 \(a(2)) 人", en: "\(a(0)) took part, below \(a(1)) %, \(a(2)) more needed")
+        + consequence(a(3))
+    case .lastRound:
+      return Wording(
+        zh: "参与 \(a(0))/\(a(1))，未达 \(a(2))%；按末轮评价的规定，成绩照计",
+        en: "\(a(0)) of \(a(1)) took part, below \(a(2)) %; this was the last round, so the score counts")
+    case .moreThanAssigned:
+      return Wording(
+        zh: "匿名评价 \(a(0)) 份，多于应参与的 \(a(1)) 人：可能有人重复作答，或名单不全",
+        en: "\(a(0)) anonymous responses from \(a(1)) assigned: somebody answered twice, or the roster is short")
     case .missingSource:
-      return Wording(zh: "分项 '\(a(0))' 缺数据，总评不发布", en: "component '\(a(0))' has no data; the composite is withheld")
+      return Wording(zh: "分项 '\(a(0))' 缺数据", en: "component '\(a(0))' has no data") + missing(a(1))
     case .noScore:
       return Wording(zh: "有人参与，但没有可计分的回答", en: "raters took part, but no answer can be scored")
     case .boundaryNotInPolicy:
       return Wording(
         zh: "\(a(0)) 不在文件所列任何一档，按定义归入 '\(a(1))' 档",
         en: "\(a(0)) is in none of the document's bands; placed in band '\(a(1))' as the definition says")
-    case .awardShareExceeded:
-      let group = a(0).isEmpty ? Wording(zh: "全体", en: "all") : Wording(zh: a(0), en: a(0))
+    case .notTrimmed:
       return Wording(
-        zh: "\(group.zh)：\(a(1)) 人取 \(a(2)) 个名额，超过 \(a(3))%",
-        en: "\(group.en): \(a(2)) of \(a(1)) places is more than \(a(3)) %")
-    case .awardTieBroken:
-      return Wording(zh: "名额边缘同分，由 \(a(0)) 决定", en: "a tie on the edge of the places was broken by \(a(0))")
-    case .awardTieCut:
+        zh: "只有 \(a(0)) 份评价，不足 \(a(1)) 份，未去掉最高最低分",
+        en: "\(a(0)) responses are fewer than \(a(1)): none is dropped")
+    case .attributeMissing:
       return Wording(
-        zh: "名额边缘 \(a(0)) 人完全同分，均不入选", en: "\(a(0)) tie completely on the edge of the places; none of them is placed")
+        zh: "名单上有规则要用的情况为空或无法识别，等次待定；请补上",
+        en: "a rule asks about a cell of the list that is empty or cannot be read: the grade is pending; fill it in")
+    case .ruleRecorded: return Wording(zh: "记录在案：\(a(0))", en: "recorded: \(a(1))")
+    case .quotaExceeded, .quotaLargerThanGroup, .quotaEmpty, .quotaTieBroken, .quotaTieCut, .quotaTieKept, .quotaNext,
+      .quotaProvisional:
+      return quota(a)
     case .localDecision:
       return Wording(
         zh: "文件没有规定之处，按本校的决定 \(a(0))（\(a(1))）",
         en: "where the document is silent, our decision \(a(0)) applies (\(a(1)))")
+    }
+  }
+
+  /// What a gate does to the score; `code` is the word of the definition, or the factor.
+  private func consequence(_ code: String) -> Wording {
+    switch code {
+    case "withhold": Wording(zh: "；成绩不发布", en: ": the score is withheld")
+    case "renormalise": Wording(zh: "；其权重由其他分项分担", en: ": the other components share its weight")
+    case "zero": Wording(zh: "；按零分计", en: ": it counts as zero")
+    case "flag": Wording(zh: "；成绩照计并注明", en: ": the score counts and is marked")
+    default: Wording(zh: "；成绩乘以 \(code)", en: ": the score is multiplied by \(code)")
+    }
+  }
+
+  private func missing(_ code: String) -> Wording {
+    code == "withhold" ? Wording(zh: "；总评不发布", en: ": the composite is withheld") : consequence(code)
+  }
+
+  /// The argument after the prize is a number, the next the group.
+  private func quota(_ a: (Int) -> String) -> Wording {
+    func group(_ name: String) -> Wording {
+      name.isEmpty ? Wording(zh: "全体", en: "the whole school") : Wording(zh: name, en: name)
+    }
+    switch self {
+    case .quotaExceeded:
+      return Wording(
+        zh: "'\(a(0))'：\(group(a(2)).zh) \(a(3)) 人取 \(a(1)) 个名额，因取整超过比例",
+        en: "'\(a(0))': \(a(1)) of \(a(3)) places in \(group(a(2)).en) is more than the share, by rounding")
+    case .quotaLargerThanGroup:
+      return Wording(
+        zh: "'\(a(0))'：\(a(1)) 个名额多于\(group(a(2)).zh)的 \(a(3)) 人",
+        en: "'\(a(0))': \(a(1)) places are more than the \(a(3)) people of \(group(a(2)).en)")
+    case .quotaEmpty:
+      return Wording(
+        zh: "'\(a(0))'：\(group(a(1)).zh) \(a(2)) 人的 \(a(3))% 不足一个名额",
+        en: "'\(a(0))': \(a(3)) % of \(a(2)) in \(group(a(1)).en) is no place")
+    case .quotaTieBroken:
+      return Wording(
+        zh: "'\(a(0))' 名额边缘同分，由 \(a(1)) 决定", en: "a tie on the edge of '\(a(0))' was broken by \(a(1))")
+    case .quotaTieCut:
+      return Wording(
+        zh: "'\(a(0))' 名额边缘 \(a(1)) 人完全同分，均不入选",
+        en: "\(a(1)) tie completely on the edge of '\(a(0))'; none of them is placed")
+    case .quotaTieKept:
+      return Wording(
+        zh: "'\(a(0))' 名额边缘 \(a(1)) 人完全同分，均入选，超过 \(a(2)) 个名额",
+        en: "\(a(1)) tie completely on the edge of '\(a(0))'; all are placed, beyond the \(a(2)) places")
+    case .quotaNext:
+      return Wording(zh: "'\(a(0))' 的下一位，差 \(a(1)) 分", en: "next in line for '\(a(0))', short by \(a(1))")
+    default:
+      return Wording(
+        zh: "\(group(a(2)).zh)有 \(a(1)) 人等次待定，'\(a(0))' 为暂定",
+        en: "\(a(1)) of \(group(a(2)).en) are pending, so '\(a(0))' is provisional")
     }
   }
 }
@@ -96,7 +166,12 @@ extension RejectCode {
         zh: "编号与 \(a(0)) 第 \(a(1)) 行只差前导零；请核对",
         en: "the id differs from that in \(a(0)) line \(a(1)) in leading zeros only; check it")
     case .appraiseeUnknown: return Wording(zh: "被考核人不在名单上", en: "the appraisee is not on the list")
-    case .timeUnreadable: return Wording(zh: "时间无法识别", en: "the time cannot be read")
+    case .appraiseeAmbiguous:
+      return Wording(zh: "评价人分配给多位被考核人，无法断定评的是谁", en: "the rater is assigned to several, and nothing says who is meant")
+    case .raterUnknown: return Wording(zh: "评价人不在名单上", en: "the rater is not on the list")
+    case .selfRating: return Wording(zh: "不能评价自己", en: "nobody reviews themselves")
+    case .outsideCollege: return Wording(zh: "只评价本学院的同事", en: "the review is of somebody of another college")
+    case .timeUnreadable: return Wording(zh: "日期或时间无法识别", en: "the date or time cannot be read")
     case .outsidePeriod: return Wording(zh: "不在考核周期内", en: "outside the period")
     case .notOnRoster: return Wording(zh: "评价人未分配给该被考核人", en: "the rater is not assigned to this appraisee")
     case .raterExcluded: return Wording(zh: "评价人已按规定排除", en: "the rater is excluded from the roster with a reason")

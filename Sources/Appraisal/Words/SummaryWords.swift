@@ -7,6 +7,7 @@ extension Wording {
   static let summarySuperseded = Wording(zh: "被取代", en: "superseded")
   static let summaryRejected = Wording(zh: "未计入", en: "rejected")
   static let summaryVoid = Wording(zh: "作废回答", en: "void answers")
+  static let summaryGrades = Wording(zh: "等次", en: "grades")
   static let summaryBands = Wording(zh: "分档", en: "bands")
   static let summaryFindings = Wording(zh: "问题与提示", en: "findings")
   static let summaryParticipation = Wording(zh: "参与", en: "participation")
@@ -20,4 +21,9 @@ extension Wording {
 
   static let summarySeparator = Wording(zh: "；", en: "; ")
   static let summaryColon = Wording(zh: "：", en: ": ")
+
+  static let nobodyShort = Wording(zh: "每个人都已达到最低参与要求", en: "nobody needs more responses")
+  static let shortResponded = Wording(zh: "已答", en: "responded")
+  static let shortAssigned = Wording(zh: "应答", en: "assigned")
+  static let shortNeeded = Wording(zh: "尚需", en: "needed")
 }

@@ -25,6 +25,6 @@ public struct Wording: Sendable, Hashable {
     }
   }
 
-  /// Two sentences, one after the other.
-  static func + (a: Wording, b: Wording) -> Wording { Wording(zh: a.zh + b.zh, en: a.en + " " + b.en) }
+  /// One text after the other, as they are.
+  static func + (a: Wording, b: Wording) -> Wording { Wording(zh: a.zh + b.zh, en: a.en + b.en) }
 }

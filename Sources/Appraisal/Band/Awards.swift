@@ -1,0 +1,45 @@
+/// Who gets the places of the awards.
+struct Awards {
+  let definition: Definition
+  let measures: Measures
+  let people: [Appraisee]
+  /// By appraisee; empty without grades.
+  let grades: [Grade]
+
+  func run() -> (places: [AwardPlace], findings: [Finding]) {
+    var places: [AwardPlace] = []
+    var findings: [Finding] = []
+    for award in definition.awards {
+      let contest = Contest(
+        quota: award.quota, measure: award.measure, measures: measures, people: people, prize: award.name,
+        clause: award.clause)
+      for group in award.quota.groups(people) {
+        let base = group.members.count { isInBase($0, award.quota.base) }
+        let outcome = contest.settle(Contest.Group(name: group.name, base: base, candidates: group.members))
+        places += outcome.winners.map { AwardPlace(award: award.name, $0) }
+        findings += outcome.findings
+      }
+    }
+    return (places, findings)
+  }
+
+  private func isInBase(_ appraisee: Int, _ base: Quota.Base) -> Bool {
+    grades.indices.contains(appraisee) ? grades[appraisee].isInBase(base) : true
+  }
+}
+
+/// One place of an award.
+struct AwardPlace: Sendable, Hashable {
+  let award: String
+  let place: Int
+  let appraisee: Int
+  let group: String
+  /// The tie-breaker that decided on the edge of the places; empty where none was needed.
+  let tie: String
+}
+
+extension AwardPlace {
+  fileprivate init(award: String, _ winner: Contest.Winner) {
+    self.init(award: award, place: winner.place, appraisee: winner.appraisee, group: winner.group, tie: winner.tie)
+  }
+}

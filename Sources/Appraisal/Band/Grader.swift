@@ -1,0 +1,112 @@
+/// Grades: first who is not graded and what rules decide, then the cut scores, then the places of each quota in order
+/// of rank (IM2-7).
+struct Grader {
+  let grading: Grading
+  let measures: Measures
+  let people: [Appraisee]
+
+  func run() -> (grades: [Grade], findings: [Finding]) {
+    let verdicts = people.indices.map { RuleVerdicts(grading, $0, measures) }
+    var grades = people.indices.map { opening($0, verdicts[$0]) }
+    var findings = people.indices.flatMap { self.findings($0, grades[$0]) }
+    for level in grading.levels.indices {
+      if let quota = grading.levels[level].quota {
+        findings += fill(level, quota, verdicts, &grades)
+      } else {
+        for index in people.indices where isCandidate(index, for: level, verdicts, grades) {
+          grades[index].level = level
+        }
+      }
+    }
+    return (grades, findings)
+  }
+
+  /// What can be said before any score is compared with a cut. `graded` without a level: the score decides.
+  private func opening(_ appraisee: Int, _ verdicts: RuleVerdicts) -> Grade {
+    let recorded = verdicts.holding { $0 == .recorded }
+    let never = verdicts.holding(\.isNever)
+    let always = verdicts.holding(\.isAlways)
+    let bars = verdicts.holding(\.isBar)
+    let isOutside = never.contains { grading.rules[$0].effect == .neverGraded(outside: true) }
+    func grade(_ status: GradeStatus, level: Int? = nil, _ pending: WithheldReason? = nil, _ rule: Int? = nil) -> Grade
+    {
+      let rules = status == .reviewedOnly ? never + recorded : never + bars + always + recorded
+      return Grade(
+        level: level, status: status, pending: pending, rule: rule, rules: rules.sorted(), isOutside: isOutside,
+        isByRule: level != nil)
+    }
+    let unpublished = unpublished(appraisee)
+    if let rule = never.first { return grade(.reviewedOnly, nil, rule) }
+    if verdicts.isUnknown(\.isNever) { return grade(.pending, unpublished ?? .attributeMissing) }
+    if let (level, rule) = worst(always) { return grade(.graded, level: level, nil, rule) }
+    if verdicts.isUnknown(\.isAlways) { return grade(.pending, unpublished ?? .attributeMissing) }
+    if let unpublished { return grade(.pending, unpublished) }
+    if verdicts.isUnknown(\.isBar) { return grade(.pending, .attributeMissing) }
+    return grade(.graded, nil, bars.first)
+  }
+
+  /// Of several rules that decide, the one with the lowest level.
+  private func worst(_ rules: [Int]) -> (level: Int, rule: Int)? {
+    rules.compactMap { rule -> (level: Int, rule: Int)? in
+      if case .alwaysIs(let level) = grading.rules[rule].effect { (level, rule) } else { nil }
+    }.max { $0.level < $1.level || ($0.level == $1.level && $0.rule > $1.rule) }
+  }
+
+  /// Why the graded measure has no value; nil: it has one.
+  private func unpublished(_ appraisee: Int) -> WithheldReason? {
+    if measures.published(grading.measure, of: appraisee) != nil { return nil }
+    let composites = measures.weighted.composites
+    return composites.indices.contains(appraisee) ? composites[appraisee].reason ?? .missingSource : .missingSource
+  }
+
+  private func isCandidate(_ index: Int, for level: Int, _ verdicts: [RuleVerdicts], _ grades: [Grade]) -> Bool {
+    guard grades[index].status == .graded, grades[index].level == nil,
+      verdicts[index].holding({ $0 == .cannotBe(level: level) }).isEmpty,
+      let value = measures.published(grading.measure, of: index)?.value
+    else { return false }
+    return value >= grading.levels[level].from || level == grading.levels.count - 1
+  }
+
+  /// Gives the places of one level to the best, group by group.
+  private func fill(_ level: Int, _ quota: Quota, _ verdicts: [RuleVerdicts], _ grades: inout [Grade]) -> [Finding] {
+    let label = grading.levels[level].label
+    let clause = grading.levels[level].clause ?? grading.clause
+    let contest = Contest(
+      quota: quota, measure: grading.measure, measures: measures, people: people, prize: label, clause: clause)
+    var findings: [Finding] = []
+    for group in quota.groups(people) {
+      let members = group.members
+      let candidates = members.filter { isCandidate($0, for: level, verdicts, grades) }
+      let base = members.count { grades[$0].isInBase(quota.base) }
+      let outcome = contest.settle(Contest.Group(name: group.name, base: base, candidates: candidates))
+      let pending = members.count { grades[$0].status == .pending }
+      for winner in outcome.winners {
+        grades[winner.appraisee].level = level
+        if pending > 0 { grades[winner.appraisee].status = .provisional }
+      }
+      findings += outcome.findings
+      if pending > 0, !outcome.winners.isEmpty {
+        findings.append(
+          Finding(
+            .quotaProvisional, stage: .band, arguments: [label, "\(pending)", group.name], clause: clause))
+      }
+    }
+    return findings
+  }
+
+  private func findings(_ appraisee: Int, _ grade: Grade) -> [Finding] {
+    let id = people[appraisee].id
+    let recorded = grade.rules.map { grading.rules[$0] }.filter { $0.effect == .recorded }.map { rule in
+      Finding(
+        .ruleRecorded, stage: .band, appraisee: id, arguments: [rule.title.zh, rule.title.en], clause: rule.clause)
+    }
+    guard grade.pending == .attributeMissing else { return recorded }
+    return recorded + [Finding(.attributeMissing, stage: .band, appraisee: id, clause: grading.clause)]
+  }
+}
+
+extension Grading.Effect {
+  fileprivate var isNever: Bool { if case .neverGraded = self { true } else { false } }
+  fileprivate var isAlways: Bool { if case .alwaysIs = self { true } else { false } }
+  fileprivate var isBar: Bool { if case .cannotBe = self { true } else { false } }
+}

@@ -1,0 +1,74 @@
+/// Which rules of the grading hold for one appraisee.
+struct RuleVerdicts {
+  /// By rule; nil: it asks about something that is not known.
+  private let verdicts: [Bool?]
+  private let rules: [Grading.Rule]
+
+  init(_ grading: Grading, _ appraisee: Int, _ measures: Measures) {
+    rules = grading.rules
+    let facts = Facts(measures: measures, appraisee: appraisee)
+    verdicts = grading.rules.map { facts.holds($0.conditions) }
+  }
+
+  /// The rules that hold and have such an effect, in the order of the definition.
+  func holding(_ effect: (Grading.Effect) -> Bool) -> [Int] {
+    rules.indices.filter { verdicts[$0] == true && effect(rules[$0].effect) }
+  }
+
+  func isUnknown(_ effect: (Grading.Effect) -> Bool) -> Bool {
+    rules.indices.contains { verdicts[$0] == nil && effect(rules[$0].effect) }
+  }
+}
+
+/// What conditions are held against.
+private struct Facts {
+  let measures: Measures
+  let appraisee: Int
+
+  /// All must hold; nil: none fails, and of one it cannot be told.
+  func holds(_ conditions: [Condition]) -> Bool? {
+    let verdicts = conditions.map(holds)
+    if verdicts.contains(false) { return false }
+    return verdicts.contains(nil) ? nil : true
+  }
+
+  private func holds(_ condition: Condition) -> Bool? {
+    switch condition.subject {
+    case .attribute(let index): return attribute(index).map { holds(condition.test, $0) }
+    case .percentOfAssigned(let index, let source):
+      guard let attribute = attribute(index) else { return nil }
+      guard case .number(let number) = attribute else { return false }
+      let assigned = measures.weighted.normalised.sources[source].participation[appraisee].assigned
+      // There is no share of nobody.
+      guard assigned > 0 else { return false }
+      return holds(condition.test, number.exact * .hundred / Rational(assigned))
+    case .measure(let measure):
+      guard let published = measures.published(measure, of: appraisee) else { return false }
+      return holds(condition.test, published.value)
+    }
+  }
+
+  private func attribute(_ index: Int) -> AttributeValue? {
+    measures.weighted.normalised.people.people[appraisee].attributes[index]
+  }
+
+  private func holds(_ test: Condition.Test, _ value: AttributeValue) -> Bool {
+    switch (value, test) {
+    case (.text(let text), .equals(let wanted)): text == wanted
+    case (.date(let date), .after(let limit)): date > limit
+    case (.date(let date), .before(let limit)): date < limit
+    case (.number(let number), _): holds(test, number.exact)
+    default: false
+    }
+  }
+
+  private func holds(_ test: Condition.Test, _ value: Rational) -> Bool {
+    switch test {
+    case .below(let limit): value < limit
+    case .atMost(let limit): value <= limit
+    case .atLeast(let limit): value >= limit
+    case .above(let limit): value > limit
+    case .equals, .after, .before: false
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// A column of the people file that rules ask about.
+struct Attribute: Sendable {
+  let name: String
+  let column: ColumnReference
+  let kind: Kind
+  /// What an empty cell means; nil: that nothing is known.
+  let blank: AttributeValue?
+
+  enum Kind: Sendable, Hashable {
+    case number
+    case date
+    case text
+    case oneOf([String])
+  }
+
+  /// Reads a cell without the blanks around it.
+  ///
+  /// - Returns: the value, or why there is none; both nil for an empty cell that means nothing.
+  func read(_ cell: String) -> (value: AttributeValue?, fault: RejectCode?) {
+    if cell.isEmpty { return (blank, nil) }
+    switch kind {
+    case .text: return (.text(cell), nil)
+    case .oneOf(let known): return known.contains(cell) ? (.text(cell), nil) : (nil, .notInScale)
+    case .number: return AnswerValue(cell.utf8).map { (.number($0), nil) } ?? (nil, .notANumber)
+    case .date: return CivilDate(cell.utf8).map { (.date($0), nil) } ?? (nil, .timeUnreadable)
+    }
+  }
+}

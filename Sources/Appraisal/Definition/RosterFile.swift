@@ -1,0 +1,26 @@
+/// The list of who is assigned to rate whom.
+struct RosterFile: Sendable {
+  let file: String
+  let rater: ColumnReference
+  let appraisee: ColumnReference
+  let college: ColumnReference?
+  let exclusions: [Exclusion]
+  let inForce: InForce?
+
+  /// A coded reason for leaving the roster.
+  struct Exclusion: Sendable {
+    let column: ColumnReference
+    let value: String
+    let reason: String
+  }
+
+  /// Who counts is settled at one day; both limits of a row belong to it, a blank one is open.
+  struct InForce: Sendable {
+    let date: CivilDate
+    let from: ColumnReference?
+    let until: ColumnReference?
+
+    static let notYet = "not-yet-assigned"
+    static let noLonger = "no-longer-assigned"
+  }
+}

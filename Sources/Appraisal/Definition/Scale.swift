@@ -1,0 +1,41 @@
+/// How answers become values.
+struct Scale: Sendable {
+  enum Kind: Sendable {
+    /// Labels in ascending order of value.
+    case labels([(label: String, value: AnswerValue)])
+    /// A numeric answer between two limits.
+    case range(from: AnswerValue, to: AnswerValue)
+    /// Points from zero up to a maximum: summed, not turned into percent.
+    case points(AnswerValue)
+  }
+
+  let kind: Kind
+  let missing: Set<String>
+  let notApplicable: Set<String>
+  let clause: Clause?
+
+  /// The highest value an answer can have: 100 % (LOCAL-scale).
+  var highest: AnswerValue {
+    switch kind {
+    case .labels(let labels): labels.last?.value ?? AnswerValue(millionths: 1)
+    case .range(_, let to), .points(let to): to
+    }
+  }
+
+  var isPoints: Bool { if case .points = kind { true } else { false } }
+
+  /// The value behind the code of a valid answer.
+  func value(of code: Int) -> AnswerValue {
+    guard case .labels(let labels) = kind else { return AnswerValue(millionths: code) }
+    return labels.indices.contains(code) ? labels[code].value : AnswerValue(millionths: 0)
+  }
+
+  /// An answer as it is published: its label, or its number without trailing zeros.
+  func text(of code: Int) -> String {
+    guard case .labels(let labels) = kind else { return AnswerValue(millionths: code).exact.plainDecimal }
+    return labels.indices.contains(code) ? labels[code].label : ""
+  }
+
+  /// What one answer adds to a published item mean: points as they are, everything else as a percentage of the highest.
+  var percentFactor: Rational { isPoints ? Rational(1) : .hundred / highest.exact }
+}

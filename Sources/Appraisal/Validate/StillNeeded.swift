@@ -1,0 +1,59 @@
+/// Who still needs how many responses: what `validate` tells in the middle of a survey.
+public struct StillNeeded: Report {
+  private struct Row: Sendable {
+    let person: Appraisee
+    let source: Source
+    let participation: Participation
+    let status: Participation.Status
+    let needed: Int
+  }
+
+  private let rows: [Row]
+  private let definition: Definition
+
+  init(definition: Definition, validated: Validated) {
+    self.definition = definition
+    rows = zip(definition.sources, validated.sources).flatMap { source, input -> [Row] in
+      guard let rule = source.participation else { return [] }
+      return zip(validated.people.people, input.participation).compactMap { person, participation in
+        let status = participation.status(under: rule)
+        let needed = rule.responsesNeeded(responded: participation.responded, assigned: participation.assigned)
+        // With nobody assigned nothing can be asked for, unless a rule says that this is as it should be.
+        let isSettled = status == .nobodyAssigned && rule.nobodyAssigned == .renormalise
+        if status == .met || isSettled { return nil }
+        return Row(person: person, source: source, participation: participation, status: status, needed: needed)
+      }
+    }
+  }
+
+  /// A line for everybody who is short, or one that says that nobody is.
+  public func text(in language: Language) -> String {
+    guard !rows.isEmpty else { return Wording.nobodyShort[language] + "\n" }
+    let header = [
+      Wording.summarySource, .column("appraisee_id"), .column("name"), .shortResponded, .shortAssigned, .shortNeeded,
+    ].map { $0[language] }
+    let lines = rows.map { row in
+      [
+        row.source.title[language], row.person.id, row.person.name, "\(row.participation.responded)",
+        "\(row.participation.assigned)",
+        row.status == .nobodyAssigned ? row.status.meaning[language] : "\(row.needed)",
+      ]
+    }
+    return TerminalTable.lines([header] + lines, leading: 3).joined(separator: "\n") + "\n"
+  }
+
+  /// The same for a program.
+  public var json: [UInt8] {
+    JSONValue.object([
+      "pipeline": .text(definition.name), "period": .text(definition.period.name),
+      "short": .list(
+        rows.map { row in
+          .object([
+            "source": .text(row.source.name), "appraisee_id": .text(row.person.id),
+            "responded": .number(row.participation.responded), "assigned": .number(row.participation.assigned),
+            "responses_needed": .number(row.needed), "status": .text(row.status.rawValue),
+          ])
+        }),
+    ]).bytes
+  }
+}
