@@ -42,12 +42,17 @@ struct SampleTests {
     #expect(composites == ["total": 60, "published": 47, "withheld": 5, "incomplete": 8])
   }
 
-  @Test("the sample's inputs are what its generator makes")
+  @Test("the samples' inputs and pages are what their generator makes")
   func generatedInputs() throws {
     let scratch = try Scratch()
     let made = try Binary.shell("python3 samples/generate.py --out '\(scratch.path("samples"))'")
     try #require(made.status == 0, "\(made.errors)")
-    let fresh = try Folder.files(scratch.path("samples/yt-mentor/input"))
-    #expect(Folder.differences(fresh, try Folder.files(Sample.mentor.input)) == [])
+    for sample in Sample.all {
+      let fresh = try Folder.files(scratch.path("samples/\(sample.name)/input"))
+      #expect(fresh.count > 3)
+      #expect(Folder.differences(fresh, try Folder.files(sample.input)) == [])
+      let page = try Data(contentsOf: scratch.url.appending(path: "samples/\(sample.name)/README.md"))
+      #expect(page == (try Data(contentsOf: sample.folder.appending(path: "README.md"))), "\(sample)")
+    }
   }
 }

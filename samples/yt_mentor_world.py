@@ -2,6 +2,8 @@
 
 import datetime
 
+from rows import LABELS, Response, Tokens, number
+
 PEOPLE = "序号,工号,姓名,所在单位,导师类别,带生学院".split(",")
 ROSTER = "学号,姓名,学院,专业,班级,导师工号,学籍状态".split(",")
 QUESTIONNAIRE = ("序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、您的学号,2、导师工号,3、本次活动,"
@@ -13,31 +15,8 @@ BASIC, MAIN, FUSION = [2, 2, 2, 5, 4, 5], [8, 7, 3, 4, 4, 5, 5, 4], [10, 5, 5]
 COLLEGES = [("示例数智学院", 25), ("示例商学院", 15), ("示例艺术学院", 8), ("示例外语学院", 5), ("示例建筑学院", 4),
             ("示例文传学院", 3)]
 ZERO_LED = {12: "0012345", 33: "0012346", 43: "0098765"}  # mentors whose ids a spreadsheet would shorten
-LABELS = [("非常满意", 100), ("满意", 80), ("一般", 60), ("不满意", 40), ("非常不满意", 20)]
 HALVES = [("满意度/2025-2026学年上学期.csv", datetime.date(2025, 9, 15), ["读书沙龙", "运动打卡", "师生共膳"]),
           ("满意度/2025-2026学年下学期.csv", datetime.date(2026, 3, 9), ["学业规划", "跨学科讲座", "企业参访"])]
-COMMENTS = ["老师很用心", "活动很好, 希望多办", '老师常说"多问为什么"，很受用', "第一点：时间合适\n第二点：可以更长", "👍👍",
-            "暂无", "希望增加跨学科的内容😊", "“很好”"]
-
-
-class Dice:
-    """SplitMix64: the same numbers on every machine and in every version of Python."""
-
-    def __init__(self, seed):
-        self.state = seed
-
-    def below(self, n):
-        self.state = (self.state + 0x9E3779B97F4A7C15) & (2**64 - 1)
-        z = self.state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & (2**64 - 1)
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & (2**64 - 1)
-        return (z ^ (z >> 31)) % n
-
-    def pick(self, values):
-        return values[self.below(len(values))]
-
-    def chance(self, percent):
-        return self.below(100) < percent
 
 
 class Mentor:
@@ -61,33 +40,17 @@ class Mentor:
         self.college_sheets, self.academy_sheets = 1, 1
 
 
-class Raw(str):
-    """A spoilt cell: written as it stands, whatever quotes it would need."""
-
-
-class Response:
-    """A row of the questionnaire; its 序号 comes when the file is written."""
-
-    def __init__(self, when, student, mentor, activity, answers):
-        self.when, self.shown, self.comment, self.spoil = when, None, "", None
-        self.student, self.mentor, self.activity, self.answers = student, mentor, activity, list(answers)
-
-
-class World:
+class World(Tokens):
     """All rows of the inputs, as lists that the special cases add to."""
 
     def __init__(self, dice):
-        self.dice, self.tokens = dice, 0
+        super().__init__()
+        self.dice = dice
         colleges = [college for college, size in COLLEGES for _ in range(size)]
         self.mentors = [Mentor(number, college, dice) for number, college in enumerate(colleges, 1)]
         self.students = {}  # mentor number -> student ids
         self.roster, self.responses, self.sheets, self.academy = [], [[], []], {}, []
         self.people = [["", m.id, m.name, m.unit, m.role, m.college] for m in self.mentors]
-
-    def canary(self):
-        """A token of its own for a free field: none may ever be read in an output."""
-        self.tokens += 1
-        return f"CANARY{self.tokens:04d}"
 
     def student(self, college, mentor, standing="在读"):
         """A new student on the roster, assigned to `mentor`."""
@@ -105,7 +68,7 @@ class World:
         week = activities.index(activity) if activity in activities else 3
         day = datetime.datetime.combine(start, datetime.time()) + datetime.timedelta(days=30 * week)
         when = day + datetime.timedelta(seconds=self.dice.below(7 * 86400))
-        self.responses[half].append(Response(when, student, mentor_id, activity, answers))
+        self.responses[half].append(Response(when, answers, student=student, mentor=mentor_id, activity=activity))
         return self.responses[half][-1]
 
     def extra(self, mentor, answers=("满意", "满意", "80"), half=0):
@@ -139,11 +102,6 @@ def sheet(mentor):
 def academy_sheet(mentor):
     """The academy sheet of a mentor, as planned."""
     return ["", mentor.id, mentor.name, *map(number, mentor.fusion), ""]
-
-
-def number(points):
-    """Points as text; a plan may also set the text itself."""
-    return points if isinstance(points, str) else f"{points:g}"
 
 
 def draw(world):

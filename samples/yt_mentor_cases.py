@@ -5,31 +5,11 @@ A plan is made before the rows are drawn, an event after; rows of nobody are noi
 
 import datetime
 
-from world import BASIC, COMMENTS, FUSION, MAIN, Raw, academy_sheet, sheet
+from rows import Cases, Raw, comment, dressed
+from yt_mentor_world import BASIC, FUSION, MAIN, academy_sheet, sheet
 
-PLANS, EVENTS, NOISE = [], [], []
-
-
-def plan(*numbers):
-    """Registers a function of (mentor, which) for these mentors; `which` counts them from 0."""
-    def register(function):
-        PLANS.append((numbers, function))
-        return function
-    return register
-
-
-def event(number):
-    """Registers a function of (world, mentor) for one mentor."""
-    def register(function):
-        EVENTS.append(((number,), function))
-        return function
-    return register
-
-
-def noise(function):
-    """Registers a function of the world."""
-    NOISE.append(function)
-    return function
+CASES = Cases()
+plan, event, noise = CASES.plan, CASES.event, CASES.noise
 
 
 def perfect(mentor, aim, basic=20, main=40, extras=("否", "否")):
@@ -305,9 +285,7 @@ def broken_student_ids(world, mentor):
 @event(48)
 def dressed_ids(world, mentor):
     """Ids with a tab, an apostrophe, ="…", a no-break space or in full-width digits: read well, all count."""
-    wide = "".join(chr(ord(c) + 0xFEE0) for c in world.students[48][4])
-    ids = world.students[48]
-    for student in [ids[0] + "\t", "'" + ids[1], Raw(f'="{ids[2]}"'), "\u00a0" + ids[3], wide]:
+    for student in dressed(world.students[48]):
         world.respond(0, student, "'" + mentor.id, "迎新晚会", ["满意", "满意", "80"])
 
 
@@ -386,9 +364,7 @@ def people_rows(world):
 @noise
 def free_fields(world):
     """Tokens in comments, 来源详情, 来自IP and 备注: nothing of the free fields may reach an output."""
-    for place, response in enumerate(world.responses[0] + world.responses[1]):
-        if not response.comment and world.dice.chance(14):
-            response.comment = world.dice.pick(COMMENTS) + (world.canary() if place % 3 == 0 else "")
+    comment(world, world.responses[0] + world.responses[1])
     for rows in [*world.sheets.values(), world.academy]:
         for row in rows[::4]:
             row[-1] = row[-1] or "备注，" + world.canary()

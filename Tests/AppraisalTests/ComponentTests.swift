@@ -1,0 +1,112 @@
+import Testing
+
+@testable import Appraisal
+
+@Suite("Components and what is missing (IM2-5, IM2-6.4)")
+struct ComponentTests {
+  /// Sources with a score each; nil: nobody responded. 10 answered of as many as are assigned.
+  private func components(
+    _ scores: [String: Int?], missing: String = "withhold", below: String = "withhold", students: Int = 10,
+    peers: Int = 10
+  ) throws -> (value: CompositeValue, components: [String: Component]) {
+    let definition = try ShippedDefinition.definition(
+      "im-counselor",
+      with: [
+        ("  missing: withhold\n", "  missing: \(missing)\n"), ("      below: withhold\n", "      below: \(below)\n"),
+      ])
+    let assigned = ["student": students, "peer": peers]
+    let sources = definition.sources.map { source in
+      let score = scores[source.name, default: 80]
+      return NormalisedSource(
+        name: source.name,
+        participation: [
+          Participation(gross: assigned[source.name, default: 10], excluded: 0, responded: 10)
+        ],
+        scores: [ScoreSum(sum: Rational(score ?? 0), count: score == nil ? 0 : 1, responses: score == nil ? 0 : 1)],
+        items: [
+          source.items.map { item in
+            var tally = ItemTally()
+            if let score, item.scale.isPoints { tally.valid = [item.scale.highest.millionths * score / 100: 1] }
+            return tally
+          }
+        ])
+    }
+    let normalised = Normalised(people: SmallSurvey.people(1), sources: sources, trail: AuditTrail(definition: ""))
+    let weighted = Weight(definition: definition).run(normalised)
+    return (
+      weighted.composites[0], Dictionary(uniqueKeysWithValues: weighted.components[0].map { ($0.path, $0) })
+    )
+  }
+
+  @Test("10 × 70 + 40 × 90 + 10 × 80 + 20 × (committee 80, peer 60: 70) + 20 × 85, in percent, are 82")
+  func weights() throws {
+    let (value, components) = try components([
+      "self": 70, "student": 90, "class-teacher": 80, "committee": 80, "peer": 60, "department": 85,
+    ])
+    #expect(value == CompositeValue(status: .published, exact: Rational(82), reason: nil))
+    #expect(components["college"]?.score == Rational(70))
+    #expect(components["college/peer"]?.contribution == Rational(30))
+    #expect(components["student"]?.contribution == Rational(36))
+  }
+
+  @Test("the only counselor of a college: the committee carries the whole share of the college")
+  func noColleague() throws {
+    let (value, components) = try components(["committee": 90, "peer": nil], peers: 0)
+    #expect(value == CompositeValue(status: .publishedRenormalised, exact: Rational(82), reason: nil))
+    #expect(components["college"]?.score == Rational(90))
+    #expect(components["college"]?.weight == Rational(20))
+    #expect(components["college/committee"]?.weight == Rational(100))
+    #expect(components["college/peer"]?.status == .leftOut)
+    #expect(components["college/peer"]?.weight == .zero)
+  }
+
+  @Test("a source without data withholds, leaves its weight to the others, or counts as zero")
+  func missing() throws {
+    let scores: [String: Int?] = ["department": nil, "student": 95]
+    #expect(
+      try components(scores).value == CompositeValue(status: .incomplete, exact: nil, reason: .missingSource))
+    let renormalised = try components(scores, missing: "renormalise")
+    #expect(renormalised.value.exact == Rational(4000 + 3800, 80) - Rational(10))
+    #expect(renormalised.value.status == .publishedRenormalised)
+    #expect(renormalised.components["student"]?.weight == Rational(50))
+    let zeroed = try components(scores, missing: "zero")
+    #expect(zeroed.value.exact == Rational(70))
+    #expect(zeroed.value.status == .publishedZeroed)
+    #expect(zeroed.components["department"]?.score == .zero)
+  }
+
+  @Test("a part of a part is left out within its own level only")
+  func nested() throws {
+    let (value, components) = try components(["peer": nil, "committee": 60], missing: "renormalise")
+    #expect(components["college"]?.score == Rational(60))
+    #expect(components["college"]?.weight == Rational(20))
+    #expect(value.exact == Rational(76))
+    let whole = try self.components(["peer": nil, "committee": nil], missing: "renormalise")
+    #expect(whole.components["college"]?.status == .leftOut)
+    #expect(whole.components["student"]?.weight == Rational(50))
+    #expect(whole.value.exact == Rational(80))
+  }
+
+  @Test("students below 50 %: withheld, left out, zero, flagged or reduced, and the composite says so")
+  func gate() throws {
+    let expected: [(String, CompositeValue.Status, Rational?)] = [
+      ("withhold", .withheld, nil), ("renormalise", .publishedRenormalised, Rational(80)),
+      ("zero", .publishedZeroed, Rational(48)), ("flag", .publishedFlagged, Rational(84)),
+      ("coefficient\n      coefficients: [{from: 0, factor: 0.5}]", .publishedFlagged, Rational(66)),
+    ]
+    for (below, status, exact) in expected {
+      let value = try components(["student": 90], below: below, students: 21).value
+      #expect(value.status == status, "\(below)")
+      #expect(value.exact == exact, "\(below)")
+    }
+  }
+
+  @Test("nothing left to weigh is no composite")
+  func nothingLeft() throws {
+    let none: [String: Int?] = [
+      "self": nil, "student": nil, "class-teacher": nil, "committee": nil, "peer": nil, "department": nil,
+    ]
+    let (value, _) = try components(none, missing: "renormalise")
+    #expect(value == CompositeValue(status: .incomplete, exact: nil, reason: .missingSource))
+  }
+}
