@@ -35,19 +35,19 @@ struct SameBytesTests {
     #expect(Folder.differences(plain, try Folder.publication(output)) == [])
   }
 
-  @Test("rows in any order change no table but rejects and findings", arguments: [1, 2, 3])
-  func shuffledRows(_ seed: UInt64) throws {
+  @Test("rows in any order change no table but rejects and findings", arguments: Sample.all, [1, 2])
+  func shuffledRows(_ sample: Sample, _ seed: UInt64) throws {
     let scratch = try Scratch()
     var random = SeededRandom(seed: seed)
-    let ordered = try rewrite(Sample.mentor.input, into: scratch.path("ordered")) { $0 }
-    let shuffled = try rewrite(Sample.mentor.input, into: scratch.path("shuffled")) { $0.shuffled(using: &random) }
+    let ordered = try rewrite(sample.input, into: scratch.path("ordered")) { $0 }
+    let shuffled = try rewrite(sample.input, into: scratch.path("shuffled")) { $0.shuffled(using: &random) }
     let tables = try [ordered, shuffled].map { input in
       let output = input + "-published"
-      let outcome = try Binary.run(["run", Sample.mentor.pipeline, "--input", input, "--output", output])
+      let outcome = try Binary.run(["run", sample.pipeline, "--input", input, "--output", output])
       try #require(outcome.status == 0)
       return try Folder.publication(output).filter { !["rejects.csv", "findings.csv", "SHA256SUMS"].contains($0.key) }
     }
-    #expect(tables[0].count > 7)
+    #expect(tables[0].count > 6)
     #expect(Folder.differences(tables[0], tables[1]) == [], "seed \(seed)")
   }
 

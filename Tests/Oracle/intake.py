@@ -43,21 +43,13 @@ class Assignment(NamedTuple):
     exclusion: str
 
 
-class Survey:
-    """Everything read from an input folder, with each row that was left out and why."""
+class Intake:
+    """Reads records and answers, and notes each one that was left out and why."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, accounts):
         self.folder = Path(folder)
-        self.sums = {name: dict.fromkeys(SUMS, 0) for name in ["appraisees", "satisfaction.roster", *ITEMS]}
+        self.sums = {name: dict.fromkeys(SUMS, 0) for name in accounts}
         self.rejects, self.findings = [], []
-        self.people = self.read_people()
-        self.roster = self.read_roster()
-        self.raters = {row.rater for row in self.roster.values()}
-        self.counted = {
-            "satisfaction": self.read_questionnaire(),
-            "college-sheet": self.read_sheets("college-sheet", "学院评分/*.csv"),
-            "academy-sheet": self.read_sheets("academy-sheet", "书院部评分.csv"),
-        }
 
     def left_out(self, source, row, what, disposition, code, column=""):
         """Notes one row of the rejects, and counts it where it belongs; a repeated record stays parsed."""
@@ -68,17 +60,73 @@ class Survey:
         if group and not (what == "record" and disposition == "superseded"):
             self.sums[source][group] += 1
 
+    def files(self, pattern):
+        """Paths that match, in bytewise order."""
+        names = [path.relative_to(self.folder).as_posix() for path in self.folder.glob(pattern)]
+        return sorted(names, key=lambda text: text.encode("utf-8"))
+
     def rows(self, source, pattern):
         """File, line and cells by header of each well-formed record; the others are rejected here."""
-        names = [path.relative_to(self.folder).as_posix() for path in self.folder.glob(pattern)]
-        for name in sorted(names, key=lambda text: text.encode("utf-8")):
-            header, body = table_of(decode((self.folder / name).read_bytes()))
-            for line, fields, fault in body:
-                self.sums[source]["records"] += 1
-                if fault:
-                    self.left_out(source, (name, line), "record", "rejected", fault)
-                else:
-                    yield name, line, dict(zip(header, fields))
+        for name in self.files(pattern):
+            yield from self.rows_of(source, name, name)
+
+    def rows_of(self, source, name, label):
+        """The rows of one file, which outputs call `label`."""
+        header, body = table_of(decode((self.folder / name).read_bytes()))
+        for line, fields, fault in body:
+            self.sums[source]["records"] += 1
+            if fault:
+                self.left_out(source, (label, line), "record", "rejected", fault)
+            else:
+                yield label, line, dict(zip(header, fields))
+
+    def one_each(self, source, what, same, content):
+        """Of rows about the same: the first when all say the same, else none (no time says which is right)."""
+        kept = {}
+        for key, rows in same.items():
+            if len({content(row) for row in rows}) == 1:
+                kept[key] = rows[0]
+                for row in rows[1:]:
+                    self.left_out(source, row, what, "superseded", "repeated")
+            else:
+                self.findings.append("conflicting-duplicate")
+                for row in rows:
+                    self.left_out(source, row, what, "rejected", "conflicting-duplicate")
+        return kept
+
+    def answers(self, source, items, file, line, cells):
+        """item -> answer; an invalid answer is void, its response goes on."""
+        sums, result = self.sums[source], {}
+        sums["responses"] += 1
+        for item, (column, scale) in items.items():
+            answer = result[item] = scale.read(cells[column])
+            sums["answers"] += 1
+            sums[["missing", "not_applicable", "invalid", "valid"][answer.rank]] += 1
+            if answer.code:
+                self.left_out(source, (file, line), "answer", "void", answer.code, column)
+        return result
+
+    def finished_sums(self):
+        """The sums in a table's shape; parsed is what no record-level fault took."""
+        for sums in self.sums.values():
+            sums["parsed"] = sums["records"] - sums["records_rejected"]
+            assert sums["responses"] == sums["counted"] + sums["superseded"] + sums["responses_rejected"]
+        return [[name, *(str(self.sums[name][key]) for key in SUMS)] for name in sorted(self.sums)]
+
+
+class Survey(Intake):
+    """Everything read from an input folder, with each row that was left out and why."""
+
+    def __init__(self, folder):
+        super().__init__(folder, ["appraisees", "satisfaction.roster", *ITEMS])
+        self.people = self.read_people()
+        self.roster = self.read_roster()
+        self.raters = {row.rater for row in self.roster.values()}
+        self.counted = {
+            "satisfaction": self.read_questionnaire(),
+            "college-sheet": self.read_sheets("college-sheet", "学院评分/*.csv"),
+            "academy-sheet": self.read_sheets("academy-sheet", "书院部评分.csv"),
+        }
 
     def read_people(self):
         """id -> (name, role, college to fall back on)."""
@@ -115,32 +163,6 @@ class Survey:
                 same[rater, appraisee].append(row)
         return self.one_each(source, "record", same, lambda row: (row.college, row.exclusion))
 
-    def one_each(self, source, what, same, content):
-        """Of rows about the same: the first when all say the same, else none (no time says which is right)."""
-        kept = {}
-        for key, rows in same.items():
-            if len({content(row) for row in rows}) == 1:
-                kept[key] = rows[0]
-                for row in rows[1:]:
-                    self.left_out(source, row, what, "superseded", "repeated")
-            else:
-                self.findings.append("conflicting-duplicate")
-                for row in rows:
-                    self.left_out(source, row, what, "rejected", "conflicting-duplicate")
-        return kept
-
-    def answers(self, source, file, line, cells):
-        """item -> answer; an invalid answer is void, its response goes on."""
-        sums, result = self.sums[source], {}
-        sums["responses"] += 1
-        for item, (column, scale) in ITEMS[source].items():
-            answer = result[item] = scale.read(cells[column])
-            sums["answers"] += 1
-            sums[["missing", "not_applicable", "invalid", "valid"][answer.rank]] += 1
-            if answer.code:
-                self.left_out(source, (file, line), "answer", "void", answer.code, column)
-        return result
-
     def read_questionnaire(self):
         """The counted responses: the last of each rater on each appraisee and activity."""
         source, same = "satisfaction", defaultdict(list)
@@ -149,7 +171,7 @@ class Survey:
             response = Response(
                 file, line, clean(cells[RATER]), clean(cells[APPRAISEE]), clean(cells["3、本次活动"]),
                 moment(cells[SUBMITTED]), int(number) if digits(number) else -1,
-                self.answers(source, file, line, cells))
+                self.answers(source, ITEMS[source], file, line, cells))
             code, column = self.refusal(response)
             if code:
                 self.left_out(source, response, "response", "rejected", code, column)
@@ -190,7 +212,7 @@ class Survey:
         same = defaultdict(list)
         for file, line, cells in self.rows(source, pattern):
             appraisee = clean(cells["导师工号"])
-            sheet = Response(file, line, "", appraisee, "", None, -1, self.answers(source, file, line, cells))
+            sheet = Response(file, line, "", appraisee, "", None, -1, self.answers(source, ITEMS[source], file, line, cells))
             fault = appraisee_fault(appraisee, self.people)
             if fault:
                 self.left_out(source, sheet, "response", "rejected", fault, "导师工号")
@@ -201,13 +223,6 @@ class Survey:
         kept = self.one_each(source, "response", same, Response.codes)
         self.sums[source]["counted"] = len(kept)
         return list(kept.values())
-
-    def finished_sums(self):
-        """The sums in a table's shape; parsed is what no record-level fault took."""
-        for sums in self.sums.values():
-            sums["parsed"] = sums["records"] - sums["records_rejected"]
-            assert sums["responses"] == sums["counted"] + sums["superseded"] + sums["responses_rejected"]
-        return [[name, *(str(self.sums[name][key]) for key in SUMS)] for name in sorted(self.sums)]
 
 
 def answered(response):

@@ -3,8 +3,9 @@
     python3 Tests/Oracle/judge.py BINARY PIPELINE COUNT SEED
 
 Each survey is published in one run, which is compared with the oracle, with three threads, and stage by stage; the
-three must be the same bytes. Some surveys are judged with other settings of the definition. Survey i is made from SEED + i, so `judge.py BINARY PIPELINE 1 (SEED + i)` makes that one again. The folder of a
-survey that fails is kept and named. The last line says how many passed; exit code 1 when any failed.
+three must be the same bytes. Many surveys are judged with other settings of the definition. Survey i is made from
+SEED + i, so `judge.py BINARY PIPELINE 1 (SEED + i)` makes that one again. The folder of a survey that fails is kept
+and named. The last line says how many passed; exit code 1 when any failed.
 """
 
 import os
@@ -16,6 +17,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import compare
+import grading
+import grading_surveys
 import oracle
 import surveys
 from intake import UnusableInput
@@ -23,34 +26,101 @@ from intake import UnusableInput
 PATIENCE = 120  # seconds for one small survey
 
 
-# Other settings of the definition: a text of the shipped one, its replacement, and the same for the oracle.
-SETTINGS = [
+# Other settings of a definition: texts of the shipped one, which stand there once, with their replacements, and the
+# same for the oracle.
+MENTOR = [
     ([], {}),
     ([("mean-of: responses", "mean-of: activities")], {"by": "activities"}),
     ([("threshold: 50", "threshold: 33.3")], {"threshold": Fraction("33.3")}),
     ([("threshold: 50", "threshold: 0"), ("mean-of: responses", "mean-of: activities")],
      {"threshold": Fraction(0), "by": "activities"}),
 ]
+SHARE = ("        share: 15\n", "        share: 40\n")
+BELOW = "      below: withhold\n      clause: IM2-6.2\n"
+MINIMUM = ("      minimum: {raters: 5, clause: LOCAL-few}\n", "")
+COEFFICIENTS = "      coefficients: [{from: 40, factor: 0.9}, {from: 0, factor: 0.8}]\n"
+SCORE = "    score: {mean-of: responses, clause: LOCAL-score}\n    clause: IM2-6.4\n\n"
+
+
+def below(word, more="", last=""):
+    """Another consequence of too few students."""
+    return BELOW, f"      below: {word}\n{more}{last}      clause: IM2-6.2\n"
+
+
+def trimmed(source, name):
+    """The committee's or the colleagues' scores without the highest and the lowest."""
+    text = SCORE + f"  {source}:\n"
+    return text, text.replace("responses,", "responses, trim: {each-end: 1, from: 3},"), {name: (1, 3)}
+
+
+COMMITTEE, PEER = trimmed("peer", "committee"), trimmed("department", "peer")
+COUNSELOR = [
+    ([], {}),
+    ([SHARE], {"share": 40}),
+    ([SHARE, MINIMUM], {"share": 40, "minimum": 0}),
+    ([SHARE, below("renormalise")], {"share": 40, "below": "renormalise"}),
+    ([SHARE, below("zero")], {"share": 40, "below": "zero"}),
+    ([SHARE, below("flag")], {"share": 40, "below": "flag"}),
+    ([SHARE, MINIMUM, below("coefficient", COEFFICIENTS)], {"share": 40, "minimum": 0, "below": "coefficient"}),
+    ([SHARE, below("withhold", last="      last-round: {clause: LOCAL-final}\n")], {"share": 40, "last_round": "LOCAL-final"}),
+    ([SHARE, ("  missing: withhold\n", "  missing: renormalise\n"), below("renormalise")],
+     {"share": 40, "missing": "renormalise", "below": "renormalise"}),
+    ([SHARE, ("  missing: withhold\n", "  missing: zero\n")], {"share": 40, "missing": "zero"}),
+    ([SHARE, ("        of: graded\n", "        of: everyone\n")], {"share": 40, "of": "everyone"}),
+    ([SHARE, ("        by: school\n", "        by: college\n"), ("standing-ties: cut", "standing-ties: keep")],
+     {"share": 40, "by": "college", "standing": "keep"}),
+    ([SHARE, COMMITTEE[:2]], {"share": 40, "trim": COMMITTEE[2]}),
+    ([SHARE, PEER[:2], ("threshold: 50\n", "threshold: 75\n")], {"share": 40, "trim": PEER[2], "threshold": 75}),
+]
+GATE = "participation: {threshold: 50, below: withhold, clause: LOCAL-gate}"
+CLASS_TEACHER = [
+    ([], {}),
+    ([SHARE], {"share": 40}),
+    ([SHARE, (GATE, GATE.replace("withhold", "zero"))], {"share": 40, "below": "zero"}),
+    ([SHARE, (GATE, GATE.replace("withhold", "renormalise")), ("standing-ties: cut", "standing-ties: keep")],
+     {"share": 40, "below": "renormalise", "standing": "keep"}),
+    ([SHARE, (GATE, GATE.replace("withhold,", "withhold, last-round: {clause: LOCAL-final},"))],
+     {"share": 40, "last_round": "LOCAL-final"}),
+]
+
+
+class Bench:
+    """What one pipeline is judged by: its oracle, its surveys and its settings."""
+
+    def __init__(self, pipeline):
+        self.name = Path(pipeline).stem
+        self.settings = {"yt-mentor": MENTOR, "im-counselor": COUNSELOR, "im-class-teacher": CLASS_TEACHER}[self.name]
+
+    def appraise(self, folder, options):
+        if self.name == "yt-mentor":
+            return oracle.appraise(folder, **options)
+        return grading.appraise(self.name, folder, options)
+
+    def write_survey(self, seed, folder):
+        if self.name == "yt-mentor":
+            surveys.write_survey(seed, folder)
+        else:
+            grading_surveys.write_survey(self.name, seed, folder)
 
 
 def with_settings(pipeline, changes, folder):
     """The pipeline with other settings, written to `folder`; itself when there are none."""
     text = Path(pipeline).read_text(encoding="utf-8")
     for old, new in changes:
-        assert old in text, f"{pipeline} has no {old!r}"
+        assert text.count(old) == 1, f"{pipeline} does not have {old!r} once"
         text = text.replace(old, new)
     (folder / "pipeline.yaml").write_text(text, encoding="utf-8")
     return str(folder / "pipeline.yaml") if changes else pipeline
 
 
-def judged(binary, shipped, folder, settings):
+def judged(bench, binary, shipped, folder, settings):
     """What is wrong with the binary's answer to the survey in `folder`/input; an empty list when nothing is."""
     source, output, expected = folder / "input", folder / "output", folder / "oracle"
     changes, options = settings
     pipeline = with_settings(shipped, changes, folder)
     wanted = 0
     try:
-        oracle.write(oracle.appraise(source, **options), expected)
+        oracle.write(bench.appraise(source, options), expected)
     except UnusableInput:
         wanted = 65
     command = [binary, "run", pipeline, "--input", str(source), "--output", str(output), "--quiet"]
@@ -77,9 +147,9 @@ def run_stages(binary, pipeline, folder, output):
     work, key = folder / "work", folder / "key"
     work.mkdir()
     key.write_bytes(bytes(range(32)))
-    ends = {"ingest": ["--input", str(folder / "input")], "publish": ["--output", str(output), "--quiet"]}
+    ends = {"ingest": ["--input", str(folder / "input")], "publish": ["--output", str(output)]}
     for stage in ("ingest", "validate", "normalise", "weight", "band", "publish"):
-        command = [binary, stage, pipeline, "--work", str(work), *ends.get(stage, [])]
+        command = [binary, stage, pipeline, "--work", str(work), "--quiet", *ends.get(stage, [])]
         environment = {**os.environ, "MANYIDU_KEY_FILE": str(key)}
         subprocess.run(command, timeout=PATIENCE, check=True, env=environment)
 
@@ -93,11 +163,12 @@ def differing_files(one, other):
 
 def judge(binary, pipeline, count, seed):
     """Judge `count` surveys; the number of those that failed."""
+    bench = Bench(pipeline)
     work, failed = Path(tempfile.mkdtemp(prefix="manyidu-judge-")), 0
     for number in range(count):
         folder = work / f"{number:04d}"
-        surveys.write_survey(seed + number, folder / "input")
-        found = judged(binary, pipeline, folder, SETTINGS[(seed + number) % len(SETTINGS)])
+        bench.write_survey(seed + number, folder / "input")
+        found = judged(bench, binary, pipeline, folder, bench.settings[(seed + number) % len(bench.settings)])
         if found:
             failed += 1
             print(f"survey {number} (seed {seed + number}) failed, kept in {folder}")

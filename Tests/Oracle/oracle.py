@@ -236,7 +236,7 @@ def item_status(mentor, source, valid):
         return "withheld"
     if valid == 0:
         return "no-answers"
-    return "suppressed" if questionnaire and valid < FEWEST else "published"
+    return "suppressed" if questionnaire and min(valid, mentor.responded) < FEWEST else "published"
 
 
 def distribution(scale, valid, status):
