@@ -16,7 +16,7 @@ JUDGE    := $(BUILD)/judges/bin/python
 PACKAGES := libcsv-dev libyaml-dev libgmp-dev libsodium-dev
 SAMPLES  := $(filter $(patsubst pipelines/%.yaml,%,$(wildcard pipelines/*.yaml)),$(notdir $(wildcard samples/*)))
 SOURCES  := Package.swift $(shell find Sources -type f 2>/dev/null)
-SURVEYS  ?= 250
+SURVEYS  ?= 100
 SEED     ?= 20260901
 
 .DEFAULT_GOAL := help
@@ -76,7 +76,8 @@ STALE := $(shell [ -f "$(WORK)/ingest/stage.csv" ] && [ "$$(cat "$(WORK)/input.t
            && [ -z "$$(find "$(INPUT)" -newer "$(WORK)/ingest/stage.csv" 2>/dev/null | head -1)" ] || echo FORCE)
 
 ingest: $(WORK)/ingest/stage.csv ## stage 1: read the exports
-validate: $(WORK)/validate/stage.csv ## stage 2: who took part
+validate: $(WORK)/validate/stage.csv ## stage 2: who took part, and who still needs how many responses
+	@cat "$(WORK)/validate.txt"
 normalise: $(WORK)/normalise/stage.csv ## stage 3: answers into scores
 weight: $(WORK)/weight/stage.csv ## stage 4: scores into the composite
 band: $(WORK)/band/stage.csv ## stage 5: bands, ranks, awards
@@ -89,7 +90,7 @@ $(WORK)/ingest/stage.csv: $(BIN) $(POLICY) $(STALE)
 	@printf '%s\n' "$(INPUT)" > "$(WORK)/input.txt"
 
 $(WORK)/validate/stage.csv: $(WORK)/ingest/stage.csv
-	$(BIN) validate $(POLICY) --work "$(WORK)"
+	$(BIN) validate $(POLICY) --work "$(WORK)" > "$(WORK)/validate.txt"
 
 $(WORK)/normalise/stage.csv: $(WORK)/validate/stage.csv
 	$(BIN) normalise $(POLICY) --work "$(WORK)"
@@ -127,11 +128,14 @@ samples: $(BIN) ## make the samples and their expected outputs anew; look at git
 test-swift: $(BIN) $(JUDGES) ## unit, property and end-to-end tests
 	MANYIDU_BINARY="$(CURDIR)/$(BIN)" $(SWIFT) test
 
-test-oracle: $(BIN) $(JUDGES) out/yt-mentor.txt ## the sample and random surveys against the naive oracle: SURVEYS=… SEED=…
+test-oracle: $(BIN) $(JUDGES) $(SAMPLES:%=out/%.txt) ## samples and random appraisals against the naive oracles: SURVEYS=… SEED=…
 	$(JUDGE) -m unittest discover -q -s Tests/Oracle
 	$(JUDGE) Tests/Oracle/oracle.py samples/yt-mentor/input $(BUILD)/judges/yt-mentor
-	$(JUDGE) Tests/Oracle/compare.py out/yt-mentor $(BUILD)/judges/yt-mentor
-	$(JUDGE) Tests/Oracle/judge.py $(BIN) pipelines/yt-mentor.yaml $(SURVEYS) $(SEED)
+	@for name in im-counselor im-class-teacher; do \
+	  $(JUDGE) Tests/Oracle/grading.py $$name samples/$$name/input $(BUILD)/judges/$$name || exit 1; done
+	@for name in $(SAMPLES); do \
+	  echo "$$name"; $(JUDGE) Tests/Oracle/compare.py out/$$name $(BUILD)/judges/$$name || exit 1; \
+	  $(JUDGE) Tests/Oracle/judge.py $(BIN) pipelines/$$name.yaml $(SURVEYS) $(SEED) || exit 1; done
 
 test-contract: $(BIN) $(JUDGES) $(SAMPLES:%=out/%.txt) ## the published folders, read by frictionless
 	$(JUDGE) Tests/Oracle/contract.py $(SAMPLES:%=out/%)

@@ -75,6 +75,9 @@ struct ScoreTests {
       let before = try score(rows).mean ?? .zero
       let top = try SmallSurvey.response(rater: 99, [4, 4, SmallSurvey.mark(100)])
       #expect(try score(rows + [top]).mean ?? .zero >= before, "seed \(seed)")
+      let trim = "{each-end: 1, from: 4}"
+      let trimmed = try score(rows, trim: trim).mean ?? .zero
+      #expect(try score(rows + [top], trim: trim).mean ?? .zero >= trimmed, "seed \(seed), trimmed")
       #expect(try score(rows.shuffled(using: &random)) == score(rows), "seed \(seed)")
     }
   }

@@ -110,6 +110,9 @@ struct ScoreRule: Sendable {
   }
 
   /// The highest and the lowest responses are dropped, where there are enough.
+  ///
+  /// One more top response never lowers a score, but for one case: where it is the one that makes them enough, and more
+  /// than one is dropped at each end.
   struct Trim: Sendable {
     /// Dropped at each end.
     let count: Int

@@ -4,8 +4,8 @@ extension CompositeValue.Status: PublishedCode {
     switch self {
     case .published: Wording(zh: "已发布", en: "published")
     case .publishedRenormalised:
-      Wording(zh: "已发布，缺项的权重由其他分项分担", en: "published; others share the weight of what is left out")
-    case .publishedZeroed: Wording(zh: "已发布，有分项按零分计", en: "published; a component counts as zero")
+      Wording(zh: "已发布，缺项的权重由其他分项分担", en: "published, the weight of what is left out shared by the others")
+    case .publishedZeroed: Wording(zh: "已发布，有分项按零分计", en: "published, a component counting as zero")
     case .publishedFlagged:
       Wording(zh: "已发布，有分项参与率不足", en: "published, though participation in a component is too low")
     case .withheld: Wording(zh: "参与率不足，不发布", en: "withheld: participation is not met")
@@ -65,7 +65,7 @@ extension GradeStatus: PublishedCode {
   var meaning: Wording {
     switch self {
     case .graded: Wording(zh: "已定", en: "graded")
-    case .provisional: Wording(zh: "暂定：还有人待定", en: "provisional: somebody is still pending")
+    case .provisional: Wording(zh: "暂定：还有人待定", en: "provisional while somebody is pending")
     case .pending: Wording(zh: "待定", en: "pending")
     case .reviewedOnly: Wording(zh: "只评议，不评等次", en: "reviewed, not graded")
     case .notApplicable: Wording(zh: "本考核不评等次", en: "this appraisal gives no grades")

@@ -13,7 +13,7 @@ extension Wording {
         run PIPELINE --input DIR --output DIR    全部阶段，一次完成
         check PIPELINE…                          检查考核定义，不读数据
         ingest PIPELINE --input DIR --work DIR   阶段一：读入导出文件
-        validate PIPELINE --work DIR             阶段二：核对谁参与了评价
+        validate PIPELINE --work DIR             阶段二：核对谁参与了评价，列出还缺多少
         normalise PIPELINE --work DIR            阶段三：把回答换算成得分
         weight PIPELINE --work DIR               阶段四：加权合成总评
         band PIPELINE --work DIR                 阶段五：分档、排名、评优
@@ -45,7 +45,7 @@ extension Wording {
         run PIPELINE --input DIR --output DIR    all stages at once
         check PIPELINE...                        check definitions, without data
         ingest PIPELINE --input DIR --work DIR   stage 1: read the exports
-        validate PIPELINE --work DIR             stage 2: check who took part
+        validate PIPELINE --work DIR             stage 2: who took part, who is short
         normalise PIPELINE --work DIR            stage 3: turn answers into scores
         weight PIPELINE --work DIR               stage 4: make the composite
         band PIPELINE --work DIR                 stage 5: bands, ranks, awards
