@@ -7,6 +7,7 @@ import unittest
 from fractions import Fraction
 from types import SimpleNamespace
 
+import appraisals
 import grading
 import grading_surveys
 from intake import UnusableInput
@@ -42,11 +43,11 @@ class Rules(unittest.TestCase):
     def test_sanctions(self):
         for assigned, sanctioned, holds in [(50, 1, False), (49, 1, True), (0, 1, False), (100, 3, True)]:
             figures = SimpleNamespace(assigned={"student": assigned})
-            self.assertEqual(grading.sanctions({"students-sanctioned": Fraction(sanctioned)}, figures), holds)
-        self.assertIsNone(grading.sanctions({"students-sanctioned": None}, figures))
+            self.assertEqual(appraisals.sanctions({"students-sanctioned": Fraction(sanctioned)}, figures), holds)
+        self.assertIsNone(appraisals.sanctions({"students-sanctioned": None}, figures))
 
     def test_and(self):
-        self.assertEqual([grading.both(a, b) for a, b in [(None, False), (True, None), (True, True)]], [False, None, True])
+        self.assertEqual([appraisals.both(a, b) for a, b in [(None, False), (True, None), (True, True)]], [False, None, True])
 
     def test_dates(self):
         self.assertEqual(day_of("2026/1/2"), datetime.date(2026, 1, 2))
