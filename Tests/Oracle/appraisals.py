@@ -93,8 +93,8 @@ def counselor(settings):
         composite_clause="IM2-5",
         tree=[("self", 10, "self", "IM2-6.1"), ("student", 40, "student", "IM2-6.2"),
               ("class-teacher", 10, "class-teacher", "IM2-6.3"),
-              ("college", 20, [("college/committee", 50, "committee", "IM2-6.4"), ("college/peer", 50, "peer", "IM2-6.4")],
-               "IM2-6.4"),
+              ("college", 20, [("college/committee", 50, "committee", "IM2-6.4"),
+                               ("college/peer", 50, "peer", "IM2-6.4")], "IM2-6.4"),
               ("department", 20, ("department", list(SHEET)), "IM2-6.5")],
         rules=[
             Rule("part-time", "outside", "IM2-3", lambda a, f: known(a["post"], lambda v: v == "兼职")),
@@ -151,7 +151,8 @@ def class_teacher(settings):
         rules=[text_rule("serious-mistake", "bar", "IT-14", "serious-mistake", "是"),
                number_rule("few-activities-autumn", "recorded", "IT-6.10", "activities-autumn", few),
                number_rule("few-activities-spring", "recorded", "IT-6.10", "activities-spring", few)],
-        grades_clause="IT-12", consequences={"优秀": AGAIN, "合格": AGAIN, "基本合格": ("是否续聘待定", "LOCAL-cuts"), "不合格": NOT_AGAIN},
+        grades_clause="IT-12",
+        consequences={"优秀": AGAIN, "合格": AGAIN, "基本合格": ("是否续聘待定", "LOCAL-cuts"), "不合格": NOT_AGAIN},
         level_clauses={"优秀": "IT-12"}, of="everyone", by_college=True, ties=["student", "duties"],
         share=Fraction(settings.get("share", 15)))
 

@@ -65,7 +65,8 @@ class Figures:
         if outcome in COUNTS:
             self.composite, self.reason = half_up(share * 100, 2), ""
             self.status = "published"
-            for found, shown in [({"flagged", "reduced"}, "flagged"), ({"left-out"}, "renormalised"), ({"zeroed"}, "zeroed")]:
+            marks = [({"flagged", "reduced"}, "flagged"), ({"left-out"}, "renormalised"), ({"zeroed"}, "zeroed")]
+            for found, shown in marks:
                 if statuses & found:
                     self.status = "published-" + shown
         else:
@@ -77,7 +78,7 @@ class Figures:
         kept = sum(weight for (_, weight, _, _), outcome, _, _, _ in outcomes if outcome != "left-out")
         total, first = Fraction(0), {}
         for (path, weight, _, clause), outcome, share, reason, responded in outcomes:
-            first.setdefault("zeroed" if outcome == "zeroed" else outcome if outcome not in COUNTS else "published", reason)
+            first.setdefault("published" if outcome in COUNTS else outcome, reason)
             scaled = Fraction(100 * weight, kept) if kept and kept != 100 else Fraction(weight)
             shown = plain(weight) if kept in (0, 100) else fixed(scaled, 2)
             reached = outcome in COUNTS or outcome == "zeroed"
@@ -117,7 +118,8 @@ class Figures:
 
     def absent(self, responded):
         """What follows where a source has no data."""
-        status = {"withhold": "missing", "renormalise": "left-out", "zero": "zeroed"}[self.settings.get("missing", "withhold")]
+        choice = self.settings.get("missing", "withhold")
+        status = {"withhold": "missing", "renormalise": "left-out", "zero": "zeroed"}[choice]
         return status, (Fraction(0) if status == "zeroed" else None), "missing-source", responded
 
     def tie_values(self):
@@ -226,7 +228,8 @@ def item_rows(one, items, distributions):
             if status == "published" and len(figures) >= 2:
                 spread = root_fixed(sum((f - mean(figures)) ** 2 for f in figures) / (len(figures) - 1), 2)
             missing, absent = sum(a.rank in (0, 2) for a in answers), sum(a.rank == 1 for a in answers)
-            items.append([one.id, source.name, item, str(len(valid)), str(missing), str(absent), average, spread, status])
+            counts = [str(len(valid)), str(missing), str(absent)]
+            items.append([one.id, source.name, item, *counts, average, spread, status])
             if source.questionnaire:
                 for answer, count in oracle.distribution(scale, valid, status):
                     distributions.append([one.id, source.name, item, answer, count, status])

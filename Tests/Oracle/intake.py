@@ -212,7 +212,8 @@ class Survey(Intake):
         same = defaultdict(list)
         for file, line, cells in self.rows(source, pattern):
             appraisee = clean(cells["导师工号"])
-            sheet = Response(file, line, "", appraisee, "", None, -1, self.answers(source, ITEMS[source], file, line, cells))
+            answers = self.answers(source, ITEMS[source], file, line, cells)
+            sheet = Response(file, line, "", appraisee, "", None, -1, answers)
             fault = appraisee_fault(appraisee, self.people)
             if fault:
                 self.left_out(source, sheet, "response", "rejected", fault, "导师工号")

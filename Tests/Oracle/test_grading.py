@@ -19,7 +19,8 @@ class Participation(unittest.TestCase):
 
     def test_status(self):
         gate = Gate(Fraction(50), "IM2-6.2", minimum=5)
-        table = [(99, 49, "below-threshold", 1), (100, 50, "met", 0), (6, 4, "few-raters", 1), (0, 0, "nobody-assigned", 0),
+        table = [(99, 49, "below-threshold", 1), (100, 50, "met", 0), (6, 4, "few-raters", 1),
+                 (0, 0, "nobody-assigned", 0),
                  (100, 4, "few-raters", 46), (3, 3, "few-raters", 2)]
         for assigned, responded, status, needed in table:
             found = status_of(gate, assigned, responded)
@@ -28,7 +29,8 @@ class Participation(unittest.TestCase):
     def test_ruling(self):
         table = Fraction(40), Fraction("0.9")
         zero = Fraction(0), Fraction("0.8")
-        for below, wanted in [("withhold", "withheld"), ("renormalise", "left-out"), ("zero", "zeroed"), ("flag", "flagged")]:
+        for below, wanted in [("withhold", "withheld"), ("renormalise", "left-out"), ("zero", "zeroed"),
+                              ("flag", "flagged")]:
             gate = Gate(Fraction(50), "", below)
             self.assertEqual(ruling_of(gate, "below-threshold", 99, 49)[0], wanted)
         gate = Gate(Fraction(50), "", "coefficient", coefficients=(table, zero))
@@ -47,7 +49,8 @@ class Rules(unittest.TestCase):
         self.assertIsNone(appraisals.sanctions({"students-sanctioned": None}, figures))
 
     def test_and(self):
-        self.assertEqual([appraisals.both(a, b) for a, b in [(None, False), (True, None), (True, True)]], [False, None, True])
+        for first, second, wanted in [(None, False, False), (True, None, None), (True, True, True)]:
+            self.assertEqual(appraisals.both(first, second), wanted)
 
     def test_dates(self):
         self.assertEqual(day_of("2026/1/2"), datetime.date(2026, 1, 2))
