@@ -27,17 +27,24 @@ TEACHERS = ["序号", "工号", "姓名", "学院", "班级", "秋学期参加�
 TEACHER_SHEET = [("思想教育", 15), ("深入宿舍", 10), ("学业帮扶与资助", 15), ("谈心谈话与家校沟通", 10), ("班风学风", 10), ("班级成绩", 10)]
 
 
+# What is added to scores of sources, so that the composite stays as it is and the tie-breakers differ.
+SHIFTS = [{}, {}, {"student": "2.5", "self": "-10"}, {"student": "-2.5", "self": "10"},
+          {"department": "2.5", "class-teacher": "-5"}, {"duties": "2", "management": "-5"},
+          {"labels": "20", "duties": "-12"}]
+
+
 class Plan:
     """What one appraisee is meant to score; a calm survey has few different scores, so that they tie."""
 
     def __init__(self, dice, appraisee, college, calm):
         self.id, self.college, self.calm = appraisee, college, calm
-        self.aim = dice.pick(["90", "90", "90", "95"]) if calm else dice.pick(EDGES)
+        self.aim = dice.pick(["87.5", "87.5", "87.5", "90"]) if calm else dice.pick(EDGES)
+        self.shift = dice.pick(SHIFTS) if calm else {}
 
-    def score(self, dice):
+    def score(self, dice, source=""):
         """A score of some source: mostly the aim."""
-        if dice.chance(97 if self.calm else 75):
-            return self.aim
+        if dice.chance(98 if self.calm else 75):
+            return plain(Fraction(self.aim) + Fraction(self.shift.get(source, "0")))
         return dice.pick(["95", "85"] if self.calm else ["40", "55", "60", "75", "88.125", "100"])
 
 
@@ -130,7 +137,7 @@ def student_rows(dice, plans, assigned, calm):
     """Answers of as many students as bring the rate above, to or below the half."""
     rows = []
     for plan in plans:
-        students, aim = assigned[plan.id], plan.score(dice)
+        students, aim = assigned[plan.id], plan.score(dice, "student")
         half = (len(students) + 1) // 2
         take = len(students) if calm else dice.pick([len(students)] * 4 + [half, half, max(0, half - 1), 4, 0])
         for student in students[:take]:
@@ -148,8 +155,10 @@ def sheet_rows(dice, plans, sheet, calm):
     """One sheet an appraisee by an office; some missing, blank, doubled or contradicted."""
     rows = []
     for plan in plans:
-        score = Fraction(plan.score(dice))
-        cells = [plain(score * most / 100) for _, most in sheet]
+        names = {"班风学风": "management", "班级成绩": "management"} if sheet is TEACHER_SHEET else {}
+        usual = "duties" if sheet is TEACHER_SHEET else "department"
+        scores = {part: Fraction(plan.score(dice, part)) for part in (usual, "management")}
+        cells = [plain(scores[names.get(name, usual)] * most / 100) for name, most in sheet]
         if not calm and dice.chance(6):
             cells[dice.below(len(cells))] = dice.pick(["", "良", "99"])
         if calm or not dice.chance(6):
@@ -165,7 +174,7 @@ def class_teacher_rows(dice, plans, calm):
     """Pairs of class teachers and counselors: roster and responses."""
     roster, rows = [], []
     for place, plan in enumerate(plans):
-        aim = plan.score(dice)
+        aim = plan.score(dice, "class-teacher")
         for number in range(1 + dice.below(4)):
             teacher = f"BZR{(place * 3 + number) % 20:03d}"
             roster.append([worn(dice, teacher, 1), worn(dice, plan.id, 1)])
@@ -222,7 +231,7 @@ def counselor_files(dice):
     plans = plans_of(dice, calm)
     assigned = assign(dice, plans)
     roster, pairs = class_teacher_rows(dice, plans, calm)
-    selves = [[worn(dice, plan.id, 0 if calm else 1), time_of(dice), *pair_of(dice, plan.score(dice))]
+    selves = [[worn(dice, plan.id, 0 if calm else 1), time_of(dice), *pair_of(dice, plan.score(dice, "self"))]
               for plan in plans if calm or dice.chance(95)]
     selves += [[plan.id, dice.pick(TIMES), "50", "50"] for plan in plans if dice.chance(4)]
     files = {
@@ -251,7 +260,7 @@ def class_teacher_files(dice):
         students = assigned[plan.id]
         half = (len(students) + 1) // 2
         for _ in range(dice.pick([len(students)] * 3 + [half, max(0, half - 1), len(students) + 2])):
-            labels = ["满意"] * 3 if calm else answers_of(dice, plan.score(dice), False)
+            labels = ["非常满意" if plan.shift.get("labels") else "满意"] * 3 if calm else answers_of(dice, plan.score(dice), False)
             answers.append(["", time_of(dice), worn(dice, plan.id, 0 if calm else 1), *spoil_answers(dice, labels), ""])
     number_rows(dice, answers)
     header = ["序号", "提交答卷时间", "1、班主任工号", "2、关心班级", "3、学业指导", "4、总体满意度", "5、意见"]

@@ -119,7 +119,10 @@ struct Contest {
     }
     guard let last = ranked[..<winners].last else { return [] }
     let gap = measures.rounded(last.published - next.published).text
-    return ranked[winners...].prefix { $0.isEqual(to: next) }.map { finding(.quotaNext, $0.appraisee, [prize, gap]) }
+    let lost = last.published == next.published ? breaker(last, next) : nil
+    return ranked[winners...].prefix { $0.isEqual(to: next) }.map {
+      finding(.quotaNext, $0.appraisee, [prize, gap] + (lost.map { [$0] } ?? []))
+    }
   }
 
   private func finding(_ code: FindingCode, _ appraisee: Int?, _ arguments: [String]) -> Finding {

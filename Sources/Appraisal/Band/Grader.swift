@@ -8,7 +8,7 @@ struct Grader {
   func run() -> (grades: [Grade], findings: [Finding]) {
     let verdicts = people.indices.map { RuleVerdicts(grading, $0, measures) }
     var grades = people.indices.map { opening($0, verdicts[$0]) }
-    var findings = people.indices.flatMap { self.findings($0, grades[$0]) }
+    var findings = people.indices.flatMap { self.findings($0, grades[$0], verdicts[$0]) }
     for level in grading.levels.indices {
       if let quota = grading.levels[level].quota {
         findings += fill(level, quota, verdicts, &grades)
@@ -94,14 +94,21 @@ struct Grader {
     return findings
   }
 
-  private func findings(_ appraisee: Int, _ grade: Grade) -> [Finding] {
+  private func findings(_ appraisee: Int, _ grade: Grade, _ verdicts: RuleVerdicts) -> [Finding] {
     let id = people[appraisee].id
     let recorded = grade.rules.map { grading.rules[$0] }.filter { $0.effect == .recorded }.map { rule in
       Finding(
         .ruleRecorded, stage: .band, appraisee: id, arguments: [rule.title.zh, rule.title.en], clause: rule.clause)
     }
     guard grade.pending == .attributeMissing else { return recorded }
-    return recorded + [Finding(.attributeMissing, stage: .band, appraisee: id, clause: grading.clause)]
+    let columns = verdicts.unknownAttributes(of: people[appraisee]).map {
+      measures.definition.appraisees.attributes[$0].column.shown
+    }
+    return recorded + [
+      Finding(
+        .attributeMissing, stage: .band, appraisee: id, arguments: [columns.joined(separator: ", ")],
+        clause: grading.clause)
+    ]
   }
 }
 

@@ -15,6 +15,13 @@ struct RuleVerdicts {
     rules.indices.filter { verdicts[$0] == true && effect(rules[$0].effect) }
   }
 
+  /// The attributes that leave a rule open which could decide or limit the grade.
+  func unknownAttributes(of person: Appraisee) -> [Int] {
+    let open = rules.indices.filter { verdicts[$0] == nil && rules[$0].effect != .recorded }
+    let asked = open.flatMap { rules[$0].conditions.compactMap(\.subject.attribute) }
+    return Set(asked).filter { person.attributes[$0] == nil }.sorted()
+  }
+
   func isUnknown(_ effect: (Grading.Effect) -> Bool) -> Bool {
     rules.indices.contains { verdicts[$0] == nil && effect(rules[$0].effect) }
   }

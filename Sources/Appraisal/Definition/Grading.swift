@@ -54,6 +54,14 @@ struct Condition: Sendable {
     case percentOfAssigned(attribute: Int, source: Int)
     /// A published value; one that is not published meets no condition.
     case measure(Measure)
+
+    /// The attribute that is asked about.
+    var attribute: Int? {
+      switch self {
+      case .attribute(let index), .percentOfAssigned(let index, _): index
+      case .measure: nil
+      }
+    }
   }
 
   enum Test: Sendable {

@@ -59,8 +59,8 @@ extension FindingCode {
         en: "\(a(0)) responses are fewer than \(a(1)): none is dropped")
     case .attributeMissing:
       return Wording(
-        zh: "名单上有规则要用的情况为空或无法识别，等次待定；请补上",
-        en: "a rule asks about a cell of the list that is empty or cannot be read: the grade is pending; fill it in")
+        zh: "名单上的 '\(a(0))' 为空或无法识别，而规则要用，等次待定；请补上",
+        en: "a rule asks about '\(a(0))', which is empty or cannot be read: the grade is pending; fill it in")
     case .ruleRecorded: return Wording(zh: "记录在案：\(a(0))", en: "recorded: \(a(1))")
     case .quotaExceeded, .quotaLargerThanGroup, .quotaEmpty, .quotaTieBroken, .quotaTieCut, .quotaTieKept, .quotaNext,
       .quotaProvisional:
@@ -116,6 +116,9 @@ extension FindingCode {
       return Wording(
         zh: "'\(a(0))' 名额边缘 \(a(1)) 人完全同分，均入选，超过 \(a(2)) 个名额",
         en: "\(a(1)) tie completely on the edge of '\(a(0))'; all are placed, beyond the \(a(2)) places")
+    case .quotaNext where !a(2).isEmpty:
+      return Wording(
+        zh: "'\(a(0))' 的下一位：总分相同，\(a(2)) 较低", en: "next in line for '\(a(0))': the same score, behind by \(a(2))")
     case .quotaNext:
       return Wording(zh: "'\(a(0))' 的下一位，差 \(a(1)) 分", en: "next in line for '\(a(0))', short by \(a(1))")
     default:
