@@ -41,6 +41,9 @@ struct GradingProblemTests {
       "      reference-date: 2026-11-30\n", "", at: "columns: {rater: 学号",
       "sources.student.roster.columns: 'from' and 'until' need a 'reference-date', the day that decides"),
     counselor(
+      "reason: withdrawn", "reason: no-longer-assigned", at: "reason: no-longer",
+      "sources.student.roster.exclude[0].reason: the name 'no-longer-assigned' is taken; choose another"),
+    counselor(
       ", from: 包联开始, until: 包联结束}", "}", at: "reference-date",
       "sources.student.roster.reference-date: a 'reference-date' needs a 'from' or 'until' column"),
     counselor(
@@ -151,7 +154,7 @@ struct GradingProblemTests {
       "grades.cannot-be.student-sanctions.when.attribute: 'accident' is no number and has no percentage"),
     counselor(
       "    ethics:\n", "    participation:\n", at: "participation:\n      title",
-      "grades: the rule name 'participation' is taken; choose another"),
+      "grades: the name 'participation' is taken; choose another"),
     BrokenDefinition(
       "of: everyone", "of: graded", at: "of: graded",
       "awards.excellent-mentor.quota.of: there are no grades, so nobody is graded; write 'of: everyone'"),

@@ -54,9 +54,13 @@ struct Grader {
 
   /// Why the graded measure has no value; nil: it has one.
   private func unpublished(_ appraisee: Int) -> WithheldReason? {
-    if measures.published(grading.measure, of: appraisee) != nil { return nil }
-    let composites = measures.weighted.composites
-    return composites.indices.contains(appraisee) ? composites[appraisee].reason ?? .missingSource : .missingSource
+    switch measures.value(grading.measure, of: appraisee) {
+    case .published: nil
+    case .missing: .missingSource
+    case .withheld:
+      // Only the composite knows which of its sources it was.
+      grading.measure == .composite ? measures.weighted.composites[appraisee].reason : .participation
+    }
   }
 
   private func isCandidate(_ index: Int, for level: Int, _ verdicts: [RuleVerdicts], _ grades: [Grade]) -> Bool {

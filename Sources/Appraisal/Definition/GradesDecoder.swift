@@ -25,7 +25,7 @@ struct GradesDecoder {
     }
     var names: Set<String> = Set(WithheldReason.allCases.map(\.rawValue))
     for (rule, position) in rules where !names.insert(rule.name).inserted {
-      problems.add(position, "grades", .definitionRuleTwice(rule.name))
+      problems.add(position, "grades", .definitionNameTaken(rule.name))
     }
     guard let measure, !levels.isEmpty else { return nil }
     return Grading(measure: measure, levels: levels, rules: rules.map(\.0), clause: fields.clause())

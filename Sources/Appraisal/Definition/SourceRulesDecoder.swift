@@ -34,6 +34,9 @@ struct SourceRulesDecoder {
     let (column, value, reason) = (fields.column("column"), fields.text("equals"), fields.text("reason"))
     guard let column, let value, let reason else { return nil }
     if !DefinitionFields.isName(reason) { fields.report("reason", .definitionBadName(reason)) }
+    if [RosterFile.InForce.notYet, RosterFile.InForce.noLonger].contains(reason) {
+      fields.report("reason", .definitionNameTaken(reason))
+    }
     return RosterFile.Exclusion(column: column, value: value, reason: reason)
   }
 

@@ -32,8 +32,8 @@ extension Wording {
     Wording(zh: "'\(label)' 是最低等次，不能排除", en: "'\(label)' is the lowest level; nobody can be kept from it")
   }
 
-  static func definitionRuleTwice(_ name: String) -> Wording {
-    Wording(zh: "规则名 '\(name)' 已被使用；请换一个", en: "the rule name '\(name)' is taken; choose another")
+  static func definitionNameTaken(_ name: String) -> Wording {
+    Wording(zh: "名称 '\(name)' 已被使用；请换一个", en: "the name '\(name)' is taken; choose another")
   }
 
   static let definitionConditionSubject = Wording(
