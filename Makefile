@@ -86,7 +86,7 @@ publish: $(WORK)/published.stamp ## stage 6: the tables
 $(WORK)/ingest/stage.csv: $(BIN) $(POLICY) $(STALE)
 	@mkdir -p "$(WORK)"
 	@[ -f "$(MANYIDU_KEY_FILE)" ] || (umask 077 && head -c 32 /dev/urandom > "$(MANYIDU_KEY_FILE)")
-	$(BIN) ingest $(POLICY) --input "$(INPUT)" --work "$(WORK)"
+	$(BIN) ingest $(POLICY) --input "$(INPUT)" --work "$(WORK)" $(if $(PARTIAL),--partial)
 	@printf '%s\n' "$(INPUT)" > "$(WORK)/input.txt"
 
 $(WORK)/validate/stage.csv: $(WORK)/ingest/stage.csv

@@ -14,11 +14,15 @@
 public struct Pipeline: Sendable {
   public let definition: Definition
   let threads: Int
+  let isPartial: Bool
 
-  /// - Parameter threads: how many files are read at a time. The result is the same for any number.
-  public init(_ definition: Definition, threads: Int) {
+  /// - Parameters:
+  ///   - threads: how many files are read at a time. The result is the same for any number.
+  ///   - isPartial: in the middle of a survey, a source that has no file yet is one without data and not a failure.
+  public init(_ definition: Definition, threads: Int, isPartial: Bool = false) {
     self.definition = definition
     self.threads = threads
+    self.isPartial = isPartial
   }
 
   /// All stages, from `input` to `output`.
@@ -29,7 +33,7 @@ public struct Pipeline: Sendable {
     let clock = RunClock()
     let folder = try InputFolder(path: input)
     let target = try TargetFolder(path: output, content: .publication)
-    let ingested = try Ingest(definition: definition, folder: folder, threads: threads).run()
+    let ingested = try ingest(folder)
     let validated = Validate(definition: definition).run(ingested)
     let normalised = Normalise(definition: definition).run(validated)
     let weighted = Weight(definition: definition).run(normalised)
@@ -43,7 +47,11 @@ public struct Pipeline: Sendable {
   public func ingest(input: String, work: String, keyFile: String?) throws(Failure) {
     let key = try PseudonymKey(path: keyFile)
     let folder = try InputFolder(path: input)
-    try Ingest(definition: definition, folder: folder, threads: threads).run().write(definition, into: work, key: key)
+    try ingest(folder).write(definition, into: work, key: key)
+  }
+
+  private func ingest(_ folder: InputFolder) throws(Failure) -> Ingested {
+    try Ingest(definition: definition, folder: folder, threads: threads, isPartial: isPartial).run()
   }
 
   /// Stage 2 alone.

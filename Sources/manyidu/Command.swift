@@ -18,8 +18,8 @@ enum Command: String, CaseIterable {
   var allowed: Set<Options.Name> {
     let everywhere: Set<Options.Name> = [.lang, .quiet, .help, .format]
     switch self {
-    case .run: return everywhere.union(required).union([.threads, .strict])
-    case .ingest: return everywhere.union(required).union([.threads])
+    case .run: return everywhere.union(required).union([.threads, .partial, .strict])
+    case .ingest: return everywhere.union(required).union([.threads, .partial])
     case .publish: return everywhere.union(required).union([.strict])
     default: return everywhere.union(required)
     }

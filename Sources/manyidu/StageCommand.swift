@@ -19,7 +19,9 @@ struct StageCommand {
 
   func execute(_ console: Console) throws(Failure) -> ExitCode {
     let definition = try Definition(path: options.operands[0])
-    guard let report = try run(Pipeline(definition, threads: threads)) else { return .done }
+    guard let report = try run(Pipeline(definition, threads: threads, isPartial: options.has(.partial))) else {
+      return .done
+    }
     if !options.has(.quiet) {
       switch format {
       case .text: console.print(report.text(in: console.language))

@@ -34,6 +34,26 @@ struct StillNeededTests {
     #expect(short[4]["status"] as? String == "few-raters")
   }
 
+  @Test("in the middle of a survey sources may have no file yet, which a finding tells; else that ends the run")
+  func partial() throws {
+    let scratch = try Scratch()
+    let sample = Sample(name: "im-counselor")
+    let input = try scratch.copy(of: URL(filePath: sample.input), as: "input")
+    try FileManager.default.removeItem(at: input.appending(path: "部门考核.csv"))
+    try FileManager.default.removeItem(at: input.appending(path: "学院评议"))
+    let run = ["run", sample.pipeline, "--input", input.path(), "--output", scratch.path("out"), "--lang", "en"]
+    let whole = try Binary.run(run)
+    #expect(whole.status == 66)
+    #expect(whole.errors.contains("学院评议/*/*.csv"))
+    #expect(try Binary.run(run + ["--partial"]).status == 0)
+    let absent = try Table(scratch.path("out/findings.csv")).rows.filter { $0["code"] == "source-absent" }
+    #expect(absent.map { $0["source"] ?? "" } == ["committee", "department"])
+    let participation = try Data(contentsOf: scratch.url.appending(path: "out/participation.csv"))
+    let expected = try Data(contentsOf: sample.folder.appending(path: "expected/participation.csv"))
+    #expect(participation == expected)
+    #expect(try Binary.run(run + ["--partial", "--strict"]).status == 1)
+  }
+
   @Test("nothing is printed where that is asked for")
   func quiet() throws {
     #expect(try validate("yt-mentor", ["--quiet"]).output == "")

@@ -9,6 +9,8 @@ struct Ingest {
   let folder: InputFolder
   /// Files read at a time; the result is the same for any number.
   let threads: Int
+  /// A source that has no file yet is one without data.
+  let isPartial: Bool
 
   func run() throws(Failure) -> Ingested {
     let (people, index, reading) = try PeopleReader(definition: definition.appraisees, folder: folder).read()
@@ -22,7 +24,7 @@ struct Ingest {
   private func ingest(
     _ source: Source, _ people: Appraisees, _ index: IdentifierIndex, _ trail: inout AuditTrail
   ) throws(Failure) -> IngestedSource {
-    let files = try ExportFile.files(of: source, in: folder)
+    let files = try self.files(of: source, &trail)
     var read: RosterReader.Result?
     if let file = source.roster {
       let result = try RosterReader(definition: file, source: source.name, folder: folder, people: index).read()
@@ -37,6 +39,18 @@ struct Ingest {
     for part in parts { reading.merge(part.trail) }
     trail.book(reading)
     return merge(parts, source, read?.roster, listed: read?.names ?? listed(source, people))
+  }
+
+  private func files(of source: Source, _ trail: inout AuditTrail) throws(Failure) -> [ExportFile] {
+    do throws(Failure) {
+      return try ExportFile.files(of: source, in: folder)
+    } catch {
+      guard isPartial, error.kind == .inputMissing else { throw error }
+      trail.findings.append(
+        Finding(
+          .sourceAbsent, stage: .ingest, source: source.name, arguments: [source.files], clause: source.clause))
+      return []
+    }
   }
 
   /// The raters whom a list names: the colleagues of a mutual review.

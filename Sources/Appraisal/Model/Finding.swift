@@ -53,6 +53,7 @@ public enum Stage: String, Sendable, CaseIterable {
 public enum FindingCode: String, Sendable, CaseIterable {
   case encodingGuessed = "encoding-guessed"
   case encodingWeak = "encoding-weak"
+  case sourceAbsent = "source-absent"
   case leftOut = "left-out"
   case conflictingDuplicate = "conflicting-duplicate"
   case collegeSplit = "college-split"
@@ -80,7 +81,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
 
   var severity: Severity {
     switch self {
-    case .conflictingDuplicate: .error
+    case .conflictingDuplicate, .sourceAbsent: .error
     case .encodingGuessed, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded, .quotaEmpty,
       .quotaTieBroken, .quotaNext, .localDecision:
       .info

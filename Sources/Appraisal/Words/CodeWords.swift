@@ -113,6 +113,7 @@ extension FindingCode: PublishedCode {
     switch self {
     case .encodingGuessed: Wording(zh: "编码为推断所得", en: "the encoding of a file was guessed")
     case .encodingWeak: Wording(zh: "编码推断没有把握", en: "the guess of an encoding is weak")
+    case .sourceAbsent: Wording(zh: "某一来源还没有文件", en: "a source has no file yet")
     case .leftOut: Wording(zh: "有数据未计入", en: "something was read and not counted")
     case .conflictingDuplicate: Wording(zh: "重复且矛盾", en: "rows contradict each other")
     case .collegeSplit: Wording(zh: "学生分属多个学院", en: "the students belong to several colleges")

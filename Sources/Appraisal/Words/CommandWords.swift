@@ -24,6 +24,7 @@ extension Wording {
         --output DIR    发布结果的文件夹；整体替换，失败时保持原样
         --work DIR      存放各阶段文件的文件夹
         --threads N     同时读取的文件数（默认：处理器数）；结果与此无关
+        --partial       评价进行中：还没有文件的来源按没有数据处理
         --strict        有错误级别的问题时以 1 退出
         --format F      输出格式：text 或 json
         --lang L        消息语言：zh 或 en（默认按系统语言）
@@ -56,6 +57,7 @@ extension Wording {
         --output DIR    the published folder; replaced whole, or left as it was
         --work DIR      the folder that holds the files of the stages
         --threads N     files read at a time (default: processors); changes no result
+        --partial       mid-survey: a source that has no file yet is without data
         --strict        exit with 1 if there is a finding of severity error
         --format F      what is printed: text or json
         --lang L        language of messages: zh or en (default: the locale's)

@@ -12,6 +12,8 @@ extension FindingCode {
         en:
           "read as \(a(0)) without a single common Chinese character: it may be another encoding; check it and state 'encoding' in the definition"
       )
+    case .sourceAbsent:
+      return Wording(zh: "还没有与 '\(a(0))' 相符的文件；按没有数据处理", en: "no file matches '\(a(0))' yet; treated as without data")
     case .leftOut:
       let reason = RejectCode(rawValue: a(1)).map { $0.wording([]) }
       return Wording(
