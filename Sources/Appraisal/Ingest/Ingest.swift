@@ -33,7 +33,9 @@ struct Ingest {
     }
     let reader = ResponseReader(
       source: source, folder: folder, people: people, index: index,
-      roster: read.map { RosterIndex(raters: $0.raters, roster: $0.roster) })
+      roster: read.map {
+        RosterIndex(raters: $0.raters, roster: $0.roster, findsAppraisees: source.appraisee == .roster)
+      })
     let parts = try self.read(files, with: reader)
     var reading = ReadingTrail(source: source.name)
     for part in parts { reading.merge(part.trail) }

@@ -8,6 +8,21 @@ struct ResponseReader: Sendable {
   let index: IdentifierIndex
   /// nil: the source has no roster.
   let roster: RosterIndex?
+  /// The list that names the raters; empty where none does.
+  private let list: IdentifierIndex
+  private let isMutual: Bool
+
+  init(
+    source: Source, folder: InputFolder, people: Appraisees, index: IdentifierIndex, roster: RosterIndex?
+  ) {
+    self.source = source
+    self.folder = folder
+    self.people = people
+    self.index = index
+    self.roster = roster
+    isMutual = source.peers != nil
+    list = isMutual ? index : roster?.raters ?? IdentifierIndex()
+  }
 
   /// What one file gave. Numbers of activities, and of raters whom no list names, are local to it.
   struct Part: Sendable {
@@ -99,7 +114,7 @@ struct ResponseReader: Sendable {
   ) throws(Fault) -> Responses.Response {
     let rater = try self.rater(row, of: file, &part)
     let appraisee = try self.appraisee(row, target.appraisee, of: rater)
-    if source.peers != nil { try checkPeers(rater, appraisee) }
+    if isMutual { try checkPeers(rater, appraisee) }
     let time = try self.time(row)
     let activity = row.columns.activity.map { part.activityNames.number(of: Identifier.cleaned(row.text($0))) }
     return Responses.Response(
@@ -109,21 +124,15 @@ struct ResponseReader: Sendable {
 
   /// Number of the rater on the list that names them, else in the order of the file; or one of `Rater`.
   private func rater(_ row: Row, of file: ExportFile, _ part: inout Part) throws(Fault) -> Int {
-    let text: String
-    let column: String
-    switch source.rater {
-    case .office, .appraisee: return Rater.sole
-    case .anonymous: return Rater.anonymous
-    case .fileName: (text, column) = (file.stem, "")
-    case .column: (text, column) = row.columns.rater.map { (row.text($0), row.columns.names[$0]) } ?? ("", "")
-    }
-    let list = source.peers == nil ? roster?.raters : index
-    switch (list ?? IdentifierIndex()).match(text) {
+    let column = row.columns.rater
+    if column == nil, source.rater != .fileName { return source.isAnonymous ? Rater.anonymous : Rater.sole }
+    let name = { column.map { row.columns.names[$0] } ?? "" }
+    switch list.match(column.map(row.text) ?? file.stem) {
     case .known(let number): return number
-    case .unknown where source.peers != nil: throw Fault(code: .raterUnknown, column: column)
+    case .unknown where isMutual: throw Fault(code: .raterUnknown, column: name())
     case .unknown where roster != nil: return Rater.stranger
     case .unknown(let id): return part.raterNames.number(of: id)
-    case .broken(let code, let candidate): throw Fault(code: code, column: column, candidate: candidate)
+    case .broken(let code, let candidate): throw Fault(code: code, column: name(), candidate: candidate)
     }
   }
 
@@ -136,11 +145,11 @@ struct ResponseReader: Sendable {
     case .matrix(_, let id): text = id
     case .roster: return try assigned(row, rater)
     }
-    let column = source.appraisee.shown
     switch index.match(text) {
     case .known(let number): return number
-    case .unknown: throw Fault(code: .appraiseeUnknown, column: column)
-    case .broken(let code, let candidate): throw Fault(code: code, column: column, candidate: candidate)
+    case .unknown: throw Fault(code: .appraiseeUnknown, column: source.appraisee.shown)
+    case .broken(let code, let candidate):
+      throw Fault(code: code, column: source.appraisee.shown, candidate: candidate)
     }
   }
 
@@ -155,10 +164,9 @@ struct ResponseReader: Sendable {
 
   /// Nobody reviews themselves, nor anyone of another college (IM2-6.4).
   private func checkPeers(_ rater: Int, _ appraisee: Int) throws(Fault) {
-    let column = source.appraisee.shown
-    if rater == appraisee { throw Fault(code: .selfRating, column: column) }
+    if rater == appraisee { throw Fault(code: .selfRating, column: source.appraisee.shown) }
     guard people.people[rater].college == people.people[appraisee].college else {
-      throw Fault(code: .outsideCollege, column: column)
+      throw Fault(code: .outsideCollege, column: source.appraisee.shown)
     }
   }
 

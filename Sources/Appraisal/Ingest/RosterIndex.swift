@@ -2,7 +2,7 @@
 struct RosterIndex: Sendable {
   /// The raters' ids.
   let raters: IdentifierIndex
-  /// By rater number.
+  /// By rater number; empty where the roster is not asked whose student somebody is.
   private let assignments: [Assignment]
 
   /// Whom a rater is assigned to.
@@ -12,8 +12,12 @@ struct RosterIndex: Sendable {
     case several
   }
 
-  init(raters: IdentifierIndex, roster: Roster) {
+  init(raters: IdentifierIndex, roster: Roster, findsAppraisees: Bool) {
     self.raters = raters
+    guard findsAppraisees else {
+      assignments = []
+      return
+    }
     let byRater = Dictionary(grouping: roster.entries, by: \.rater)
     let count = (byRater.keys.max() ?? -1) + 1
     assignments = (0..<count).map { RosterIndex.assignment(byRater[$0] ?? []) }

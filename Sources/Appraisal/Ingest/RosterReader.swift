@@ -142,6 +142,12 @@ struct RosterReader {
     var settled: [Row] = []
     for row in rows {
       let group = groups[Pair(rater: row.rater, appraisee: row.appraisee)] ?? []
+      // Nearly all pairs stand there once.
+      if group.count == 1 {
+        trail.account.parsed += 1
+        settled.append(row)
+        continue
+      }
       let inForce = group.filter { !$0.isOutOfForce }
       let deciding = row.isOutOfForce || inForce.isEmpty ? [] : inForce
       if let first = deciding.first, !deciding.allSatisfy({ $0.agrees(with: first) }) {
