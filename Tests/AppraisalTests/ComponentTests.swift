@@ -29,9 +29,9 @@ struct ComponentTests {
             if let score, item.scale.isPoints { tally.valid = [item.scale.highest.millionths * score / 100: 1] }
             return tally
           }
-        ])
+        ], groups: [[]])
     }
-    let normalised = Normalised(people: SmallSurvey.people(1), sources: sources, trail: AuditTrail(definition: ""))
+    let normalised = SmallSurvey.normalised(definition, SmallSurvey.people(1), sources)
     let weighted = Weight(definition: definition).run(normalised)
     return (
       weighted.composites[0], Dictionary(uniqueKeysWithValues: weighted.components[0].map { ($0.path, $0) })

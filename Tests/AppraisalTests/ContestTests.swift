@@ -18,7 +18,7 @@ struct AwardTests {
       NormalisedSource(
         name: source.name,
         participation: .init(repeating: Participation(gross: 1, excluded: 0, responded: 1), count: members),
-        scores: scores, items: [])
+        scores: scores, items: [], groups: [])
     }
     let components = (0..<members).map { index in
       composite.allParts.map { part in
@@ -33,7 +33,7 @@ struct AwardTests {
         ? CompositeValue(status: .published, exact: Rational(candidates[index].0), reason: nil)
         : CompositeValue(status: .withheld, exact: nil, reason: .participation)
     }
-    let normalised = Normalised(people: people, sources: sources, trail: AuditTrail(definition: ""))
+    let normalised = SmallSurvey.normalised(definition, people, sources)
     let weighted = Weighted(normalised: normalised, components: components, composites: composites)
     let measures = Measures(definition: definition, weighted: weighted)
     let award = definition.awards[0]

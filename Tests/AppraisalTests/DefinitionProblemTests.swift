@@ -100,7 +100,7 @@ struct DefinitionProblemTests {
       "bands.satisfaction.bands: two bands are labelled '90'"),
     BrokenDefinition(
       "main-8: {column: 主要工作8, points: 4}", "main-8: {column: 主要工作8, points: 3}",
-      at: "sum: {source: college-sheet, items: [main-1",
+      at: "sum: {source: college-sheet, items: [main]",
       "composite.parts.college.parts.main.sum: the items' points add up to 39, the part has 40"),
     BrokenDefinition(
       "academy:\n      points: 20", "academy:\n      points: 25", at: "parts:\n    college",
@@ -125,7 +125,7 @@ struct DefinitionProblemTests {
       "awards.excellent-mentor.quota.share: a percentage lies between 0 and 100"),
     BrokenDefinition(
       "measure: composite\n    # Of", "measure: total\n    # Of", at: "measure: total",
-      "awards.excellent-mentor.measure: nothing is named 'total'; there is: composite, satisfaction, college, college/basic, college/main, academy, bonus"
+      "awards.excellent-mentor.measure: nothing is named 'total'; there is: composite, satisfaction, college, college/basic, college/main, academy, bonus, duties, duties/contact, duties/group-activity, duties/counselor-exchange, duties/head-exchange"
     ),
     BrokenDefinition(
       "scales:\n", "scales: [1, 2]\nscalesx:\n", at: "scales: [1", "scales: expected keys with values ('key: value')"),

@@ -41,10 +41,12 @@ struct GradingProblemTests {
       "      reference-date: 2026-11-30\n", "", at: "columns: {rater: 学号",
       "sources.student.roster.columns: 'from' and 'until' need a 'reference-date', the day that decides"),
     counselor(
-      "reason: withdrawn", "reason: no-longer-assigned", at: "reason: no-longer",
+      "\n        - {column: 学籍状态, equals: 退学, reason: withdrawn}",
+      "\n        - {column: 学籍状态, equals: 退学, reason: no-longer-assigned}", at: "reason: no-longer",
       "sources.student.roster.exclude[0].reason: the name 'no-longer-assigned' is taken; choose another"),
     counselor(
-      ", from: 包联开始, until: 包联结束}", "}", at: "reference-date",
+      "rater: 学号, appraisee: 辅导员工号, from: 包联开始, until: 包联结束}", "rater: 学号, appraisee: 辅导员工号}",
+      at: "reference-date: 2026-11-30\n      exclude",
       "sources.student.roster.reference-date: a 'reference-date' needs a 'from' or 'until' column"),
     counselor(
       "minimum: {raters: 5,", "minimum: {raters: 0,", at: "raters: 0",
@@ -109,7 +111,9 @@ struct GradingProblemTests {
       "- {label: 合格, from: 70,", "- {label: 优秀, from: 70,", at: "label: 优秀, from",
       "grades.levels[1].label: two levels are labelled '优秀'"),
     counselor(
-      "        rounding: down\n", "", at: "share: 15", "grades.levels[0].quota: missing key 'rounding'; add it"),
+      "        rounding: down\n", "", at: "share: 15",
+      "grades.levels[0].quota.share: a share needs its rounding: write 'rounding: down' for “at most”, half-up or half-even"
+    ),
     counselor(
       "        share: 15\n", "        share: 15\n        places: 3\n", at: "share: 15",
       "grades.levels[0].quota: a quota has either 'share' (percent) or 'places' (a number)"),

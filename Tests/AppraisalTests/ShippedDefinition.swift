@@ -7,7 +7,10 @@ enum ShippedDefinition {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "pipelines")
 
-  static let names = ["im-class-teacher", "im-counselor", "yt-mentor"]
+  static let names = [
+    "cq-rubric", "hd-leaders", "im-class-teacher", "im-counselor", "lab-technician", "us-class-teacher", "us-counselor",
+    "us-tutor", "yt-mentor",
+  ]
 
   static func text(of name: String) throws -> String {
     try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8)

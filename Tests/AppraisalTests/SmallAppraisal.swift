@@ -37,7 +37,7 @@ struct SmallAppraisal {
         },
         scores: rows.map { row in
           ScoreSum(sum: Rational(decimal: row.student ?? "0") ?? .zero, count: 1, responses: row.assigned)
-        }, items: [])
+        }, items: [], groups: [])
     }
     let parts = definition.composite?.allParts ?? []
     let components = rows.map { row in
@@ -52,7 +52,7 @@ struct SmallAppraisal {
         status: row.composite == nil ? .withheld : .published, exact: row.composite.flatMap { Rational(decimal: $0) },
         reason: row.composite == nil ? .participation : nil)
     }
-    let normalised = Normalised(people: appraisees, sources: sources, trail: AuditTrail(definition: ""))
+    let normalised = SmallSurvey.normalised(definition, appraisees, sources)
     measures = Measures(
       definition: definition,
       weighted: Weighted(normalised: normalised, components: components, composites: composites))

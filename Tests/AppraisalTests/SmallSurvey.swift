@@ -22,6 +22,16 @@ enum SmallSurvey {
     return responses
   }
 
+  /// Scores as they reach the composite; nothing is known of duties.
+  static func normalised(
+    _ definition: Definition, _ people: Appraisees, _ sources: [NormalisedSource]
+  ) -> Normalised {
+    let none = [DutyOutcome](repeating: DutyOutcome(), count: people.count)
+    return Normalised(
+      people: people, sources: sources, duties: definition.duties.map { _ in none }, corrections: [],
+      trail: AuditTrail(definition: ""))
+  }
+
   static func people(_ count: Int, college: String = "C") -> Appraisees {
     Appraisees((0..<count).map { Appraisee(id: "T\(100 + $0)", name: "", role: "", college: college) })
   }

@@ -62,7 +62,8 @@ struct CommandLineTests {
   func check() throws {
     let outcome = try Binary.run(["check", Sample.mentor.pipeline])
     #expect(outcome.status == 0)
-    #expect(outcome.output == "pipelines/yt-mentor.yaml: nothing wrong: 3 sources, 22 items, 11 clauses cited\n")
+    #expect(
+      outcome.output == "pipelines/yt-mentor.yaml: nothing wrong: 4 sources, 22 items, 4 duties, 15 clauses cited\n")
   }
 
   @Test("check tells a program what is wrong, and where")

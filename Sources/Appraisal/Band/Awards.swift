@@ -10,12 +10,18 @@ struct Awards {
     var places: [AwardPlace] = []
     var findings: [Finding] = []
     for award in definition.awards {
+      let taken = Set(places.filter { award.after.contains($0.award) }.map(\.appraisee))
       let contest = Contest(
         quota: award.quota, measure: award.measure, measures: measures, people: people, prize: award.name,
         clause: award.clause)
+      if award.quota.hasNoPlaces {
+        findings.append(Finding(.awardUnnumbered, stage: .band, arguments: [award.name], clause: award.clause))
+        continue
+      }
       for group in award.quota.groups(people) {
         let base = group.members.count { isInBase($0, award.quota.base) }
-        let outcome = contest.settle(Contest.Group(name: group.name, base: base, candidates: group.members))
+        let candidates = group.members.filter { !taken.contains($0) }
+        let outcome = contest.settle(Contest.Group(name: group.name, base: base, candidates: candidates))
         places += outcome.winners.map { AwardPlace(award: award.name, $0) }
         findings += outcome.findings
       }

@@ -1,8 +1,17 @@
-/// Stage 5: bands, ranks, grades and awards, all by the values that are published.
+/// Stage 5: bands, ranks, grades and awards, all by the values that are published; and corrections, applied last.
 struct BandStage {
   let definition: Definition
 
   func run(_ weighted: Weighted) -> Banded {
+    let noticed = judge(weighted)
+    guard definition.corrections != nil else { return noticed }
+    let correcting = Correcting(definition: definition, noticed: noticed)
+    let (accepted, corrected) = correcting.apply(to: weighted)
+    return correcting.regraded(judge(corrected), accepted)
+  }
+
+  /// Everything that follows from the composites.
+  private func judge(_ weighted: Weighted) -> Banded {
     var weighted = weighted
     let measures = Measures(definition: definition, weighted: weighted)
     let placements = definition.bands.map { table in
@@ -20,7 +29,8 @@ struct BandStage {
     }
     let awards = Awards(definition: definition, measures: measures, people: people, grades: grades).run()
     weighted.normalised.trail.findings += findings + awards.findings
-    return Banded(weighted: weighted, placements: placements, ranks: ranks, grades: grades, awards: awards.places)
+    return Banded(
+      weighted: weighted, placements: placements, ranks: ranks, grades: grades, awards: awards.places, corrections: [])
   }
 
   private func boundaries(_ placements: [[Placement]], _ people: [Appraisee]) -> [Finding] {
@@ -58,8 +68,10 @@ struct Banded: Sendable {
   /// By appraisee; nil where the composite is not published.
   let ranks: [Rank?]
   /// By appraisee; empty where the definition gives no grades.
-  let grades: [Grade]
+  var grades: [Grade]
   let awards: [AwardPlace]
+  /// Those that were applied.
+  var corrections: [Correction]
 
   var people: [Appraisee] { weighted.normalised.people.people }
   var trail: AuditTrail { weighted.normalised.trail }

@@ -25,6 +25,7 @@ extension Banded {
       StageFolder.Table(name: "ranks", header: Banded.rankColumns, rows: rankRows),
       StageFolder.Table(name: "grades", header: Banded.gradeColumns, rows: gradeRows(definition)),
       StageFolder.Table(name: "awards", header: Banded.awardColumns, rows: awardRows),
+      corrections.table(weighted.normalised.people, named: "applied"),
     ]
     try StageFolder.write(
       weighted.tables(definition) + tables, of: .band, definition: trail.definition, into: work)
@@ -49,7 +50,8 @@ extension Banded {
     }
     self.init(
       weighted: weighted, placements: try Banded.placements(definition, folder, people), ranks: ranks,
-      grades: try Banded.grades(definition, folder, people), awards: awards)
+      grades: try Banded.grades(definition, folder, people), awards: awards,
+      corrections: try [Correction](definition, folder, people, named: "applied"))
   }
 
   private func gradeRows(_ definition: Definition) -> [[String]] {

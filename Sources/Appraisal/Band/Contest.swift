@@ -131,10 +131,21 @@ struct Contest {
   }
 }
 
+extension Quota.Grouping {
+  /// Blank for the whole school.
+  fileprivate func group(of person: Appraisee) -> String {
+    switch self {
+    case .school: ""
+    case .college: person.college
+    case .role: person.role
+    }
+  }
+}
+
 extension Quota {
   /// The members of each group, in bytewise order of the groups' names.
   func groups(_ people: [Appraisee]) -> [(name: String, members: [Int])] {
-    Dictionary(grouping: people.indices) { grouping == .college ? people[$0].college : "" }
+    Dictionary(grouping: people.indices) { grouping.group(of: people[$0]) }
       .map { (name: $0.key, members: $0.value) }.sorted { BytewiseKey([$0.name]) < BytewiseKey([$1.name]) }
   }
 }

@@ -23,6 +23,10 @@ struct Measures {
       guard weighted.composites.indices.contains(appraisee) else { return .missing }
       let composite = weighted.composites[appraisee]
       return value(composite.exact, composite.reason)
+    case .duty(let duty): return share(weighted.normalised.duties[duty][appraisee].rate)
+    case .duties:
+      let binding = definition.duties.indices.filter { definition.duties[$0].kind == .required }
+      return share(weighted.normalised.compliance(of: appraisee, in: binding))
     case .part(let path):
       guard let part = parts[path] else { return .missing }
       let component = weighted.components[appraisee][part]
@@ -33,6 +37,13 @@ struct Measures {
   private func value(_ exact: Rational?, _ reason: WithheldReason?) -> MeasureValue {
     if let exact { return .published(rounded(exact), exact: exact) }
     return reason == .missingSource || reason == nil ? .missing : .withheld
+  }
+
+  /// Rates of duties are printed like those of participation.
+  private func share(_ exact: Rational?) -> MeasureValue {
+    guard let exact else { return .missing }
+    let mode = definition.rounding.mode
+    return .published(Published(exact, decimals: definition.rounding.rates, mode: mode), exact: exact)
   }
 
   func rounded(_ exact: Rational) -> Published {

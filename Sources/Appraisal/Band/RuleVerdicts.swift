@@ -41,41 +41,21 @@ private struct Facts {
 
   private func holds(_ condition: Condition) -> Bool? {
     switch condition.subject {
-    case .attribute(let index): return attribute(index).map { holds(condition.test, $0) }
+    case .attribute(let index): return attribute(index).map(condition.test.holds)
     case .percentOfAssigned(let index, let source):
       guard let attribute = attribute(index) else { return nil }
       guard case .number(let number) = attribute else { return false }
       let assigned = measures.weighted.normalised.sources[source].participation[appraisee].assigned
       // There is no share of nobody.
       guard assigned > 0 else { return false }
-      return holds(condition.test, number.exact * .hundred / Rational(assigned))
+      return condition.test.holds(number.exact * .hundred / Rational(assigned))
     case .measure(let measure):
       guard let published = measures.published(measure, of: appraisee) else { return false }
-      return holds(condition.test, published.value)
+      return condition.test.holds(published.value)
     }
   }
 
   private func attribute(_ index: Int) -> AttributeValue? {
     measures.weighted.normalised.people.people[appraisee].attributes[index]
-  }
-
-  private func holds(_ test: Condition.Test, _ value: AttributeValue) -> Bool {
-    switch (value, test) {
-    case (.text(let text), .equals(let wanted)): text == wanted
-    case (.date(let date), .after(let limit)): date > limit
-    case (.date(let date), .before(let limit)): date < limit
-    case (.number(let number), _): holds(test, number.exact)
-    default: false
-    }
-  }
-
-  private func holds(_ test: Condition.Test, _ value: Rational) -> Bool {
-    switch test {
-    case .below(let limit): value < limit
-    case .atMost(let limit): value <= limit
-    case .atLeast(let limit): value >= limit
-    case .above(let limit): value > limit
-    case .equals, .after, .before: false
-    }
   }
 }

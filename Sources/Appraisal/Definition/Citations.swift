@@ -13,11 +13,19 @@ extension Definition {
       cited.append(("sources.\(source.name).score", source.score.clause))
       for item in source.items { cited.append(("sources.\(source.name).items.\(item.id)", item.scale.clause)) }
     }
+    for ledger in ledgers { cited.append(("sources.\(ledger.name)", ledger.clause)) }
+    cited.append(("calendar", calendar?.clause))
+    cited.append(("appraisees.in-post", appraisees.inPost?.clause))
+    cited += duties.map { ("duties.\($0.name)", $0.clause) }
+    cited.append(("staffing", staffing?.clause))
     cited += bands.map { ("bands.\($0.name)", $0.clause) }
     cited.append(("composite", composite?.clause))
     cited += (composite?.allParts ?? []).map { ("composite.\($0.path)", $0.clause) }
     cited += grading?.cited ?? []
-    cited += awards.map { ("awards.\($0.name)", $0.clause) }
+    cited += awards.flatMap { award in
+      [("awards.\(award.name)", award.clause), ("awards.\(award.name).amount", award.amount?.clause)]
+    }
+    cited += [("corrections", corrections?.clause), ("notice", notice?.clause)]
     return cited.compactMap { place, clause in clause.map { (place, $0) } }
   }
 }
@@ -40,6 +48,8 @@ extension Grading {
 extension Definition {
   /// What `check` says of a definition with nothing wrong.
   public var checked: Wording {
-    .checked(sources.count, sources.reduce(0) { $0 + $1.items.count }, Set(cited.map(\.clause)).count)
+    .checked(
+      sources.count + ledgers.count, sources.reduce(0) { $0 + $1.items.count }, duties.count,
+      Set(cited.map(\.clause)).count)
   }
 }

@@ -5,6 +5,8 @@ public struct Composite: Sendable {
     case percent
     /// Parts add up to the points of the level above.
     case points
+    /// Parts of each level weigh in proportion to their numbers: 1, 1 and 1 are exact thirds.
+    case parts
   }
 
   let unit: Unit
@@ -31,6 +33,10 @@ public struct Composite: Sendable {
     let isExtra: Bool
     let content: Content
     let clause: Clause?
+
+    func weighing(_ weight: Rational) -> Part {
+      Part(path: path, weight: weight, isExtra: isExtra, content: content, clause: clause)
+    }
   }
 
   indirect enum Content: Sendable {
@@ -43,6 +49,10 @@ public struct Composite: Sendable {
     case sum(source: Int, items: [Int])
     /// Everything when any of the items is at its highest value.
     case any(source: Int, items: [Int])
+    /// The mean of the rates of duties.
+    case duties([Int])
+    /// The first of these that has data.
+    case firstOf([Content])
   }
 
   /// All nodes, a group before its parts.
@@ -62,4 +72,8 @@ enum Measure: Sendable, Hashable {
   case source(Int)
   /// A node of the composite tree, by its path.
   case part(String)
+  /// The rate of one duty.
+  case duty(Int)
+  /// The mean of the rates of all duties.
+  case duties
 }

@@ -4,6 +4,7 @@ struct CompositeDecoder {
   let problems: DefinitionProblems
   let sources: [Source]
   let bands: [BandTable]
+  let duties: [Duty]
 
   func decode() -> Composite? {
     let keys = ["unit", "total", "missing", "parts", "clause"]
@@ -12,7 +13,7 @@ struct CompositeDecoder {
     let missing = fields.choice("missing", Composite.Missing.self)
     let total = fields.has("total") ? fields.decimal("total") : .hundred
     guard let unit, let missing, let total else { return nil }
-    if unit == .percent, total != .hundred { fields.report("total", .definitionOutsidePercent) }
+    if unit != .points, total != .hundred { fields.report("total", .definitionOutsidePercent) }
     let parts = self.parts(fields, prefix: "", unit: unit, total: total)
     return Composite(unit: unit, total: total, missing: missing, parts: parts, clause: fields.clause())
   }
@@ -29,13 +30,14 @@ struct CompositeDecoder {
           node, path: fields.joined("parts.\(name)"), keys: CompositeDecoder.partKeys(unit), problems: problems), unit)
     }
     let sum = parts.filter { !$0.isExtra }.reduce(Rational.zero) { $0 + $1.weight }
+    if unit == .parts { return parts.map { $0.weighing($0.weight * total / sum) } }
     if parts.count == named.count, sum != total {
       fields.report("parts", .weightsDoNotAddUp(sum.plainDecimal, total: total.plainDecimal))
     }
     return parts
   }
 
-  private static let contents = ["parts", "score", "band", "sum", "any"]
+  private static let contents = ["parts", "score", "band", "sum", "any", "duties", "first-of"]
 
   private static func partKeys(_ unit: Composite.Unit) -> [String] {
     contents + ["clause"] + (unit == .points ? ["points", "extra-points"] : ["weight"])
@@ -67,11 +69,45 @@ struct CompositeDecoder {
     case "score": return fields.text("score").flatMap { source($0, fields, "score") }.map { .score(source: $0) }
     case "band": return band(fields, unit, weight)
     case "any": return items("any", fields).map { .any(source: $0.source, items: $0.items) }
+    case "duties": return asked(fields).map { .duties($0) }
+    case "first-of": return firstOf(path, fields, unit, weight)
     default:
       guard let (source, items) = items("sum", fields) else { return nil }
       checkPoints(source, items, fields, unit, weight)
       return .sum(source: source, items: items)
     }
+  }
+
+  /// Each of them could stand alone; the first that has data does.
+  private func firstOf(
+    _ path: String, _ fields: DefinitionFields, _ unit: Composite.Unit, _ weight: Rational
+  ) -> Composite.Content? {
+    let keys = CompositeDecoder.contents.filter { $0 != "parts" && $0 != "first-of" }
+    let alternatives = fields.mappings("first-of", keys: keys)
+    if alternatives.count < 2 { fields.report("first-of", .definitionTooFewAlternatives) }
+    let contents = alternatives.compactMap { content(path, $0, unit, weight) }
+    return contents.count == alternatives.count ? .firstOf(contents) : nil
+  }
+
+  private enum All: String, CaseIterable { case all }
+
+  /// The duties of `duties:`; advisory ones are never part of a score.
+  private func asked(_ fields: DefinitionFields) -> [Int]? {
+    let binding = duties.indices.filter { duties[$0].kind == .required }
+    if case .scalar? = fields.optional("duties") {
+      if binding.isEmpty { fields.report("duties", .definitionNoDuties) }
+      return fields.choice("duties", All.self).map { _ in binding }
+    }
+    let names = fields.texts("duties")
+    if names.isEmpty { fields.report("duties", .definitionNoDuties) }
+    let known = binding.map { duties[$0].name }
+    let found = names.compactMap { name, position -> Int? in
+      if let index = binding.first(where: { duties[$0].name == name }) { return index }
+      problems.add(position, fields.joined("duties"), .definitionUnknownName(name, known: known))
+      return nil
+    }
+    if Set(found).count < found.count { fields.report("duties", .definitionItemTwice) }
+    return found
   }
 
   private func source(_ name: String, _ fields: DefinitionFields, _ key: String) -> Int? {
@@ -104,10 +140,12 @@ struct CompositeDecoder {
     if names.isEmpty { inner.report("items", .definitionNoItems) }
     guard let name = inner.text("source"), let source = source(name, inner, "source") else { return nil }
     let known = sources[source].items.map(\.id)
-    let items = names.compactMap { name, position in
-      if let index = known.firstIndex(of: name) { return index }
-      problems.add(position, inner.joined("items"), .definitionUnknownName(name, known: known))
-      return nil
+    let groups = sources[source].groups.map(\.name)
+    let items = names.flatMap { name, position -> [Int] in
+      if let index = known.firstIndex(of: name) { return [index] }
+      if let group = groups.firstIndex(of: name) { return sources[source].items(of: .group(group)) }
+      problems.add(position, inner.joined("items"), .definitionUnknownName(name, known: known + groups))
+      return []
     }
     if Set(items).count < items.count { inner.report("items", .definitionItemTwice) }
     return (source, items)

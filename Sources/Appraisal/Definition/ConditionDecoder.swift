@@ -6,13 +6,23 @@ struct ConditionDecoder {
   private static let comparisons = ["equals", "below", "at-most", "at-least", "above", "after", "before"]
   private static let keys = ["attribute", "measure", "percent-of-assigned-in"] + comparisons
 
-  func decode(_ rule: DefinitionFields) -> [Condition] {
+  func decode(_ rule: DefinitionFields) -> [Condition] { decode(rule, ConditionDecoder.keys) }
+
+  private func decode(_ rule: DefinitionFields, _ keys: [String]) -> [Condition] {
     guard let node = rule.required("when") else { return [] }
     if case .sequence(let items, _) = node {
       if items.isEmpty { rule.report("when", .definitionExpectedMapping) }
-      return rule.mappings("when", keys: ConditionDecoder.keys).compactMap(condition)
+      return rule.mappings("when", keys: keys).compactMap(condition)
     }
-    return rule.fields("when", keys: ConditionDecoder.keys).flatMap(condition).map { [$0] } ?? []
+    return rule.fields("when", keys: keys).flatMap(condition).map { [$0] } ?? []
+  }
+
+  /// Conditions that ask about attributes alone; a measure is not known yet where they are asked.
+  func decodeAttributes(_ rule: DefinitionFields) -> [AttributeCondition] {
+    guard rule.has("when") else { return [] }
+    return decode(rule, ["attribute"] + ConditionDecoder.comparisons).compactMap { condition in
+      condition.subject.attribute.map { AttributeCondition(attribute: $0, test: condition.test) }
+    }
   }
 
   private func condition(_ fields: DefinitionFields) -> Condition? {

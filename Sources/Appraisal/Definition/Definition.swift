@@ -14,10 +14,17 @@ public struct Definition: Sendable {
   public let appraisees: AppraiseeFile
   /// In the order of the file.
   public let sources: [Source]
+  public let ledgers: [Ledger]
+  let calendar: TeachingCalendar?
+  let targets: [DutyTarget]
+  let duties: [Duty]
+  let staffing: StaffingRule?
   public let bands: [BandTable]
   public let composite: Composite?
   public let grading: Grading?
   public let awards: [Award]
+  let corrections: CorrectionFile?
+  let notice: PublicNotice?
   /// Path and bytes of the file, for provenance.
   public let file: String
   let bytes: [UInt8]
@@ -48,6 +55,8 @@ public struct Definition: Sendable {
     let role: ColumnReference?
     let college: CollegeRule
     let attributes: [Attribute]
+    /// nil: everybody was in post all the time.
+    let inPost: InPost?
     let clause: Clause?
   }
 

@@ -14,49 +14,97 @@ extension Definition {
 struct DefinitionDecoder {
   let problems: DefinitionProblems
   private let root: DefinitionFields
+  private let node: YAMLNode
   private let bytes: [UInt8]
 
   init(file: String, bytes: [UInt8]) throws(Failure) {
     problems = DefinitionProblems(file: file)
     self.bytes = bytes
+    node = try YAMLReader.read(bytes, file: file)
     root = DefinitionFields(
-      try YAMLReader.read(bytes, file: file), path: "",
+      node, path: "",
       keys: [
-        "pipeline", "title", "authority", "language", "period", "rounding", "appraisees", "scales", "sources", "bands",
-        "composite", "grades", "awards",
+        "pipeline", "title", "authority", "language", "period", "rounding", "appraisees", "calendar", "targets",
+        "scales", "sources", "duties", "staffing", "bands", "composite", "grades", "awards", "corrections", "notice",
       ], problems: problems)
   }
 
   func decode() throws(Failure) -> Definition {
     let name = self.name()
-    let title = root.titles("title")
-    let authority = root.text("authority")
+    let (title, authority) = (root.titles("title"), root.text("authority"))
     let language = root.choice("language", Language.self)
     let period = self.period()
     let rounding = self.rounding()
-    let sources = SourcesDecoder(root: root, problems: problems).decode()
-    let appraisees = self.appraisees(sources)
-    let bands = BandsDecoder(root: root, problems: problems, sources: sources, rounding: rounding).decode()
-    let composite = CompositeDecoder(root: root, problems: problems, sources: sources, bands: bands).decode()
-    let measures = MeasureNames(problems: problems, sources: sources, composite: composite)
+    let inputs = self.inputs(period)
+    let rules = self.rules(inputs, rounding)
+    let after = CorrectionsDecoder(root: root)
+    let (corrections, notice) = (after.corrections(), after.notice())
+    if !root.has("sources") { problems.add(root.position, "", .definitionMissingKey("sources")) }
+    try problems.throwIfAny()
+    guard let name, let title, let authority, let language, let period, let rounding,
+      let appraisees = inputs.appraisees
+    else { throw Failure(.internalFault, .decodedWithoutProblem) }
+    let definition = Definition(
+      name: name, title: title, authority: authority, language: language, period: period, rounding: rounding,
+      appraisees: appraisees, sources: inputs.sources, ledgers: inputs.ledgers, calendar: inputs.calendar,
+      targets: inputs.targets, duties: inputs.duties, staffing: inputs.staffing, bands: rules.bands,
+      composite: rules.composite, grading: rules.grading, awards: rules.awards, corrections: corrections,
+      notice: notice, file: problems.file, bytes: bytes)
+    PolicyLint(definition: definition, root: node, problems: problems).check()
+    try problems.throwIfAny()
+    return definition
+  }
+
+  /// What is read, and what is asked of those who are appraised.
+  private struct Inputs {
+    let appraisees: Definition.AppraiseeFile?
+    let sources: [Source]
+    let ledgers: [Ledger]
+    let calendar: TeachingCalendar?
+    let targets: [DutyTarget]
+    let duties: [Duty]
+    let staffing: StaffingRule?
+  }
+
+  private func inputs(_ period: Definition.Period?) -> Inputs {
+    let decoder = DutiesDecoder(root: root, problems: problems)
+    let targets = decoder.targets()
+    let (sources, ledgers) = SourcesDecoder(root: root, problems: problems).decode(targets: targets)
+    let appraisees = AppraiseesDecoder(root: root, problems: problems, sources: sources).decode()
+    let calendar = CalendarDecoder(root: root, problems: problems, period: period).decode()
+    let measures = MeasureNames(problems: problems, sources: sources, composite: nil, duties: [])
+    let conditions = ConditionDecoder(measures: measures, attributes: appraisees?.attributes ?? [])
+    let parts = DutiesDecoder.DutyParts(
+      calendar: calendar, ledgers: ledgers, targets: targets, conditions: conditions)
+    return Inputs(
+      appraisees: appraisees, sources: sources, ledgers: ledgers, calendar: calendar, targets: targets,
+      duties: decoder.duties(parts), staffing: decoder.staffing(sources, conditions))
+  }
+
+  /// What is made of it.
+  private struct Rules {
+    let bands: [BandTable]
+    let composite: Composite?
+    let grading: Grading?
+    let awards: [Award]
+  }
+
+  private func rules(_ inputs: Inputs, _ rounding: Definition.Rounding?) -> Rules {
+    let bands = BandsDecoder(root: root, problems: problems, sources: inputs.sources, rounding: rounding).decode()
+    let composite = CompositeDecoder(
+      root: root, problems: problems, sources: inputs.sources, bands: bands, duties: inputs.duties
+    ).decode()
+    let measures = MeasureNames(
+      problems: problems, sources: inputs.sources, composite: composite, duties: inputs.duties)
     let quotas = QuotaDecoder(
-      measures: measures, hasCollege: appraisees?.college.isKnown ?? true, hasGrades: root.has("grades"))
+      measures: measures, hasCollege: inputs.appraisees?.college.isKnown ?? true,
+      hasRole: inputs.appraisees.map { $0.role != nil } ?? true, hasGrades: root.has("grades"))
     let grading = GradesDecoder(
       root: root, problems: problems, quotas: quotas,
-      conditions: ConditionDecoder(measures: measures, attributes: appraisees?.attributes ?? [])
+      conditions: ConditionDecoder(measures: measures, attributes: inputs.appraisees?.attributes ?? [])
     ).decode()
     let awards = AwardsDecoder(root: root, problems: problems, quotas: quotas).decode()
-    checkPeers(sources, appraisees)
-    if sources.isEmpty, !root.has("sources") { problems.add(root.position, "", .definitionMissingKey("sources")) }
-    try problems.throwIfAny()
-    guard let name, let title, let authority, let language, let period, let rounding, let appraisees else {
-      throw Failure(.internalFault, .decodedWithoutProblem)
-    }
-    return Definition(
-      name: name, title: title, authority: authority, language: language, period: period, rounding: rounding,
-      appraisees: appraisees, sources: sources, bands: bands, composite: composite,
-      grading: grading, awards: awards,
-      file: problems.file, bytes: bytes)
+    return Rules(bands: bands, composite: composite, grading: grading, awards: awards)
   }
 
   private func name() -> String? {
@@ -80,48 +128,4 @@ struct DefinitionDecoder {
     guard let mode, let scores, let rates else { return nil }
     return Definition.Rounding(mode: mode, scores: scores, rates: rates, clause: fields.clause())
   }
-
-  private func appraisees(_ sources: [Source]) -> Definition.AppraiseeFile? {
-    guard let fields = root.fields("appraisees", keys: ["file", "columns", "college", "attributes"]) else { return nil }
-    let file = fields.text("file")
-    let college = collegeRule(fields, sources)
-    let attributes = AttributesDecoder(fields: fields, problems: problems).decode()
-    guard let columns = fields.fields("columns", keys: ["id", "name", "role"]) else { return nil }
-    let id = columns.column("id")
-    let (name, role) = (columns.optionalColumn("name"), columns.optionalColumn("role"))
-    guard let file, let id else { return nil }
-    return Definition.AppraiseeFile(
-      file: file, id: id, name: name, role: role, college: college.rule, attributes: attributes,
-      clause: college.clause)
-  }
-
-  private func collegeRule(
-    _ fields: DefinitionFields, _ sources: [Source]
-  ) -> (rule: Definition.CollegeRule, clause: Clause?) {
-    let keys = ["column", "of-students-in", "otherwise", "clause"]
-    guard let college = fields.fields("college", keys: keys, required: false) else { return (.none, nil) }
-    let clause = college.clause()
-    guard college.has("of-students-in") else {
-      return (college.column("column").map { .column($0) } ?? .none, clause)
-    }
-    let otherwise = college.optionalColumn("otherwise")
-    guard let name = college.text("of-students-in") else { return (.none, clause) }
-    guard let source = sources.firstIndex(where: { $0.name == name }) else {
-      college.report("of-students-in", .definitionUnknownName(name, known: sources.map(\.name)))
-      return (.none, clause)
-    }
-    if sources[source].roster?.college == nil { college.report("of-students-in", .definitionNoRosterCollege(name)) }
-    return (.ofStudents(source: source, otherwise: otherwise), clause)
-  }
-
-  /// Whether two are colleagues is told while files are read, so it must stand in the people file.
-  private func checkPeers(_ sources: [Source], _ appraisees: Definition.AppraiseeFile?) {
-    guard let appraisees, let source = sources.first(where: { $0.peers != nil }) else { return }
-    if case .column = appraisees.college { return }
-    problems.add(root.place("appraisees"), "appraisees.college", .definitionPeersNeedCollege(source.name))
-  }
-}
-
-extension Definition.CollegeRule {
-  fileprivate var isKnown: Bool { if case .none = self { false } else { true } }
 }

@@ -88,6 +88,14 @@ final class DefinitionFields {
     }
   }
 
+  /// Gives each name of the writer's choice under `key` to `body`, with the mapping it stands in.
+  func eachNamed(_ key: String, _ body: (String, DefinitionPosition, DefinitionFields) -> Void) {
+    let names = named(key)
+    guard let node = optional(key), case .mapping(let entries, _) = node else { return }
+    let mapping = DefinitionFields(node, path: joined(key), keys: entries.map(\.key), problems: problems)
+    for (name, position, _) in names { body(name, position, mapping) }
+  }
+
   /// The nodes of the list under `key`.
   func list(_ key: String) -> [YAMLNode] {
     guard let node = optional(key) else { return [] }

@@ -74,10 +74,13 @@ extension DefinitionFields {
     return places
   }
 
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ type: Choice.Type) -> Choice? {
+  /// - Parameter others: words that are possible here, too, and have been looked for before.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, _ type: Choice.Type, beside others: [String] = []
+  ) -> Choice? {
     guard let node = required(key), let text = text(node, key) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
-    let known = Choice.allCases.map(\.rawValue)
+    let known = Choice.allCases.map(\.rawValue) + others
     problems.add(
       node.position, joined(key),
       .definitionUnknownWord(text, suggestion: suggestion(for: text, among: known), known: known))

@@ -42,35 +42,3 @@ public struct Grading: Sendable {
     let clause: Clause?
   }
 }
-
-/// One comparison with what is known of an appraisee.
-struct Condition: Sendable {
-  let subject: Subject
-  let test: Test
-
-  enum Subject: Sendable {
-    case attribute(Int)
-    /// An attribute in percent of those assigned to the appraisee in a source, exact (IM2-7.2.4).
-    case percentOfAssigned(attribute: Int, source: Int)
-    /// A published value; one that is not published meets no condition.
-    case measure(Measure)
-
-    /// The attribute that is asked about.
-    var attribute: Int? {
-      switch self {
-      case .attribute(let index), .percentOfAssigned(let index, _): index
-      case .measure: nil
-      }
-    }
-  }
-
-  enum Test: Sendable {
-    case equals(String)
-    case below(Rational)
-    case atMost(Rational)
-    case atLeast(Rational)
-    case above(Rational)
-    case after(CivilDate)
-    case before(CivilDate)
-  }
-}

@@ -25,6 +25,8 @@ struct Quota: Sendable {
   enum Grouping: String, Sendable, CaseIterable {
     case school
     case college
+    /// By what the people file says under `role`: a team.
+    case role
   }
 
   /// What becomes of those who are equal in everything, on the edge of the places.
@@ -34,6 +36,9 @@ struct Quota: Sendable {
     /// All of them are placed.
     case keep
   }
+
+  /// Whether the document gives no number, and the definition none yet.
+  var hasNoPlaces: Bool { if case .places(0) = size { true } else { false } }
 
   /// The places for a base of `count`: 10 % of 25, half up, are 3; 15 % of 13, down, is 1.
   func places(of count: Int) -> Int {
@@ -52,5 +57,14 @@ public struct Award: Sendable {
   let measure: Measure
   let measureName: String
   let quota: Quota
+  /// Names of awards whose winners do not compete here: the next places.
+  let after: [String]
+  let amount: Amount?
   let clause: Clause?
+
+  /// What goes with each place.
+  struct Amount: Sendable {
+    let yuan: Rational
+    let clause: Clause?
+  }
 }

@@ -17,6 +17,8 @@ public struct Source: Sendable {
   let appraisee: AppraiseeReference
   let columns: Columns
   let items: [Item]
+  /// First-level indicators over the items.
+  let groups: [ItemGroup]
   let duplicates: Duplicates
   let roster: RosterFile?
   let peers: PeerRule?
@@ -24,7 +26,13 @@ public struct Source: Sendable {
   let score: ScoreRule
   /// Decimals of the published score; nil: those of the definition.
   let decimals: Int?
+  /// Among whom items are compared in `standings.csv`.
+  let comparesWith: [Comparison]
+  /// Declared to decide nothing: its items are published, and that is all.
+  let isOnlyShown: Bool
   let clause: Clause?
+
+  enum Comparison: String, Sendable, CaseIterable { case college, school }
 
   struct Columns: Sendable {
     let activity: ColumnReference?
@@ -79,6 +87,8 @@ struct Item: Sendable {
   /// nil: the item of a matrix, whose columns are the appraisees'.
   let column: ColumnReference?
   let scale: Scale
+  /// Within its group.
+  let weight: Rational
 }
 
 /// What is done with a second response to the same thing.
@@ -107,6 +117,8 @@ struct ScoreRule: Sendable {
     case answers
     /// The mean of the activities' means, each of which is the mean of its responses' means.
     case activities
+    /// The mean of the responses' means, each of which is the mean of its groups of items.
+    case groups
   }
 
   /// The highest and the lowest responses are dropped, where there are enough.

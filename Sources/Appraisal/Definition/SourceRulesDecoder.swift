@@ -4,40 +4,9 @@ struct SourceRulesDecoder {
   let problems: DefinitionProblems
 
   func roster() -> RosterFile? {
-    let keys = ["file", "columns", "exclude", "reference-date"]
-    guard let roster = fields.fields("roster", keys: keys, required: false) else { return nil }
-    let exclusions = roster.mappings("exclude", keys: ["column", "equals", "reason"]).compactMap(exclusion)
-    let file = roster.text("file")
-    guard let columns = roster.fields("columns", keys: ["rater", "appraisee", "college", "from", "until"]) else {
-      return nil
+    fields.fields("roster", keys: RosterDecoder.keys, required: false).flatMap {
+      RosterDecoder(fields: $0, id: "rater", hasCollege: true).decode()
     }
-    let (rater, appraisee) = (columns.column("rater"), columns.column("appraisee"))
-    let inForce = self.inForce(roster, columns)
-    guard let file, let rater, let appraisee else { return nil }
-    return RosterFile(
-      file: file, rater: rater, appraisee: appraisee, college: columns.optionalColumn("college"),
-      exclusions: exclusions, inForce: inForce)
-  }
-
-  private func inForce(_ roster: DefinitionFields, _ columns: DefinitionFields) -> RosterFile.InForce? {
-    let (from, until) = (columns.optionalColumn("from"), columns.optionalColumn("until"))
-    let hasLimits = from != nil || until != nil
-    guard roster.has("reference-date") else {
-      if hasLimits { roster.report("columns", .definitionReferenceDateMissing) }
-      return nil
-    }
-    if !hasLimits { roster.report("reference-date", .definitionReferenceDateAlone) }
-    return roster.date("reference-date").map { RosterFile.InForce(date: $0, from: from, until: until) }
-  }
-
-  private func exclusion(_ fields: DefinitionFields) -> RosterFile.Exclusion? {
-    let (column, value, reason) = (fields.column("column"), fields.text("equals"), fields.text("reason"))
-    guard let column, let value, let reason else { return nil }
-    if !DefinitionFields.isName(reason) { fields.report("reason", .definitionBadName(reason)) }
-    if [RosterFile.InForce.notYet, RosterFile.InForce.noLonger].contains(reason) {
-      fields.report("reason", .definitionNameTaken(reason))
-    }
-    return RosterFile.Exclusion(column: column, value: value, reason: reason)
   }
 
   func peers() -> PeerRule? {
@@ -104,13 +73,14 @@ struct SourceRulesDecoder {
     return table
   }
 
-  func score(hasActivity: Bool) -> ScoreRule {
+  func score(hasActivity: Bool, hasGroups: Bool) -> ScoreRule {
     let keys = ["mean-of", "trim", "clause"]
     guard let score = fields.fields("score", keys: keys, required: false) else {
       return ScoreRule(mean: .responses, trim: nil, clause: nil)
     }
     let mean = score.choice("mean-of", ScoreRule.Mean.self) ?? .responses
     if mean == .activities, !hasActivity { score.report("mean-of", .definitionActivitiesNeedColumn) }
+    if mean == .groups, !hasGroups { score.report("mean-of", .definitionGroupsNeeded) }
     if score.has("trim"), mean != .responses { score.report("trim", .definitionTrimNeedsResponses) }
     return ScoreRule(mean: mean, trim: trim(score), clause: score.clause())
   }

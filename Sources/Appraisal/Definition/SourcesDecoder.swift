@@ -4,32 +4,48 @@ struct SourcesDecoder {
   let problems: DefinitionProblems
 
   private static let sourceKeys = [
-    "kind", "title", "files", "encoding", "rater", "appraisee", "columns", "items", "duplicates", "roster", "peers",
-    "participation", "score", "decimals", "clause",
+    "kind", "title", "files", "encoding", "rater", "appraisee", "columns", "items", "groups", "duplicates", "roster",
+    "peers", "participation", "score", "decimals", "compare-with", "use", "clause",
   ]
 
-  func decode() -> [Source] {
+  private enum Use: String, CaseIterable { case shown }
+  private enum LedgerKind: String, CaseIterable { case ledger }
+
+  /// Ratings and ledgers, each in the order of the file.
+  func decode(targets: [DutyTarget]) -> (sources: [Source], ledgers: [Ledger]) {
     let scales = ScalesDecoder(root: root, problems: problems).decode()
-    return root.named("sources").compactMap { name, _, node in
-      source(
-        name, DefinitionFields(node, path: "sources.\(name)", keys: SourcesDecoder.sourceKeys, problems: problems),
-        scales)
+    var sources: [Source] = []
+    var ledgers: [Ledger] = []
+    for (name, _, node) in root.named("sources") {
+      let isLedger = node.value(of: "kind")?.text == LedgerKind.ledger.rawValue
+      let fields = DefinitionFields(
+        node, path: "sources.\(name)", keys: isLedger ? LedgerDecoder.keys : SourcesDecoder.sourceKeys,
+        problems: problems)
+      if isLedger {
+        ledgers += LedgerDecoder(fields: fields, targets: targets).decode(name).map { [$0] } ?? []
+      } else {
+        sources += source(name, fields, scales).map { [$0] } ?? []
+      }
     }
+    return (sources, ledgers)
   }
 
   private func source(
     _ name: String, _ fields: DefinitionFields, _ scales: [String: Scale]
   ) -> Source? {
-    let kind = fields.choice("kind", Source.Kind.self)
+    let kind = fields.choice("kind", Source.Kind.self, beside: LedgerKind.allCases.map(\.rawValue))
     let title = fields.titles("title")
     let files = fields.text("files")
     let who = RatersDecoder(fields: fields, problems: problems).decode()
     let items = self.items(fields, scales, isMatrix: who?.isMatrix ?? false)
+    let groups = GroupsDecoder(fields: fields, problems: problems, items: items).decode()
     let rules = SourceRulesDecoder(fields: fields, problems: problems)
     let roster = rules.roster()
     let peers = rules.peers()
     let participation = rules.participation()
-    let score = rules.score(hasActivity: who?.columns.activity != nil)
+    let score = rules.score(hasActivity: who?.columns.activity != nil, hasGroups: !groups.isEmpty)
+    let comparesWith = self.comparesWith(fields)
+    let isOnlyShown = fields.has("use") && fields.choice("use", Use.self) != nil
     let decimals = fields.has("decimals") ? fields.places("decimals") : nil
     let duplicates = fields.has("duplicates") ? fields.choice("duplicates", Duplicates.self) : .keepLast
     let encoding = fields.has("encoding") ? fields.choice("encoding", DeclaredEncoding.self) : nil
@@ -37,8 +53,9 @@ struct SourcesDecoder {
     guard let kind, let title, let files, let who, let duplicates else { return nil }
     let source = Source(
       name: name, title: title, kind: kind, files: files, encoding: encoding?.rawValue, rater: who.rater,
-      appraisee: who.appraisee, columns: who.columns, items: items, duplicates: duplicates, roster: roster,
-      peers: peers, participation: participation, score: score, decimals: decimals, clause: clause)
+      appraisee: who.appraisee, columns: who.columns, items: items, groups: groups, duplicates: duplicates,
+      roster: roster, peers: peers, participation: participation, score: score, decimals: decimals,
+      comparesWith: comparesWith, isOnlyShown: isOnlyShown, clause: clause)
     SourceShape(source: source, fields: fields).check()
     return source
   }
@@ -50,13 +67,24 @@ struct SourcesDecoder {
     var users: [ColumnReference: String] = [:]
     return named.compactMap { name, _, node in
       let item = DefinitionFields(
-        node, path: fields.joined("items.\(name)"), keys: (isMatrix ? [] : ["column"]) + ["scale", "points"],
+        node, path: fields.joined("items.\(name)"), keys: (isMatrix ? [] : ["column"]) + ["scale", "points", "weight"],
         problems: problems)
       let column = isMatrix ? nil : item.column("column")
       guard let scale = itemScale(item, scales), isMatrix || column != nil else { return nil }
       if let column, let other = users[column] { item.report("column", .definitionColumnTwice(other)) }
       if let column { users[column] = name }
-      return Item(id: name, column: column, scale: scale)
+      return Item(id: name, column: column, scale: scale, weight: GroupsDecoder.weight(item) ?? Rational(1))
+    }
+  }
+
+  private func comparesWith(_ fields: DefinitionFields) -> [Source.Comparison] {
+    let known = Source.Comparison.allCases.map(\.rawValue)
+    return fields.texts("compare-with").compactMap { text, position in
+      if let comparison = Source.Comparison(rawValue: text) { return comparison }
+      let near = suggestion(for: text, among: known)
+      problems.add(
+        position, fields.joined("compare-with"), .definitionUnknownWord(text, suggestion: near, known: known))
+      return nil
     }
   }
 
@@ -97,7 +125,8 @@ extension RaterReference {
   fileprivate var isColumn: Bool { if case .column = self { true } else { false } }
 }
 
-private enum DeclaredEncoding: String, CaseIterable {
+/// Encodings that a definition may state.
+enum DeclaredEncoding: String, CaseIterable {
   case utf8 = "utf-8"
   case gb18030
   case utf16LE = "utf-16le"

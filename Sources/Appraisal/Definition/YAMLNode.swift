@@ -24,6 +24,12 @@ indirect enum YAMLNode: Sendable {
     }
   }
 
+  /// The value of a key of a mapping.
+  func value(of key: String) -> YAMLNode? {
+    guard case .mapping(let entries, _) = self else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+
   /// The text of a scalar.
   var text: String? {
     if case .scalar(let text, _, _) = self { text } else { nil }

@@ -18,16 +18,72 @@ struct Ingest {
     trail.book(reading)
     var sources: [IngestedSource] = []
     for source in definition.sources { sources.append(try ingest(source, people, index, &trail)) }
-    return Ingested(people: people, sources: sources, trail: trail)
+    let targets = try self.targets(people, index, &trail)
+    let records = try self.records(targets, index, &trail)
+    let corrections = try self.corrections(index, &trail)
+    return Ingested(
+      people: people, sources: sources, targets: targets.map(\.roll), records: records, corrections: corrections,
+      trail: trail)
+  }
+
+  /// Whom and what duties are owed to.
+  private func targets(
+    _ people: Appraisees, _ index: IdentifierIndex, _ trail: inout AuditTrail
+  ) throws(Failure) -> [TargetIndex] {
+    var targets: [TargetIndex] = []
+    for target in definition.targets {
+      switch target.members {
+      case .list(let names): targets.append(TargetIndex(list: names))
+      case .file(let file):
+        let list = "targets.\(target.name)"
+        let result = try RosterReader(definition: file, list: list, folder: folder, people: index).read()
+        trail.book(result.trail)
+        targets.append(TargetIndex(result, appraisees: people.count))
+      }
+    }
+    return targets
+  }
+
+  /// What the ledgers say that appraisees did.
+  private func records(
+    _ targets: [TargetIndex], _ index: IdentifierIndex, _ trail: inout AuditTrail
+  ) throws(Failure) -> [LedgerRecord] {
+    var records: [LedgerRecord] = []
+    for ledger in definition.ledgers {
+      let files = try self.files(named: ledger.name, ledger.clause, ledger.files, &trail) { () throws(Failure) in
+        try folder.files(matching: ledger.files, for: ledger.name).map { ExportFile($0) }
+      }
+      let reader = LedgerReader(
+        ledger: ledger, definition: definition, folder: folder, people: index, targets: targets)
+      let (found, reading) = try reader.read(files)
+      trail.book(reading)
+      records += found
+    }
+    return records
+  }
+
+  private func corrections(_ index: IdentifierIndex, _ trail: inout AuditTrail) throws(Failure) -> [Correction] {
+    guard let file = definition.corrections else { return [] }
+    let reader = CorrectionsReader(file: file, definition: definition, folder: folder, people: index)
+    guard let (corrections, reading) = try reader.read() else {
+      trail.findings.append(Finding(.noCorrections, stage: .ingest, arguments: [file.file], clause: file.clause))
+      return []
+    }
+    trail.book(reading)
+    return corrections
   }
 
   private func ingest(
     _ source: Source, _ people: Appraisees, _ index: IdentifierIndex, _ trail: inout AuditTrail
   ) throws(Failure) -> IngestedSource {
-    let files = try self.files(of: source, &trail)
+    let files = try self.files(named: source.name, source.clause, source.files, &trail) { () throws(Failure) in
+      try ExportFile.files(of: source, in: folder)
+    }
     var read: RosterReader.Result?
     if let file = source.roster {
-      let result = try RosterReader(definition: file, source: source.name, folder: folder, people: index).read()
+      let result = try RosterReader(
+        definition: file, list: "\(source.name).roster", folder: folder, people: index
+      ).read()
       trail.book(result.trail)
       read = result
     }
@@ -43,14 +99,17 @@ struct Ingest {
     return merge(parts, source, read?.roster, listed: read?.names ?? listed(source, people))
   }
 
-  private func files(of source: Source, _ trail: inout AuditTrail) throws(Failure) -> [ExportFile] {
+  /// In the middle of a survey a source may have no file yet.
+  private func files(
+    named source: String, _ clause: Clause?, _ pattern: String, _ trail: inout AuditTrail,
+    _ find: () throws(Failure) -> [ExportFile]
+  ) throws(Failure) -> [ExportFile] {
     do throws(Failure) {
-      return try ExportFile.files(of: source, in: folder)
+      return try find()
     } catch {
       guard isPartial, error.kind == .inputMissing else { throw error }
       trail.findings.append(
-        Finding(
-          .sourceAbsent, stage: .ingest, source: source.name, arguments: [source.files], clause: source.clause))
+        Finding(.sourceAbsent, stage: .ingest, source: source, arguments: [pattern], clause: clause))
       return []
     }
   }
@@ -111,6 +170,10 @@ struct Ingested: Sendable {
   let people: Appraisees
   /// In the order of the definition.
   let sources: [IngestedSource]
+  /// By target, in the order of the definition.
+  let targets: [TargetRoll]
+  let records: [LedgerRecord]
+  let corrections: [Correction]
   var trail: AuditTrail
 }
 

@@ -5,6 +5,7 @@ extension Ingested {
     for (source, input) in zip(definition.sources, sources) {
       tables += input.tables(source, people, key)
     }
+    tables += ledgerTables(definition, key) + [corrections.table(people)]
     try StageFolder.write(tables + trail.tables(), of: .ingest, definition: trail.definition, into: work)
   }
 
@@ -14,7 +15,11 @@ extension Ingested {
     let people = try Appraisees(definition, folder)
     var sources: [IngestedSource] = []
     for source in definition.sources { sources.append(try IngestedSource(source, folder, people)) }
-    self.init(people: people, sources: sources, trail: try AuditTrail(folder, definition: hash))
+    let (targets, numbers) = try Ingested.targets(definition, folder, people)
+    self.init(
+      people: people, sources: sources, targets: targets,
+      records: try Ingested.records(definition, folder, people, numbers),
+      corrections: try [Correction](definition, folder, people), trail: try AuditTrail(folder, definition: hash))
   }
 }
 

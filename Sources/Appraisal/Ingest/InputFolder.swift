@@ -15,6 +15,8 @@ struct InputFolder: Sendable {
   /// Absolute or relative path of a file below the folder.
   func location(of relative: String) -> String { path.hasSuffix("/") ? path + relative : "\(path)/\(relative)" }
 
+  func has(_ relative: String) -> Bool { unsafe access(location(of: relative), F_OK) == 0 }
+
   /// The files that match `pattern` (`*`, `?`, `[…]` in any part of the path), in bytewise order.
   ///
   /// - Throws: `Failure` of kind `inputMissing` where none matches.

@@ -3,7 +3,8 @@ import Tabular
 /// Reads the list of who is assigned to rate whom.
 struct RosterReader {
   let definition: RosterFile
-  let source: String
+  /// Name of the list, as it stands in `rejects.csv`.
+  let list: String
   let folder: InputFolder
   let people: IdentifierIndex
 
@@ -38,7 +39,7 @@ struct RosterReader {
   }
 
   func read() throws(Failure) -> Result {
-    var trail = ReadingTrail(source: "\(source).roster")
+    var trail = ReadingTrail(source: list)
     let rows = try readRows(&trail)
     var roster = Roster()
     var raters = IdentifierIndex()
@@ -164,7 +165,7 @@ struct RosterReader {
 
   private func conflict(_ row: Row, _ count: Int) -> Finding {
     Finding(
-      .conflictingDuplicate, stage: .ingest, source: "\(source).roster", file: definition.file, line: row.line,
+      .conflictingDuplicate, stage: .ingest, source: list, file: definition.file, line: row.line,
       arguments: ["\(count)"])
   }
 
@@ -172,7 +173,7 @@ struct RosterReader {
     _ code: RejectCode, _ line: Int, column: String = "", candidate: Responses.Origin? = nil
   ) -> Reject {
     Reject(
-      source: "\(source).roster", file: definition.file, line: line, what: .record, code: code, column: column,
+      source: list, file: definition.file, line: line, what: .record, code: code, column: column,
       arguments: candidate.map { [$0.file, "\($0.line)"] } ?? [])
   }
 }

@@ -64,8 +64,8 @@ struct Account: Sendable, Hashable {
   mutating func add(_ reject: Reject) {
     switch (reject.what, reject.disposition) {
     case (.record, .rejected): recordsRejected += 1
-    case (.response, .rejected): responsesRejected += 1
-    case (.response, .superseded): superseded += 1
+    case (.response, .rejected), (.correction, .rejected): responsesRejected += 1
+    case (.response, .superseded), (.correction, .superseded): superseded += 1
     case (.answer, _): invalid += 1
     default: break
     }

@@ -16,6 +16,8 @@ enum ComponentStatus: String, Sendable, CaseIterable {
   case zeroed
   /// The other parts of its level share its weight.
   case leftOut = "left-out"
+  /// Set after the public notice, with approval.
+  case corrected
   case withheld
   case missing
 }

@@ -77,13 +77,22 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case quotaTieKept = "quota-tie-kept"
   case quotaNext = "quota-next"
   case quotaProvisional = "quota-provisional"
+  case dutyShort = "duty-short"
+  case staffingMet = "staffing-met"
+  case staffingShort = "staffing-short"
+  case alternativeUsed = "alternative-used"
+  case awardUnnumbered = "award-unnumbered"
+  case noCorrections = "no-corrections"
+  case correctionApplied = "correction-applied"
+  case correctionRefused = "correction-refused"
   case localDecision = "local-decision"
 
   var severity: Severity {
     switch self {
-    case .conflictingDuplicate, .sourceAbsent: .error
+    case .conflictingDuplicate, .sourceAbsent, .correctionRefused: .error
     case .encodingGuessed, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded, .quotaEmpty,
-      .quotaTieBroken, .quotaNext, .localDecision:
+      .quotaTieBroken, .quotaNext, .staffingMet, .alternativeUsed, .awardUnnumbered, .noCorrections,
+      .correctionApplied, .localDecision:
       .info
     default: .warning
     }

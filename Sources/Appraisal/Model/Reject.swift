@@ -23,7 +23,7 @@ struct Reject: Sendable, Hashable {
   }
 
   enum What: String, Sendable, CaseIterable {
-    case record, response, answer
+    case record, response, answer, correction
   }
 
   /// What became of it.
@@ -71,4 +71,10 @@ enum RejectCode: String, Sendable, CaseIterable {
   case notInScale = "answer-not-in-scale"
   case notANumber = "answer-not-a-number"
   case outOfRange = "answer-out-of-range"
+  case activityUnlisted = "activity-unlisted"
+  case notInCharge = "not-in-charge"
+  case targetUnknown = "target-unknown"
+  case correctionUnknown = "correction-unknown"
+  case correctionIncomplete = "correction-incomplete"
+  case oldValueDiffers = "old-value-differs"
 }

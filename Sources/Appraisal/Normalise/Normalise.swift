@@ -8,10 +8,13 @@ struct Normalise {
     let sources = zip(definition.sources, validated.sources).map { source, input in
       let tally = SourceTally(source: source, responses: input.responses, appraisees: validated.people.count)
       return NormalisedSource(
-        name: source.name, participation: input.participation, scores: tally.scores, items: tally.items)
+        name: source.name, participation: input.participation, scores: tally.scores, items: tally.items,
+        groups: tally.groups)
     }
     report(sources, validated.people, &trail)
-    return Normalised(people: validated.people, sources: sources, trail: trail)
+    return Normalised(
+      people: validated.people, sources: sources, duties: validated.duties, corrections: validated.corrections,
+      trail: trail)
   }
 
   private func report(_ sources: [NormalisedSource], _ people: Appraisees, _ trail: inout AuditTrail) {
@@ -42,7 +45,15 @@ struct Normalise {
 struct Normalised: Sendable {
   let people: Appraisees
   let sources: [NormalisedSource]
+  /// By duty, then by appraisee.
+  let duties: [[DutyOutcome]]
+  let corrections: [Correction]
   var trail: AuditTrail
+}
+
+extension Normalised {
+  /// The mean of the rates of some duties for one appraisee, exact; nil where none was due.
+  func compliance(of appraisee: Int, in asked: [Int]) -> Rational? { asked.map { duties[$0][appraisee] }.compliance }
 }
 
 /// The scores of one source, by appraisee.
@@ -52,6 +63,8 @@ struct NormalisedSource: Sendable {
   let scores: [ScoreSum]
   /// By appraisee, then by item.
   let items: [[ItemTally]]
+  /// By appraisee, then by group of items.
+  let groups: [[GroupTally]]
 }
 
 /// A score out of 100 before its last division.

@@ -25,8 +25,9 @@ extension Normalised {
       }
       tables.append(
         StageFolder.Table(name: "\(source.name).answers", header: Normalised.answerColumns, rows: rows))
+      tables.append(input.groupTable(source, people))
     }
-    return tables + trail.tables()
+    return tables + [duties.table(definition, people), corrections.table(people)] + trail.tables()
   }
 
   init(_ definition: Definition, _ stage: Stage, from work: String) throws(Failure) {
@@ -38,9 +39,12 @@ extension Normalised {
       sources.append(
         NormalisedSource(
           name: source.name, participation: try [Participation](source, folder, people),
-          scores: try Normalised.scores(source, folder, people), items: try Normalised.items(source, folder, people)))
+          scores: try Normalised.scores(source, folder, people), items: try Normalised.items(source, folder, people),
+          groups: try Normalised.groups(source, folder, people)))
     }
-    self.init(people: people, sources: sources, trail: try AuditTrail(folder, definition: hash))
+    self.init(
+      people: people, sources: sources, duties: try [[DutyOutcome]](definition, folder, people),
+      corrections: try [Correction](definition, folder, people), trail: try AuditTrail(folder, definition: hash))
   }
 
   private static func scores(
@@ -52,6 +56,21 @@ extension Normalised {
         sum: try row.rational("sum"), count: try row.int("count"), responses: try row.int("responses"))
     }
     return scores
+  }
+
+  private static func groups(
+    _ source: Source, _ folder: StageFolder, _ people: Appraisees
+  ) throws(Failure) -> [[GroupTally]] {
+    let none = [GroupTally](repeating: GroupTally(), count: source.groups.count)
+    var groups = [[GroupTally]](repeating: none, count: people.count)
+    for row in try folder.table("\(source.name).groups", NormalisedSource.groupColumns) {
+      guard let group = source.groups.firstIndex(where: { $0.name == row.text("group") }) else {
+        throw folder.broken(row.table, "group")
+      }
+      groups[try row.appraisee(people)][group] = GroupTally(
+        count: try row.int("n"), sum: try row.rational("sum"), squares: try row.rational("squares"))
+    }
+    return groups
   }
 
   private static func items(
@@ -66,6 +85,19 @@ extension Normalised {
       items[try row.appraisee(people)][item].set(code, try row.int("n"))
     }
     return items
+  }
+}
+
+extension NormalisedSource {
+  fileprivate static let groupColumns = ["appraisee_id", "group", "n", "sum", "squares"]
+
+  fileprivate func groupTable(_ source: Source, _ people: Appraisees) -> StageFolder.Table {
+    let rows = zip(people.people, groups).flatMap { person, groups in
+      zip(source.groups, groups).map { group, tally in
+        [person.id, group.name, "\(tally.count)", "\(tally.sum)", "\(tally.squares)"]
+      }
+    }
+    return StageFolder.Table(name: "\(name).groups", header: NormalisedSource.groupColumns, rows: rows)
   }
 }
 

@@ -2,21 +2,34 @@
 struct SourceTally {
   private(set) var scores: [ScoreSum]
   private(set) var items: [[ItemTally]]
+  private(set) var groups: [[GroupTally]]
 
   init(source: Source, responses: Responses, appraisees: Int) {
     items = [[ItemTally]](
       repeating: [ItemTally](repeating: ItemTally(), count: source.items.count), count: appraisees)
     // By activity where activities have means of their own, else all under one key.
     var sums = [[Int: ResponseSums]](repeating: [:], count: appraisees)
+    groups = [[GroupTally]](
+      repeating: [GroupTally](repeating: GroupTally(), count: source.groups.count), count: appraisees)
+    var byGroups = [ScoreSum](repeating: ScoreSum(sum: .zero, count: 0, responses: 0), count: appraisees)
     for row in 0..<responses.count {
       let answers = responses.answers(of: row)
       let appraisee = responses.appraisees[row]
       for (item, code) in answers.enumerated() { items[appraisee][item].add(code) }
       let activity = source.score.mean == .activities ? responses.activities[row] : 0
       sums[appraisee][activity, default: ResponseSums()].add(answers, source.items)
+      if !source.groups.isEmpty {
+        let tree = IndicatorTree(source: source, answers: answers)
+        for group in source.groups.indices {
+          if let value = tree.value(of: group) { groups[appraisee][group].add(value) }
+        }
+        if let score = tree.score { byGroups[appraisee].add(score) }
+      }
     }
     scores =
-      if let trim = source.score.trim {
+      if source.score.mean == .groups {
+        byGroups
+      } else if let trim = source.score.trim {
         SourceTally.trimmed(trim, source, responses, appraisees)
       } else {
         sums.map { SourceTally.score(of: source, $0) }
@@ -94,7 +107,7 @@ private struct ResponseSums {
       let count = responses[valid] ?? 0
       score.responses += count
       switch source.score.mean {
-      case .responses, .activities:
+      case .responses, .activities, .groups:
         score.sum = score.sum + group / Rational(valid)
         score.count += count
       case .answers:

@@ -17,6 +17,7 @@ struct AppraisalRows {
     let published = measures.published(.composite, of: index)?.text ?? ""
     let ranks = [rank?.rank, rank?.rankOf, rank?.groupRank, rank?.groupRankOf].map { $0.map(String.init) ?? "" }
     let consequences = self.consequences(grade)
+    let isCorrected = banded.corrections.contains { $0.appraisee == index }
     let clauses = self.clauses(index, composite, grade, consequences, awards)
     return [
       person.id, person.name, person.role, person.college, published, composite?.status.rawValue ?? "",
@@ -24,7 +25,7 @@ struct AppraisalRows {
       clauses.joined(separator: " "),
       consequences.map { $0.text[definition.language] }.joined(
         separator: Wording.summarySeparator[definition.language]),
-    ] + ranks + ["false"]
+    ] + ranks + ["\(isCorrected)"]
   }
 
   private func level(_ grade: Grade) -> Grading.Level? {
@@ -60,14 +61,21 @@ struct AppraisalRows {
       clauses.append(definition.grading?.clause)
       if !grade.isByRule { clauses.append(level.clause) }
     }
-    for place in awards { clauses.append(definition.awards.first { $0.name == place.award }?.clause) }
+    for place in awards {
+      let award = definition.awards.first { $0.name == place.award }
+      clauses += [award?.clause, award?.amount?.clause]
+    }
+    clauses += zip(definition.duties, banded.weighted.normalised.duties).map { duty, outcomes in
+      outcomes[index].required > 0 ? duty.clause : nil
+    }
+    if banded.corrections.contains(where: { $0.appraisee == index }) { clauses.append(definition.corrections?.clause) }
     return Set(clauses.compactMap { $0?.id }).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }
   }
 
   private func components(_ index: Int) -> [Clause?] {
     guard let tree = definition.composite else { return [] }
     return zip(tree.allParts, banded.weighted.components[index]).compactMap { part, component in
-      let counts = [.published, .flagged, .reduced].contains(component.status)
+      let counts = [.published, .flagged, .reduced, .corrected].contains(component.status)
       let addsNothing = part.isExtra && component.contribution?.isZero ?? true
       return counts && !addsNothing ? part.clause : nil
     }

@@ -1,12 +1,13 @@
-/// The published folder, contract version 1.0: every table, column, type and code an appraisal tool can rely on.
+/// The published folder, contract version 1.1: every table, column, type and code an appraisal tool can rely on.
 ///
 /// Adding a column or table is a minor version, removing or retyping one a major.
 enum Contract {
-  static let version = "1.0"
+  static let version = "1.1"
 
   /// Files that can be there, whatever the definition.
   static let tables: [TableSchema] = [
-    appraisal(rules: []), awards, bands, codes, components, distributions, findings, items, participation, rejects,
+    appraisal(rules: []), awards, bands, codes, components, corrections, distributions, duties, findings, items, notice,
+    participation, rejects, standings,
   ]
 
   /// Files that are there in every publication.
@@ -70,6 +71,35 @@ enum Contract {
       .number("amount_yuan"), .text("tie"), .text("clause"),
     ])
 
+  static let duties = TableSchema(
+    name: "duties", key: ["appraisee_id", "duty"],
+    columns: [
+      .text("appraisee_id"), .text("duty"), .text("every"), .integer("required"), .integer("met"), .number("rate"),
+      .text("shortfalls"), .code("status", DutyOutcome.Status.self), .text("clause"),
+    ])
+
+  static let standings = TableSchema(
+    name: "standings", key: ["appraisee_id", "source", "item"],
+    columns: [
+      .text("appraisee_id"), .text("source"), .text("item"), .number("value"), .number("college_mean"),
+      .integer("college_rank"), .integer("college_rank_of"), .number("school_mean"), .integer("school_rank"),
+      .integer("school_rank_of"), .code("status", ItemStatus.self),
+    ])
+
+  static let corrections = TableSchema(
+    name: "corrections", key: ["appraisee_id", "what"],
+    columns: [
+      .text("appraisee_id"), .text("what"), .text("old"), .text("new"), .text("reason"), .text("approved_by"),
+      .date("date"),
+    ])
+
+  static let notice = TableSchema(
+    name: "notice", key: ["appraisee_id"],
+    columns: [
+      .text("appraisee_id"), .text("name"), .text("role"), .text("college"), .number("composite"), .text("grade"),
+      .text("awards"), .boolean("corrected"), .text("clause"),
+    ])
+
   static let findings = TableSchema(
     name: "findings", key: [],
     columns: [
@@ -106,7 +136,7 @@ struct TableSchema: Sendable {
 /// One published column.
 struct ColumnSchema: Sendable {
   enum Kind: String, Sendable {
-    case string, integer, number, boolean
+    case string, integer, number, boolean, date
   }
 
   let name: String
@@ -118,6 +148,7 @@ struct ColumnSchema: Sendable {
   static func text(_ name: String) -> Self { Self(name: name, kind: .string, codes: [], isRequired: false) }
   static func integer(_ name: String) -> Self { Self(name: name, kind: .integer, codes: [], isRequired: false) }
   static func number(_ name: String) -> Self { Self(name: name, kind: .number, codes: [], isRequired: false) }
+  static func date(_ name: String) -> Self { Self(name: name, kind: .date, codes: [], isRequired: false) }
   static func boolean(_ name: String) -> Self { Self(name: name, kind: .boolean, codes: [], isRequired: true) }
 
   /// The column with more codes.

@@ -76,6 +76,8 @@ struct BandRows {
     case .composite: "composite"
     case .source(let source): definition.sources[source].name
     case .part(let path): path
+    case .duty(let duty): "duties/\(definition.duties[duty].name)"
+    case .duties: "duties"
     }
   }
 }
@@ -89,9 +91,11 @@ struct AwardRows {
     banded.awards.compactMap { place in
       guard let award = definition.awards.first(where: { $0.name == place.award }) else { return nil }
       let person = banded.people[place.appraisee]
+      let clauses = Set([award.clause, award.amount?.clause].compactMap { $0?.id })
       return [
-        place.award, "\(place.place)", person.id, person.name, place.group, award.measureName, "", place.tie,
-        award.clause?.id ?? "",
+        place.award, "\(place.place)", person.id, person.name, place.group, award.measureName,
+        award.amount?.yuan.plainDecimal ?? "", place.tie,
+        clauses.sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }.joined(separator: " "),
       ]
     }
   }

@@ -8,14 +8,58 @@ struct ItemRows {
   private static let fewest = 5
 
   func items() -> [[String]] {
-    rows { person, source, item, tally, status in
-      let isShown = status == .published
+    figures().map { figure in
+      let isShown = figure.status == .published
       return [
-        [
-          person, source.name, item.id, "\(tally.count)", "\(tally.missing)", "\(tally.notApplicable)",
-          isShown ? mean(tally, item.scale) : "", isShown ? deviation(tally, item.scale) : "", status.rawValue,
-        ]
+        figure.person, figure.source, figure.item, "\(figure.count)", "\(figure.missing)", "\(figure.notApplicable)",
+        isShown ? figure.mean.map(printed) ?? "" : "", isShown ? figure.variance.map(root) ?? "" : "",
+        figure.status.rawValue,
       ]
+    }
+  }
+
+  /// One item or group of items of one appraisee.
+  struct Figure {
+    let person: String
+    let source: String
+    let item: String
+    let count: Int
+    let missing: Int
+    let notApplicable: Int
+    /// Percent of the highest value, or points; exact.
+    let mean: Rational?
+    let variance: Rational?
+    let status: ItemStatus
+  }
+
+  /// Items and groups of all sources, or of those with a name, by appraisee.
+  func figures(of name: String? = nil) -> [Figure] {
+    zip(definition.sources, normalised.sources).filter { name == nil || $0.0.name == name }.flatMap { source, input in
+      normalised.people.people.indices.flatMap { index in
+        zip(source.items, input.items[index]).map { figure(index, source, $0, $1, input.participation[index]) }
+          + groups(index, source, input)
+      }
+    }
+  }
+
+  private func figure(
+    _ person: Int, _ source: Source, _ item: Item, _ tally: ItemTally, _ participation: Participation
+  ) -> Figure {
+    Figure(
+      person: normalised.people.people[person].id, source: source.name, item: item.id, count: tally.count,
+      missing: tally.missing, notApplicable: tally.notApplicable,
+      mean: tally.mean(item.scale).map { $0 * item.scale.percentFactor }, variance: variance(tally, item.scale),
+      status: status(tally.count, source, participation))
+  }
+
+  private func groups(_ person: Int, _ source: Source, _ input: NormalisedSource) -> [Figure] {
+    let first = input.items[person].first
+    let responses = first.map { $0.count + $0.missing + $0.notApplicable } ?? 0
+    return zip(source.groups, input.groups[person]).map { group, tally in
+      Figure(
+        person: normalised.people.people[person].id, source: source.name, item: group.name, count: tally.count,
+        missing: responses - tally.count, notApplicable: 0, mean: tally.mean, variance: tally.variance,
+        status: status(tally.count, source, input.participation[person]))
     }
   }
 
@@ -36,34 +80,33 @@ struct ItemRows {
       for (index, person) in normalised.people.people.enumerated() {
         let participation = input.participation[index]
         for (item, tally) in zip(source.items, input.items[index]) {
-          rows += make(person.id, source, item, tally, status(tally, source, participation))
+          rows += make(person.id, source, item, tally, status(tally.count, source, participation))
         }
       }
     }
     return rows
   }
 
-  private func status(_ tally: ItemTally, _ source: Source, _ participation: Participation) -> ItemStatus {
+  private func status(_ count: Int, _ source: Source, _ participation: Participation) -> ItemStatus {
     if !participation.ruling(under: source).isShown { return .withheld }
-    if tally.count == 0 { return .noAnswers }
-    let isFew = min(tally.count, participation.responded) < ItemRows.fewest
+    if count == 0 { return .noAnswers }
+    let isFew = min(count, participation.responded) < ItemRows.fewest
     return isFew && !source.isOffice ? .suppressed : .published
   }
 
-  /// Percent of the highest value, or points.
-  private func mean(_ tally: ItemTally, _ scale: Scale) -> String {
-    tally.mean(scale).map { printed($0 * scale.percentFactor) } ?? ""
-  }
-
-  /// Sample standard deviation (n - 1), rounded exactly: the root of a fraction is compared as integers.
-  private func deviation(_ tally: ItemTally, _ scale: Scale) -> String {
-    guard tally.count >= 2, let mean = tally.mean(scale) else { return "" }
+  /// Of a sample (n - 1), exact; nil below two answers.
+  private func variance(_ tally: ItemTally, _ scale: Scale) -> Rational? {
+    guard tally.count >= 2, let mean = tally.mean(scale) else { return nil }
     let squares = tally.valid.reduce(Rational.zero) { sum, entry in
       let distance = scale.value(of: entry.key).exact - mean
       return sum + distance * distance * Rational(entry.value)
     }
-    let variance = squares * scale.percentFactor * scale.percentFactor / Rational(tally.count - 1)
-    return RoundedRoot.text(of: variance, decimals: definition.rounding.scores, mode: definition.rounding.mode)
+    return squares * scale.percentFactor * scale.percentFactor / Rational(tally.count - 1)
+  }
+
+  /// The standard deviation, rounded exactly: the root of a fraction is compared as integers.
+  private func root(_ variance: Rational) -> String {
+    RoundedRoot.text(of: variance, decimals: definition.rounding.scores, mode: definition.rounding.mode)
   }
 
   private func printed(_ exact: Rational) -> String {

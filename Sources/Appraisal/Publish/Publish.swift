@@ -31,6 +31,10 @@ struct Publish {
       (Contract.items, ItemRows(definition: definition, normalised: normalised).items()),
       (Contract.distributions, ItemRows(definition: definition, normalised: normalised).distributions()),
       (Contract.awards, AwardRows(definition: definition, banded: banded).rows()),
+      (Contract.duties, DutyRows(definition: definition, normalised: normalised).rows()),
+      (Contract.standings, StandingRows(definition: definition, normalised: normalised).rows()),
+      (Contract.corrections, CorrectionRows(definition: definition, banded: banded).rows()),
+      (Contract.notice, NoticeRows(definition: definition, banded: banded).rows()),
       (Contract.findings, findings(banded.trail)),
       (Contract.rejects, rejects(banded.trail)),
     ]

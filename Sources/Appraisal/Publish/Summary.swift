@@ -19,7 +19,8 @@ public struct Summary: Report {
     hasErrors = banded.trail.findings.contains { $0.severity == .error }
     tallies =
       [("composites", Summary.composites(banded))] + Summary.participation(definition, banded)
-      + Summary.bands(definition, banded) + Summary.grades(definition, banded) + Summary.awards(definition, banded)
+      + Summary.duties(definition, banded) + Summary.bands(definition, banded) + Summary.grades(definition, banded)
+      + Summary.awards(definition, banded)
       + [("findings", Summary.findings(banded))]
   }
 
@@ -33,6 +34,15 @@ public struct Summary: Report {
       let statuses = input.participation.map { $0.status(under: rule) }
       return ("participation.\(source.name)", tally(Wording.summaryParticipation.of(source.title), nil, statuses))
     }
+  }
+
+  /// All duties of everybody together; `duties.csv` has them one by one.
+  private static func duties(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+    guard !definition.duties.isEmpty else { return [] }
+    let statuses = zip(definition.duties, banded.weighted.normalised.duties).flatMap { duty, outcomes in
+      outcomes.map { $0.status(of: duty) }
+    }
+    return [("duties", tally(.summaryDuties, statuses.count, statuses))]
   }
 
   private static func tally<Code: PublishedCode & Hashable>(_ title: Wording, _ total: Int?, _ codes: [Code]) -> Tally {

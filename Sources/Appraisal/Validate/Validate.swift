@@ -1,4 +1,5 @@
-/// Stage 2: who took part. Holds responses against period, roster and each other, and counts participation.
+/// Stage 2: who took part. Holds responses against period, roster and each other, and counts participation; holds what
+/// the ledgers say against the duties.
 struct Validate {
   let definition: Definition
 
@@ -13,8 +14,22 @@ struct Validate {
     }
     let report = ParticipationFindings(definition: definition, people: people)
     trail.findings += report.findings(sources.map(\.participation), rosters: ingested.sources.map(\.roster))
+    let duties = self.duties(ingested, people)
+    let dutyFindings = DutyFindings(definition: definition, people: people)
+    trail.findings += dutyFindings.shortfalls(duties) + dutyFindings.staffing(ingested.sources)
     trail.findings += leftOut(trail.rejects)
-    return Validated(people: people, sources: sources, trail: trail)
+    return Validated(
+      people: people, sources: sources, duties: duties, corrections: ingested.corrections, trail: trail)
+  }
+
+  /// By duty, then by appraisee.
+  private func duties(_ ingested: Ingested, _ people: Appraisees) -> [[DutyOutcome]] {
+    var records = [[LedgerRecord]](repeating: [], count: people.count)
+    for record in ingested.records { records[record.appraisee].append(record) }
+    return definition.duties.map { duty in
+      DutyCount(duty: duty, definition: definition, people: people.people, targets: ingested.targets)
+        .outcomes(records)
+    }
   }
 
   /// The responses that count.
@@ -88,10 +103,13 @@ struct Turnout {
   }
 }
 
-/// What `Validate` returns: the responses that count, and who took part.
+/// What `Validate` returns: the responses that count, who took part, and what was done of every duty.
 struct Validated: Sendable {
   let people: Appraisees
   let sources: [ValidatedSource]
+  /// By duty, then by appraisee.
+  let duties: [[DutyOutcome]]
+  let corrections: [Correction]
   var trail: AuditTrail
 }
 

@@ -7,6 +7,7 @@ extension Validated {
       tables.append(validated.responseTable(source, people))
       tables.append(validated.participation.table(source.name, people))
     }
+    tables += [duties.table(definition, people), corrections.table(people)]
     try StageFolder.write(tables + trail.tables(), of: .validate, definition: trail.definition, into: work)
   }
 
@@ -21,7 +22,9 @@ extension Validated {
           name: source.name, responses: try Responses(source, folder, people),
           participation: try [Participation](source, folder, people)))
     }
-    self.init(people: people, sources: sources, trail: try AuditTrail(folder, definition: hash))
+    self.init(
+      people: people, sources: sources, duties: try [[DutyOutcome]](definition, folder, people),
+      corrections: try [Correction](definition, folder, people), trail: try AuditTrail(folder, definition: hash))
   }
 }
 

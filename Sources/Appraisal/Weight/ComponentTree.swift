@@ -4,14 +4,22 @@ struct ComponentTree {
   let composite: Composite
   let normalised: Normalised
   let appraisee: Int
+  /// Scores that stand in place of those that come out, by path: corrections after the public notice.
+  let corrected: [String: Rational]
   /// In the order of `Composite.allParts`.
   private(set) var components: [Component] = []
+  /// Parts of several alternatives of which not the first had data, with the number of the one that had, from 1.
+  private(set) var alternatives: [(path: String, number: Int)] = []
 
-  init(definition: Definition, composite: Composite, normalised: Normalised, appraisee: Int) {
+  init(
+    definition: Definition, composite: Composite, normalised: Normalised, appraisee: Int,
+    corrected: [String: Rational] = [:]
+  ) {
     self.definition = definition
     self.composite = composite
     self.normalised = normalised
     self.appraisee = appraisee
+    self.corrected = corrected
   }
 
   /// What a node has reached.
@@ -57,7 +65,7 @@ struct ComponentTree {
       // A group stands before its parts, so its place is taken first and filled afterwards.
       let place = components.count
       components.append(component(part, (.missing, nil), weight: part.weight))
-      results.append((place, evaluate(part)))
+      results.append((place, correcting(part, evaluate(part))))
     }
     let regular = zip(parts, results).filter { !$0.0.isExtra }
     let available = regular.filter { !$0.1.result.outcome.isLeftOut }.reduce(Rational.zero) { $0 + $1.0.weight }
@@ -93,13 +101,40 @@ struct ComponentTree {
   }
 
   private mutating func evaluate(_ part: Composite.Part) -> Result {
-    switch part.content {
-    case .group(let parts): (group(parts, of: composite.unit == .points ? part.weight : .hundred), nil)
-    case .score(let source): settled(score(source))
-    case .band(let table): settled(band(definition.bands[table]))
-    case .sum(let source, let items): settled(sum(source, items))
-    case .any(let source, let items): settled(any(source, items, isExtra: part.isExtra))
+    if case .group(let parts) = part.content { return (group(parts, of: most(part)), nil) }
+    return settled(outcome(part.content, part))
+  }
+
+  /// What a part can reach, in the unit of its score.
+  private func most(_ part: Composite.Part) -> Rational { composite.unit == .points ? part.weight : .hundred }
+
+  private func correcting(_ part: Composite.Part, _ result: Result) -> Result {
+    guard let score = corrected[part.path] else { return result }
+    return (.reached(score / most(part), .corrected), result.responded)
+  }
+
+  private mutating func outcome(_ content: Composite.Content, _ part: Composite.Part) -> Result {
+    switch content {
+    case .group: return (.missing, nil)
+    case .score(let source): return score(source)
+    case .band(let table): return band(definition.bands[table])
+    case .sum(let source, let items): return sum(source, items)
+    case .any(let source, let items): return any(source, items, isExtra: part.isExtra)
+    case .duties(let duties):
+      let rate = normalised.compliance(of: appraisee, in: duties)
+      return (rate.map { .reached($0 / .hundred, .published) } ?? .missing, nil)
+    case .firstOf(let contents): return firstOf(contents, part)
     }
+  }
+
+  private mutating func firstOf(_ contents: [Composite.Content], _ part: Composite.Part) -> Result {
+    for (index, content) in contents.enumerated() {
+      let result = outcome(content, part)
+      if case .missing = result.outcome { continue }
+      if index > 0 { alternatives.append((part.path, index + 1)) }
+      return result
+    }
+    return (.missing, nil)
   }
 
   /// What follows where a part has no data, as the definition says.
@@ -176,7 +211,7 @@ struct ComponentTree {
     ) -> Component {
       Component(
         path: part.path, status: status, responded: result.responded,
-        score: share.map { $0 * (composite.unit == .points ? part.weight : .hundred) }, weight: weight,
+        score: share.map { $0 * most(part) }, weight: weight,
         contribution: share.map { $0 * weight }, reason: reason)
     }
     switch result.outcome {

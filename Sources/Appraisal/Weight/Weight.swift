@@ -14,15 +14,31 @@ struct Weight {
       let value = tree.evaluate()
       weighted.components.append(tree.components)
       weighted.composites.append(value)
-      report(tree.components, composite, normalised.people.people[appraisee], &weighted.normalised.trail)
+      report(tree, composite, normalised.people.people[appraisee], &weighted.normalised.trail)
     }
     return weighted
   }
 
+  /// The composite of one appraisee anew, with corrected scores in place of those that came out.
+  func reweigh(_ appraisee: Int, corrected: [String: Rational], _ weighted: inout Weighted) {
+    guard let composite = definition.composite else { return }
+    var tree = ComponentTree(
+      definition: definition, composite: composite, normalised: weighted.normalised, appraisee: appraisee,
+      corrected: corrected)
+    weighted.composites[appraisee] = tree.evaluate()
+    weighted.components[appraisee] = tree.components
+  }
+
   private func report(
-    _ components: [Component], _ composite: Composite, _ person: Appraisee, _ trail: inout AuditTrail
+    _ tree: ComponentTree, _ composite: Composite, _ person: Appraisee, _ trail: inout AuditTrail
   ) {
-    for (part, component) in zip(composite.allParts, components) where component.hasNoData {
+    for (path, number) in tree.alternatives {
+      let clause = composite.allParts.first { $0.path == path }?.clause
+      trail.findings.append(
+        Finding(
+          .alternativeUsed, stage: .weight, appraisee: person.id, arguments: [path, "\(number)"], clause: clause))
+    }
+    for (part, component) in zip(composite.allParts, tree.components) where component.hasNoData {
       if case .group = part.content { continue }
       trail.findings.append(
         Finding(

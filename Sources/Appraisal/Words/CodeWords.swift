@@ -34,6 +34,18 @@ extension ComponentStatus: PublishedCode {
     case .leftOut: Wording(zh: "不计，权重由其他分项分担", en: "left out; the other components share its weight")
     case .withheld: Wording(zh: "参与率不足，不发布", en: "withheld: participation is not met")
     case .missing: Wording(zh: "没有数据", en: "no data")
+    case .corrected: Wording(zh: "公示后经批准更正", en: "corrected after the public notice")
+    }
+  }
+}
+
+extension DutyOutcome.Status: PublishedCode {
+  var meaning: Wording {
+    switch self {
+    case .fulfilled: Wording(zh: "全部完成", en: "fulfilled")
+    case .short: Wording(zh: "有未完成的", en: "short: something is missing")
+    case .advisory: Wording(zh: "倡导性，不计未完成", en: "advisory: encouraged, never short")
+    case .notRequired: Wording(zh: "不需完成", en: "nothing was due")
     }
   }
 }
@@ -137,6 +149,14 @@ extension FindingCode: PublishedCode {
     case .quotaTieKept: Wording(zh: "名额边缘同分未决，均入选", en: "a complete tie on the edge is let in")
     case .quotaNext: Wording(zh: "名额之外的下一位", en: "the next in line")
     case .quotaProvisional: Wording(zh: "有人待定，名额暂定", en: "places are provisional while somebody is pending")
+    case .dutyShort: Wording(zh: "履职要求未全部完成", en: "a duty is not fulfilled")
+    case .staffingMet: Wording(zh: "人员配备达到要求", en: "there are enough for the students")
+    case .staffingShort: Wording(zh: "人员配备不足", en: "there are too few for the students")
+    case .alternativeUsed: Wording(zh: "分项采用了替代的数据", en: "a component was made of what stands in for it")
+    case .awardUnnumbered: Wording(zh: "文件没有规定名额", en: "the document gives no number of places")
+    case .noCorrections: Wording(zh: "没有更正文件", en: "there is no file of corrections")
+    case .correctionApplied: Wording(zh: "公示后已更正", en: "corrected after the public notice")
+    case .correctionRefused: Wording(zh: "更正未被采纳", en: "a correction was refused")
     case .localDecision: Wording(zh: "本校决定影响了数字", en: "a decision of ours moved numbers")
     }
   }
@@ -152,6 +172,7 @@ extension Reject.What: PublishedCode {
     case .record: Wording(zh: "文件中的一行记录", en: "a record of a file")
     case .response: Wording(zh: "一次评价", en: "one rater's response on one appraisee")
     case .answer: Wording(zh: "一个回答", en: "one answer")
+    case .correction: Wording(zh: "一项更正", en: "one correction")
     }
   }
 }

@@ -118,9 +118,9 @@ extension Wording {
     Wording(zh: "多余的参数 '\(word)'", en: "one argument too many: '\(word)'")
   }
 
-  public static func checked(_ sources: Int, _ items: Int, _ clauses: Int) -> Wording {
+  public static func checked(_ sources: Int, _ items: Int, _ duties: Int, _ clauses: Int) -> Wording {
     Wording(
-      zh: "定义无误：\(sources) 个来源，\(items) 个题项，引用 \(clauses) 个条款",
-      en: "nothing wrong: \(sources) sources, \(items) items, \(clauses) clauses cited")
+      zh: "定义无误：\(sources) 个来源，\(items) 个题项，\(duties) 项履职要求，引用 \(clauses) 个条款",
+      en: "nothing wrong: \(sources) sources, \(items) items, \(duties) duties, \(clauses) clauses cited")
   }
 }

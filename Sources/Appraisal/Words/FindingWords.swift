@@ -67,10 +67,44 @@ extension FindingCode {
     case .quotaExceeded, .quotaLargerThanGroup, .quotaEmpty, .quotaTieBroken, .quotaTieCut, .quotaTieKept, .quotaNext,
       .quotaProvisional:
       return quota(a)
+    case .dutyShort, .staffingMet, .staffingShort, .alternativeUsed, .awardUnnumbered, .noCorrections,
+      .correctionApplied, .correctionRefused:
+      return duty(a)
     case .localDecision:
       return Wording(
         zh: "文件没有规定之处，按本校的决定 \(a(0))（\(a(1))）",
         en: "where the document is silent, our decision \(a(0)) applies (\(a(1)))")
+    }
+  }
+
+  /// What is said of duties, awards without a number and corrections.
+  private func duty(_ a: (Int) -> String) -> Wording {
+    switch self {
+    case .dutyShort:
+      return Wording(zh: "未全部完成“\(a(0))”（\(a(2))）：\(a(3))", en: "not fulfilled: \(a(1)) (\(a(2))): \(a(3))")
+    case .staffingMet:
+      return Wording(
+        zh: "学生 \(a(0)) 人，人员 \(a(1)) 人，不超过每人 \(a(2)) 名学生", en: "\(a(0)) students for \(a(1)): at most \(a(2)) each")
+    case .staffingShort:
+      return Wording(
+        zh: "学生 \(a(0)) 人，人员只有 \(a(1)) 人，超过每人 \(a(2)) 名学生", en: "\(a(0)) students for \(a(1)): more than \(a(2)) each")
+    case .alternativeUsed:
+      return Wording(
+        zh: "分项 '\(a(0))' 的首选数据没有，采用第 \(a(1)) 种",
+        en: "component '\(a(0))' has no data of the first kind; number \(a(1)) stands in")
+    case .awardUnnumbered:
+      return Wording(
+        zh: "'\(a(0))'：文件没有规定名额，暂不评选；请在定义中写 'places'",
+        en: "'\(a(0))': the document gives no number; set 'places' in the definition")
+    case .noCorrections:
+      return Wording(zh: "没有文件 '\(a(0))'，没有更正", en: "there is no file '\(a(0))': nothing is corrected")
+    case .correctionApplied:
+      return Wording(zh: "'\(a(0))' 由 '\(a(1))' 更正为 '\(a(2))'", en: "'\(a(0))' corrected from '\(a(1))' to '\(a(2))'")
+    default:
+      let reason = RejectCode(rawValue: a(0)).map { $0.wording([]) }
+      return Wording(
+        zh: "更正未被采纳：\(reason?.zh ?? a(0))；请核对后重新运行",
+        en: "the correction is refused: \(reason?.en ?? a(0)); check it and run again")
     }
   }
 
@@ -188,6 +222,18 @@ extension RejectCode {
     case .notInScale: return Wording(zh: "回答不在量表中", en: "the answer is not in the scale")
     case .notANumber: return Wording(zh: "回答不是数字", en: "the answer is not a number")
     case .outOfRange: return Wording(zh: "回答超出范围", en: "the answer is out of range")
+    case .activityUnlisted:
+      return Wording(zh: "工作类型不在定义所列之中", en: "the definition lists no such activity")
+    case .notInCharge: return Wording(zh: "对象不由此人负责", en: "the appraisee is not in charge of whom or what is named")
+    case .targetUnknown: return Wording(zh: "对象不在名单上", en: "whom or what is named is on no list")
+    case .correctionUnknown: return Wording(zh: "没有这样的更正项目", en: "there is no such thing to correct")
+    case .correctionIncomplete: return Wording(zh: "缺少原因或批准人", en: "the reason or the approval is missing")
+    case .oldValueDiffers:
+      guard let recorded = arguments.first else {
+        return Wording(zh: "原值与公示的不符", en: "the old value is not the one on record")
+      }
+      return Wording(
+        zh: "原值与公示的不符：公示为 '\(recorded)'", en: "the old value is not the one on record, '\(recorded)'")
     }
   }
 }

@@ -7,6 +7,7 @@ extension Wording {
   static let summarySuperseded = Wording(zh: "被取代", en: "superseded")
   static let summaryRejected = Wording(zh: "未计入", en: "rejected")
   static let summaryVoid = Wording(zh: "作废回答", en: "void answers")
+  static let summaryDuties = Wording(zh: "履职要求", en: "duties")
   static let summaryGrades = Wording(zh: "等次", en: "grades")
   static let summaryBands = Wording(zh: "分档", en: "bands")
   static let summaryFindings = Wording(zh: "问题与提示", en: "findings")

@@ -1,0 +1,89 @@
+/// Applies what was corrected after the public notice (YT-6b). An old value must be the one that was put up for notice;
+/// what follows from a corrected score is worked out anew, and a corrected grade is set last.
+struct Correcting {
+  let definition: Definition
+  /// What was published without any correction.
+  let noticed: Banded
+
+  /// Sets corrected scores; the trail says of every correction what became of it.
+  ///
+  /// - Returns: the corrections that hold, and the composites that follow from them.
+  func apply(to weighted: Weighted) -> (accepted: [Correction], Weighted) {
+    var weighted = weighted
+    let all = weighted.normalised.corrections
+    let accepted = all.filter { isOnRecord($0) }
+    book(accepted, refused: all.filter { !isOnRecord($0) }, &weighted.normalised.trail)
+    for (appraisee, corrections) in Dictionary(grouping: accepted, by: \.appraisee) {
+      var scores: [String: Rational] = [:]
+      var composite: Rational?
+      for correction in corrections {
+        switch correction.what {
+        case .component(let path): scores[path] = Rational(decimal: correction.new)
+        case .composite: composite = Rational(decimal: correction.new)
+        case .grade: break
+        }
+      }
+      if !scores.isEmpty {
+        Weight(definition: definition).reweigh(appraisee, corrected: scores, &weighted)
+      }
+      if let composite {
+        weighted.composites[appraisee] = CompositeValue(status: .published, exact: composite, reason: nil)
+      }
+    }
+    return (accepted, weighted)
+  }
+
+  /// Sets corrected grades, after everything else.
+  func regraded(_ banded: Banded, _ accepted: [Correction]) -> Banded {
+    var banded = banded
+    banded.corrections = accepted
+    for correction in accepted where correction.what == .grade {
+      let level = definition.grading?.levels.firstIndex { $0.label == correction.new }
+      let grade = banded.grades[correction.appraisee]
+      banded.grades[correction.appraisee] = Grade(
+        level: level, status: .graded, pending: nil, rule: nil, rules: grade.rules, isOutside: grade.isOutside,
+        isByRule: false)
+    }
+    return banded
+  }
+
+  /// Whether the old value is the one on record.
+  private func isOnRecord(_ correction: Correction) -> Bool {
+    let recorded = self.recorded(correction)
+    if correction.what == .grade || correction.old.isEmpty || recorded.isEmpty { return correction.old == recorded }
+    return Rational(decimal: correction.old).map { $0 == Rational(decimal: recorded) } ?? false
+  }
+
+  /// As it was published; blank where nothing was.
+  private func recorded(_ correction: Correction) -> String {
+    let measures = Measures(definition: definition, weighted: noticed.weighted)
+    switch correction.what {
+    case .composite: return measures.published(.composite, of: correction.appraisee)?.text ?? ""
+    case .component(let path): return measures.published(.part(path), of: correction.appraisee)?.text ?? ""
+    case .grade:
+      let level = noticed.grades[correction.appraisee].level
+      return level.flatMap { definition.grading?.levels[$0].label } ?? ""
+    }
+  }
+
+  private func book(_ accepted: [Correction], refused: [Correction], _ trail: inout AuditTrail) {
+    guard let file = definition.corrections else { return }
+    let rejects = refused.map {
+      Reject(
+        source: CorrectionsReader.source, file: file.file, line: $0.line, what: .correction, code: .oldValueDiffers,
+        column: file.old.shown, arguments: [recorded($0)])
+    }
+    trail.settle(CorrectionsReader.source, counted: accepted.count, rejects: rejects)
+    let refusals = trail.rejects.filter { $0.what == .correction && $0.disposition == .rejected }
+    trail.findings += refusals.map {
+      Finding(
+        .correctionRefused, stage: .band, source: $0.source, file: $0.file, line: $0.line,
+        arguments: [$0.code.rawValue], clause: file.clause)
+    }
+    trail.findings += accepted.map {
+      Finding(
+        .correctionApplied, stage: .band, source: CorrectionsReader.source, file: file.file, line: $0.line,
+        appraisee: noticed.people[$0.appraisee].id, arguments: [$0.what.text, $0.old, $0.new], clause: file.clause)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// The file of what was found wrong after the public notice, with the approval to put it right (YT-6b).
+struct CorrectionFile: Sendable {
+  let file: String
+  let appraisee: ColumnReference
+  let what: ColumnReference
+  let old: ColumnReference
+  let new: ColumnReference
+  let reason: ColumnReference
+  let approvedBy: ColumnReference
+  let date: ColumnReference
+  let clause: Clause?
+}
+
+/// The list that is put up for public notice.
+struct PublicNotice: Sendable {
+  let clause: Clause?
+}

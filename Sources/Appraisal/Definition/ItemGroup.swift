@@ -1,0 +1,37 @@
+/// First-level indicators over items: one node of the indicator tree of a source (CQ, YT-A).
+struct ItemGroup: Sendable {
+  let name: String
+  let members: [Member]
+  let weight: Rational
+  /// Highest sum of the items' points, as the document prints it; nil: members are scored in percent.
+  let points: Rational?
+
+  enum Member: Sendable, Hashable {
+    case item(Int)
+    case group(Int)
+  }
+}
+
+extension Source {
+  /// The items below a member of the tree.
+  func items(of member: ItemGroup.Member) -> [Int] {
+    switch member {
+    case .item(let item): [item]
+    case .group(let group): groups[group].members.flatMap { items(of: $0) }
+    }
+  }
+
+  /// Groups that are in no other, then items that are in no group: what a score of groups is the mean of.
+  var topIndicators: [ItemGroup.Member] {
+    let inner = Set(groups.flatMap(\.members))
+    let all = groups.indices.map { ItemGroup.Member.group($0) } + items.indices.map { ItemGroup.Member.item($0) }
+    return all.filter { !inner.contains($0) }
+  }
+
+  func weight(of member: ItemGroup.Member) -> Rational {
+    switch member {
+    case .item(let item): items[item].weight
+    case .group(let group): groups[group].weight
+    }
+  }
+}

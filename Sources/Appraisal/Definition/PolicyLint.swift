@@ -1,0 +1,171 @@
+/// Finds what is wrong in a policy that is well-formed: what nothing uses, what can never be due, and clauses that are
+/// cited for different rules.
+struct PolicyLint {
+  let definition: Definition
+  let root: YAMLNode
+  let problems: DefinitionProblems
+
+  func check() {
+    for source in definition.sources where !isUsed(source) {
+      report(["sources", source.name], .lintSourceUnused(source.name))
+    }
+    checkScales()
+    checkLedgers()
+    checkTargets()
+    checkIntervals()
+    checkClauses()
+  }
+
+  private func report(_ path: [String], _ wording: Wording) {
+    problems.add(root.place(of: path), path.joined(separator: "."), wording)
+  }
+
+  /// Whether a figure, a rule or a table of its own comes out of the source.
+  private func isUsed(_ source: Source) -> Bool {
+    if source.isOnlyShown || !source.comparesWith.isEmpty { return true }
+    if case .ofStudents(let asked, _) = definition.appraisees.college, definition.sources[asked].name == source.name {
+      return true
+    }
+    let used = measures.flatMap { measure in if case .source(let index) = measure { [index] } else { [Int]() } }
+    let weighed = (definition.composite?.allParts ?? []).flatMap { $0.content.sources }
+    let counted = conditions.compactMap { condition in
+      if case .percentOfAssigned(_, let index) = condition.subject { index } else { nil }
+    }
+    let all = used + weighed + counted + [definition.staffing?.source].compactMap { $0 }
+    return all.contains { definition.sources[$0].name == source.name }
+  }
+
+  private var conditions: [Condition] { definition.grading?.rules.flatMap(\.conditions) ?? [] }
+
+  /// Everything that is banded, graded, ranked or asked about.
+  private var measures: [Measure] {
+    let quotas = definition.awards.map(\.quota) + (definition.grading?.levels.compactMap(\.quota) ?? [])
+    let asked = conditions.compactMap { condition in
+      if case .measure(let measure) = condition.subject { measure } else { nil }
+    }
+    return definition.bands.map(\.measure) + definition.awards.map(\.measure)
+      + [definition.grading?.measure].compactMap { $0 } + quotas.flatMap { $0.ties.map(\.measure) } + asked
+  }
+
+  private func checkScales() {
+    let used = Set(root.scalars(under: "scale"))
+    for name in root.value(of: "scales")?.keys ?? [] where !used.contains(name) {
+      report(["scales", name], .lintScaleUnused(name))
+    }
+  }
+
+  /// Activities and amounts that no duty asks about.
+  private func checkLedgers() {
+    for ledger in definition.ledgers {
+      for activity in Set(ledger.activities.values).sorted()
+      where !definition.duties.contains(where: { $0.asks(for: activity) }) {
+        report(["sources", ledger.name, "activities", activity], .lintActivityUnused(activity))
+      }
+      for amount in ledger.amounts.keys.sorted() where !definition.duties.contains(where: { $0.amount == amount }) {
+        report(["sources", ledger.name, "amounts", amount], .lintAmountUnused(amount))
+      }
+    }
+  }
+
+  private func checkTargets() {
+    for (index, target) in definition.targets.enumerated()
+    where !definition.duties.contains(where: { $0.each == index }) {
+      report(["targets", target.name], .lintTargetUnused(target.name))
+    }
+  }
+
+  /// Duties that are never due.
+  private func checkIntervals() {
+    guard let calendar = definition.calendar else { return }
+    if definition.duties.isEmpty { report(["calendar"], .lintCalendarUnused) }
+    for duty in definition.duties where calendar.teachingDays.isEmpty {
+      report(["duties", duty.name], .lintDutyNeverDue(duty.every.rawValue))
+    }
+    let due = Set(calendar.intervals(.semester, in: definition.period).map(\.name))
+    for semester in calendar.semesters where !due.contains(semester.name) && !calendar.teachingDays.isEmpty {
+      report(["calendar", "semesters"], .lintSemesterWithoutTeaching(semester.name))
+    }
+  }
+
+  /// A condition that decides grades rests on a clause of its own, and no clause is both a duty and an award.
+  private func checkClauses() {
+    let citations = root.clauses().filter { !$0.id.hasPrefix("LOCAL-") }
+    for (id, cited) in Dictionary(grouping: citations, by: \.id).sorted(by: { $0.key < $1.key }) {
+      for (index, citation) in cited.enumerated() {
+        guard let other = cited[..<index].first(where: { $0.rule != citation.rule && $0.conflicts(with: citation) })
+        else { continue }
+        let place = "\(other.rule) (\(other.position))"
+        problems.add(citation.position, citation.path.joined(separator: "."), .lintClauseTwice(id, other: place))
+      }
+    }
+  }
+}
+
+/// One `clause:` of a definition.
+private struct ClauseCitation {
+  let id: String
+  let path: [String]
+  let position: DefinitionPosition
+
+  private static let deciding: Set = ["never-graded", "cannot-be", "always-is"]
+
+  private var decides: Bool { path.count > 2 && path[0] == "grades" && ClauseCitation.deciding.contains(path[1]) }
+
+  /// The rule it stands at: `grades.cannot-be.long-away`, or the section.
+  var rule: String { path.prefix(decides ? 3 : 1).joined(separator: ".") }
+
+  func conflicts(with other: ClauseCitation) -> Bool {
+    decides || other.decides || Set([rule, other.rule]) == ["duties", "awards"]
+  }
+}
+
+extension YAMLNode {
+  fileprivate var keys: [String] {
+    if case .mapping(let entries, _) = self { entries.map(\.key) } else { [] }
+  }
+
+  /// Where the last key of a path stands; where a key is not there, the one before it.
+  fileprivate func place(of path: [String]) -> DefinitionPosition {
+    var (node, place) = (self, position)
+    for key in path {
+      guard case .mapping(let entries, _) = node, let entry = entries.first(where: { $0.key == key }) else { break }
+      (node, place) = (entry.value, entry.keyPosition)
+    }
+    return place
+  }
+
+  /// The texts that stand anywhere under a key of this name.
+  fileprivate func scalars(under key: String) -> [String] {
+    children.flatMap { name, node in
+      (name == key ? [node.text].compactMap { $0 } : []) + node.scalars(under: key)
+    }
+  }
+
+  fileprivate func clauses(_ path: [String] = []) -> [ClauseCitation] {
+    children.flatMap { name, node -> [ClauseCitation] in
+      let path = path + [name]
+      guard name == "clause", let id = node.text else { return node.clauses(path) }
+      return [ClauseCitation(id: id, path: path.dropLast(), position: node.position)]
+    }
+  }
+
+  /// What stands directly below, with its key, or its place in a list.
+  private var children: [(name: String, node: YAMLNode)] {
+    switch self {
+    case .scalar: []
+    case .sequence(let items, _): items.enumerated().map { ("[\($0)]", $1) }
+    case .mapping(let entries, _): entries.map { ($0.key, $0.value) }
+    }
+  }
+}
+
+extension Composite.Content {
+  /// The sources it reads itself; those of the parts of a group are theirs.
+  fileprivate var sources: [Int] {
+    switch self {
+    case .group, .band, .duties: []
+    case .score(let source), .sum(let source, _), .any(let source, _): [source]
+    case .firstOf(let contents): contents.flatMap(\.sources)
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Tabular
+
+/// Reads the files of one ledger into records.
+struct LedgerReader {
+  let ledger: Ledger
+  let definition: Definition
+  let folder: InputFolder
+  let people: IdentifierIndex
+  /// By target.
+  let targets: [TargetIndex]
+
+  /// What is asked of the records of one activity: the columns that some duty reads, in the order of the definition.
+  private struct Asked {
+    var targets: [(column: ColumnReference, targets: [Int])] = []
+    var amounts: [(name: String, column: ColumnReference)] = []
+  }
+
+  private struct Fault: Error {
+    let code: RejectCode
+    let column: ColumnReference
+    var candidate: Responses.Origin?
+  }
+
+  /// Where one record stands, and its columns.
+  private struct Row {
+    let batch: RecordBatch
+    let record: Int
+    let file: ExportFile
+    let line: Int
+    let columns: [ColumnReference: Int]
+
+    func text(_ column: ColumnReference) -> String {
+      columns[column].map { AnswerReader.trimmed(batch.text(of: $0, in: record)) } ?? ""
+    }
+  }
+
+  func read(_ files: [ExportFile]) throws(Failure) -> (records: [LedgerRecord], trail: ReadingTrail) {
+    var records: [LedgerRecord] = []
+    var trail = ReadingTrail(source: ledger.name)
+    var seen: Set<String> = []
+    let asked = self.asked()
+    for file in files {
+      var reader = try ExportReader(folder: folder, file: file, encoding: ledger.encoding, source: ledger.name)
+      let columns = try self.columns(reader.columns)
+      let width = reader.header.count
+      try reader.forEachRecord { batch, record, line throws(Failure) in
+        let row = Row(batch: batch, record: record, file: file, line: line, columns: columns)
+        let result = Result { () throws(Fault) in try self.record(row) }
+        switch result {
+        case .failure(let fault): trail.rejects.append(reject(fault.code, row, fault.column, fault.candidate))
+        case .success(var found):
+          trail.account.parsed += 1
+          if ledger.repeated == .drop, !seen.insert(whole(row, width)).inserted {
+            return trail.rejects.append(reject(.repeated, row))
+          }
+          readDetails(row, asked[found.activity] ?? Asked(), &found, &trail)
+          records.append(found)
+        }
+      }
+      try trail.close(reader)
+    }
+    return (records, trail)
+  }
+
+  /// All cells of a record as one text.
+  private func whole(_ row: Row, _ width: Int) -> String {
+    (0..<width).map { row.batch.text(of: $0, in: row.record) }.joined(separator: "\u{1F}")
+  }
+
+  private func columns(_ header: ColumnResolver) throws(Failure) -> [ColumnReference: Int] {
+    var columns: [ColumnReference: Int] = [:]
+    let all = [ledger.appraisee, ledger.date, ledger.activity] + ledger.targets.values + ledger.amounts.values
+    for column in all { columns[column] = try header.index(of: column) as Int }
+    return columns
+  }
+
+  private func asked() -> [String: Asked] {
+    var asked: [String: Asked] = [:]
+    for activity in Set(ledger.activities.values) {
+      let duties = definition.duties.filter { $0.asks(for: activity) }
+      var columns = Asked()
+      for target in Set(duties.compactMap(\.each)).sorted() {
+        guard let column = ledger.targets[target] else { continue }
+        if let place = columns.targets.firstIndex(where: { $0.column == column }) {
+          columns.targets[place].targets.append(target)
+        } else {
+          columns.targets.append((column, [target]))
+        }
+      }
+      for name in Set(duties.compactMap(\.amount)).sorted() {
+        if let column = ledger.amounts[name] { columns.amounts.append((name, column)) }
+      }
+      asked[activity] = columns
+    }
+    return asked
+  }
+
+  /// Who did what, and when.
+  private func record(_ row: Row) throws(Fault) -> LedgerRecord {
+    let appraisee: Int
+    switch people.match(row.text(ledger.appraisee)) {
+    case .known(let number): appraisee = number
+    case .unknown: throw Fault(code: .appraiseeUnknown, column: ledger.appraisee)
+    case .broken(let code, let candidate): throw Fault(code: code, column: ledger.appraisee, candidate: candidate)
+    }
+    let text = row.text(ledger.date)
+    guard let date = CivilDate(text.utf8) ?? CivilTime(text.utf8)?.date else {
+      throw Fault(code: .timeUnreadable, column: ledger.date)
+    }
+    guard definition.period.contains(date) else { throw Fault(code: .outsidePeriod, column: ledger.date) }
+    guard let activity = ledger.activities[row.text(ledger.activity)] else {
+      throw Fault(code: .activityUnlisted, column: ledger.activity)
+    }
+    return LedgerRecord(appraisee: appraisee, date: date, activity: activity)
+  }
+
+  /// To whom it was owed, and how much it was: cells that are booked as answers.
+  private func readDetails(_ row: Row, _ asked: Asked, _ record: inout LedgerRecord, _ trail: inout ReadingTrail) {
+    for (column, targets) in asked.targets {
+      let words = words(row.text(column))
+      trail.account.answers += max(1, words.count)
+      if words.isEmpty { trail.account.missing += 1 }
+      for word in words {
+        if let code = name(word, targets, &record) {
+          trail.rejects.append(reject(code, row, column, what: .answer))
+        } else {
+          trail.account.valid += 1
+        }
+      }
+    }
+    for (name, column) in asked.amounts {
+      let text = row.text(column)
+      trail.account.answers += 1
+      if text.isEmpty {
+        trail.account.missing += 1
+      } else if let value = AnswerValue(text.utf8) {
+        guard value.millionths >= 0 else {
+          trail.rejects.append(reject(.outOfRange, row, column, what: .answer))
+          continue
+        }
+        record.amounts[name] = value
+        trail.account.valid += 1
+      } else {
+        trail.rejects.append(reject(.notANumber, row, column, what: .answer))
+      }
+    }
+  }
+
+  private func words(_ cell: String) -> [String] {
+    let parts = ledger.separator.map { cell.split(separator: $0).map(String.init) } ?? [cell]
+    return parts.map(Identifier.cleaned).filter { !$0.isEmpty }
+  }
+
+  /// Books one word of a target column; returns why it names nobody of the appraisee's.
+  private func name(_ word: String, _ asked: [Int], _ record: inout LedgerRecord) -> RejectCode? {
+    var isMember = false
+    var isElsewhere = false
+    var damage: RejectCode?
+    for target in asked {
+      switch targets[target].match(word, of: record.appraisee) {
+      case .member(let member):
+        record.named[target, default: []].insert(member)
+        isMember = true
+      case .notInCharge: isElsewhere = true
+      case .broken(let code): damage = damage ?? code
+      case .unknown: break
+      }
+    }
+    if isMember { return nil }
+    return isElsewhere ? .notInCharge : damage ?? .targetUnknown
+  }
+
+  private func reject(
+    _ code: RejectCode, _ row: Row, _ column: ColumnReference? = nil, _ candidate: Responses.Origin? = nil,
+    what: Reject.What = .record
+  ) -> Reject {
+    Reject(
+      source: ledger.name, file: row.file.label, line: row.line, what: what, code: code, column: column?.shown ?? "",
+      arguments: candidate.map { [$0.file, "\($0.line)"] } ?? [])
+  }
+}
+
+extension Definition.Period {
+  func contains(_ date: CivilDate) -> Bool { from <= date && date <= to }
+}

@@ -1,0 +1,33 @@
+/// Dates as numbers of days, for weeks and for spans of time.
+extension CivilDate {
+  /// Days since 1 January of the year 1, which was a Monday: 0 for that day, 739494 for 2025-09-01.
+  var dayNumber: Int {
+    let years = year - 1
+    let before = (1..<month).reduce(0) { $0 + CivilDate.days(in: $1, of: year) }
+    return years * 365 + years / 4 - years / 100 + years / 400 + before + day - 1
+  }
+
+  /// nil for a day before the year 1 or after the year 9999.
+  init?(dayNumber: Int) {
+    guard (0...3_652_058).contains(dayNumber) else { return nil }
+    // Counted from 1 March of the year 0, so that a leap day is the last of its year; 146,097 days are 400 years.
+    let days = dayNumber + 306
+    let inEra = days % 146_097
+    let yearOfEra = (inEra - inEra / 1460 + inEra / 36_524 - inEra / 146_096) / 365
+    let inYear = inEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * inYear + 2) / 153
+    let year = days / 146_097 * 400 + yearOfEra + (month < 10 ? 0 : 1)
+    self.init(year: year, month: month < 10 ? month + 3 : month - 9, day: inYear - (153 * month + 2) / 5 + 1)
+  }
+
+  /// 1 is Monday, 7 Sunday.
+  var weekday: Int { dayNumber % 7 + 1 }
+
+  /// The week of ISO 8601, which begins on Monday and belongs to the year of its Thursday: 2025-12-29 is in 2026-W01.
+  var isoWeek: (year: Int, week: Int) {
+    let thursday = dayNumber - (weekday - 1) + 3
+    guard let inYear = CivilDate(dayNumber: thursday), let first = CivilDate(year: inYear.year, month: 1, day: 1)
+    else { return (year, 1) }
+    return (inYear.year, (thursday - first.dayNumber) / 7 + 1)
+  }
+}

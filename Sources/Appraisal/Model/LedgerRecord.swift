@@ -1,0 +1,54 @@
+/// One thing an appraisee did, out of an activity ledger.
+struct LedgerRecord: Sendable {
+  let appraisee: Int
+  let date: CivilDate
+  /// Its name in the definition.
+  let activity: String
+  /// The members of each target to whom it was owed, by target.
+  var named: [Int: Set<Int>] = [:]
+  /// What its columns of amounts say; a blank or void one is not there.
+  var amounts: [String: AnswerValue] = [:]
+}
+
+/// The members of one target, and who is in charge of which.
+struct TargetRoll: Sendable {
+  /// By number of the member.
+  let names: [String]
+  /// By appraisee: the members that a duty is owed to; nil: all of them, for everybody.
+  let inCharge: [[Int]]?
+
+  func members(of appraisee: Int) -> [Int] { inCharge.map { $0[appraisee] } ?? Array(names.indices) }
+}
+
+/// What somebody has to show for one duty.
+struct DutyOutcome: Sendable, Hashable {
+  /// Weeks, months …, or members of a target in each of them, in which something was due.
+  var required = 0
+  var met = 0
+  /// `2025-W36: 1/2; 2025-W40: 0/2`: the intervals in which something is missing, with what was done of what was due.
+  var shortfalls: [String] = []
+
+  /// Percent, exact; nil where nothing was due.
+  var rate: Rational? { required == 0 ? nil : Rational(met) * .hundred / Rational(required) }
+
+  enum Status: String, Sendable, CaseIterable {
+    case fulfilled, short
+    /// Encouraged only, and so never short.
+    case advisory
+    case notRequired = "not-required"
+  }
+
+  func status(of duty: Duty) -> Status {
+    if required == 0 { return .notRequired }
+    if duty.kind == .advisory { return .advisory }
+    return met == required ? .fulfilled : .short
+  }
+}
+
+extension Collection<DutyOutcome> {
+  /// The mean of the rates of those that were due, exact; nil where none was.
+  var compliance: Rational? {
+    let rates = compactMap(\.rate)
+    return rates.isEmpty ? nil : rates.reduce(.zero, +) / Rational(rates.count)
+  }
+}
