@@ -11,9 +11,16 @@ from pathlib import Path
 
 import class_teacher
 import counselor
+import cq_rubric
+import hd_leaders
+import lab_technician
+import us_class_teacher
+import us_counselor
+import us_tutor
 import yt_mentor
 
-SAMPLES = [yt_mentor, counselor, class_teacher]
+SAMPLES = [yt_mentor, counselor, class_teacher, cq_rubric, hd_leaders, lab_technician,
+           us_tutor, us_class_teacher, us_counselor]
 
 
 def write(folder, files, readme):

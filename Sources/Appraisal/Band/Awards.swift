@@ -24,6 +24,11 @@ struct Awards {
         let outcome = contest.settle(Contest.Group(name: group.name, base: base, candidates: candidates))
         places += outcome.winners.map { AwardPlace(award: award.name, $0) }
         findings += outcome.findings
+        let pending = group.members.count { measures.published(award.measure, of: $0) == nil }
+        if pending > 0, !outcome.winners.isEmpty {
+          let arguments = [award.name, "\(pending)", group.name]
+          findings.append(Finding(.quotaProvisional, stage: .band, arguments: arguments, clause: award.clause))
+        }
       }
     }
     return (places, findings)

@@ -110,7 +110,12 @@ struct BandCoverage {
     for stretch in stretches {
       if stretch.from > next {
         found.append(
-          (stretch.band, .bandGap(printed(next), printed(stretch.from - step), before: printed(stretch.from))))
+          (
+            stretch.band,
+            .bandGap(
+              printed(next), printed(stretch.from - step), before: printed(stretch.from),
+              printed: coarser(next - step, stretch.from))
+          ))
       } else if stretch.from < next {
         found.append((stretch.band, .bandOverlap(printed(stretch.from), label: table.bands[stretch.band].label)))
       }
@@ -122,6 +127,11 @@ struct BandCoverage {
       found.append((last.band, .bandBeyondRange(printed(table.highest))))
     }
     return found
+  }
+
+  /// The decimals that a document prints two neighbouring limits with, where they meet at these: 89.9 and 90 at one.
+  private func coarser(_ below: Rational, _ above: Rational) -> Int? {
+    (0..<table.decimals).first { above - below == Rational(1) / .powerOfTen($0) }
   }
 
   private func printed(_ value: Rational) -> String { Published(value, decimals: table.decimals, mode: .down).text }

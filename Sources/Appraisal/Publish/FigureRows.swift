@@ -18,8 +18,8 @@ struct ComponentRows {
 
   /// As the definition has it; rounded where it had to be worked out, for it may have no end.
   private func weight(_ part: Composite.Part, _ component: Component) -> String {
-    component.weight == part.weight || component.weight.isZero
-      ? component.weight.plainDecimal : printed(component.weight)
+    let isStated = component.weight == part.weight && definition.composite?.unit != .parts
+    return isStated || component.weight.isZero ? component.weight.plainDecimal : printed(component.weight)
   }
 
   private func printed(_ exact: Rational?) -> String {

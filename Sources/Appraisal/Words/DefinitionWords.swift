@@ -139,11 +139,13 @@ extension Wording {
       en: "the limit \(limit) has more than the measure's \(decimals) decimals; no value can meet it")
   }
 
-  static func bandGap(_ from: String, _ to: String, before next: String) -> Wording {
+  /// - Parameter printed: decimals of the document's limits, where the measure has more.
+  static func bandGap(_ from: String, _ to: String, before next: String, printed: Int?) -> Wording {
     let gap = from == to ? from : "\(from)…\(to)"
+    let more = printed.map { ("、用 'also'，或把指标取到 \($0) 位小数", ", use 'also', or round the measure to \($0) decimals") }
     return Wording(
-      zh: "'from: \(next)' 使 \(gap) 不在任何档内；请降低该下限，或提高下一档的 'to'，或用 'also'",
-      en: "'from: \(next)' leaves \(gap) in no band; lower it, raise 'to' of the band below, or use 'also'")
+      zh: "'from: \(next)' 使 \(gap) 不在任何档内；请降低该下限、提高下一档的 'to'" + (more?.0 ?? "，或用 'also'"),
+      en: "'from: \(next)' leaves \(gap) in no band; lower it, raise 'to' of the band below" + (more?.1 ?? ", or use 'also'"))
   }
 
   static func bandGapAtTop(_ from: String, _ to: String) -> Wording {

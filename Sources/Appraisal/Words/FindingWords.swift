@@ -159,8 +159,8 @@ extension FindingCode {
       return Wording(zh: "'\(a(0))' 的下一位，差 \(a(1)) 分", en: "next in line for '\(a(0))', short by \(a(1))")
     default:
       return Wording(
-        zh: "\(group(a(2)).zh)有 \(a(1)) 人等次待定，'\(a(0))' 为暂定",
-        en: "\(a(1)) of \(group(a(2)).en) are pending, so '\(a(0))' is provisional")
+        zh: "\(group(a(2)).zh)有 \(a(1)) 人成绩或等次待定，'\(a(0))' 为暂定",
+        en: "\(a(1)) of \(group(a(2)).en) have no score or grade yet, so '\(a(0))' is provisional")
     }
   }
 }
