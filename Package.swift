@@ -30,7 +30,7 @@ let package = Package(
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "AppraisalTests", dependencies: ["Appraisal", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Tabular", "TestSupport", "manyidu"],
+      name: "EndToEndTests", dependencies: ["Appraisal", "Tabular", "TestSupport", "manyidu"],
       exclude: ["Definitions", "expect.sh"],
       swiftSettings: settings),
   ])

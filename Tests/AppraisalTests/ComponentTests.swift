@@ -109,4 +109,43 @@ struct ComponentTests {
     let (value, _) = try components(none, missing: "renormalise")
     #expect(value == CompositeValue(status: .incomplete, exact: nil, reason: .missingSource))
   }
+
+  /// The composite of a tutor: marks of sheet, students and peers, and the rates of both duties; nil: there is none.
+  private func tutor(sheet: Int?, student: Int, peer: Int, duties: [Int?]) throws -> (CompositeValue, [Component]) {
+    let definition = try ShippedDefinition.definition("us-tutor")
+    let sources = definition.sources.map { source in
+      let score = source.name == "student" ? student : peer
+      return NormalisedSource(
+        name: source.name, participation: [Participation(gross: 10, excluded: 0, responded: 10)],
+        scores: [ScoreSum(sum: Rational(score), count: 1, responses: 1)],
+        items: [
+          source.items.map { item in
+            var tally = ItemTally()
+            if let sheet, item.scale.isPoints { tally.valid = [item.scale.highest.millionths * sheet / 100: 1] }
+            return tally
+          }
+        ], groups: [[]])
+    }
+    var normalised = SmallSurvey.normalised(definition, SmallSurvey.people(1), sources)
+    normalised.duties = duties.map { [$0.map { DutyOutcome(required: 100, met: $0) } ?? DutyOutcome()] }
+    let weighted = Weight(definition: definition).run(normalised)
+    return (weighted.composites[0], weighted.components[0])
+  }
+
+  @Test("parts of 1, 1 and 1 are exact thirds: 100, 80 and 81 are 87")
+  func thirds() throws {
+    let (value, components) = try tutor(sheet: 100, student: 80, peer: 81, duties: [50, 50])
+    #expect(value == CompositeValue(status: .published, exact: Rational(87), reason: nil))
+    #expect(components.map(\.weight) == .init(repeating: Rational(100, 3), count: 3))
+    #expect(components.map(\.score) == [Rational(100), Rational(80), Rational(81)])
+  }
+
+  @Test("without a sheet the mean of the duties that were due stands in; without either the part is missing")
+  func firstOf() throws {
+    #expect(try tutor(sheet: nil, student: 80, peer: 81, duties: [50, 75]).1[0].score == Rational(125, 2))
+    #expect(try tutor(sheet: nil, student: 80, peer: 81, duties: [nil, 75]).1[0].score == Rational(75))
+    let (value, components) = try tutor(sheet: nil, student: 80, peer: 81, duties: [nil, nil])
+    #expect(components[0].status == .missing)
+    #expect(value.status == .incomplete)
+  }
 }

@@ -166,4 +166,32 @@ struct DutyTests {
     #expect(outcomes.compliance == Rational(125, 3))
     #expect([DutyOutcome()].compliance == nil)
   }
+
+  @Test(
+    "200 students for one counselor are enough, 201 are not; part-time ones and students who left do not count",
+    arguments: [
+      (200, 1, "staffing-met"), (201, 1, "staffing-short"), (400, 2, "staffing-met"), (1, 0, "staffing-short"),
+    ])
+  func staffing(_ students: Int, _ counselors: Int, _ code: String) throws {
+    let definition = try ShippedDefinition.definition("im-counselor")
+    let post = try #require(definition.appraisees.attributes.firstIndex { $0.name == "post" })
+    let people = Appraisees(
+      (0..<counselors + 1).map { number in
+        var attributes = [AttributeValue?](repeating: nil, count: definition.appraisees.attributes.count)
+        attributes[post] = .text(number < counselors ? "专职" : "兼职")
+        return Appraisee(id: "T\(number)", name: "", role: "", college: "", attributes: attributes)
+      })
+    var roster = Roster()
+    roster.entries = (0..<students + 5).map {
+      Roster.Entry(rater: $0, appraisee: 0, college: "", exclusion: $0 < students ? "" : "withdrawn")
+    }
+    let sources = definition.sources.map { source in
+      IngestedSource(
+        name: source.name, roster: source.name == "student" ? roster : nil, responses: Responses(itemCount: 0),
+        raterNames: [], activityNames: [])
+    }
+    let findings = DutyFindings(definition: definition, people: people).staffing(sources)
+    #expect(findings.map(\.code.rawValue) == [code])
+    #expect(findings.first?.arguments == ["\(students)", "\(counselors)", "200"])
+  }
 }

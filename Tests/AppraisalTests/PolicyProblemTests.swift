@@ -43,7 +43,8 @@ struct PolicyProblemTests {
       "cq-rubric", "quality: {of: [political, moral,", "quality: {of: [political, morale,", at: "morale",
       "sources.peer.groups.quality.of: nothing is named 'morale'; did you mean 'moral'?"),
     broken(
-      "im-counselor", "score: {mean-of: responses, clause: LOCAL-score}", "score: {mean-of: groups, clause: LOCAL-score}",
+      "im-counselor", "score: {mean-of: responses, clause: LOCAL-score}",
+      "score: {mean-of: groups, clause: LOCAL-score}",
       at: "mean-of: groups", "sources.student.score.mean-of: a mean of groups needs 'groups'"),
   ]
 
@@ -73,7 +74,8 @@ struct PolicyProblemTests {
       "lab-technician", "    clause: LAB-7\n", "    clause: LAB-2\n", at: "LAB-2\n\ncorrections",
       "awards.best-of-centre: clause LAB-2 is cited for another rule, duties (73:13); cite the clause of this one"),
     broken(
-      "im-counselor", "{attribute: accident, equals: 是}", "{attribute: accidents, equals: 是}", at: "attribute: accidents",
+      "im-counselor", "{attribute: accident, equals: 是}", "{attribute: accidents, equals: 是}",
+      at: "attribute: accidents",
       "grades.always-is.accident.when.attribute: nothing is named 'accidents'; did you mean 'accident'?"),
     broken(
       "lab-technician", "measure: duties/rounds", "measure: duties/round", at: "measure: duties/round,",

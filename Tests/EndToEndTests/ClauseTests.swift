@@ -1,105 +1,104 @@
 import Foundation
 import Testing
 
-/// Every clause that a number, a grade or a finding rests on, with somebody of a sample at whom it is at work.
-@Suite("Each clause is cited, and at work in a sample")
+@testable import Appraisal
+
+/// The page `pipelines/CLAUSES.md`, held against definitions, samples and tests.
+@Suite("Each clause is cited, at work in a sample, and tested")
 struct ClauseTests {
-  /// A clause, whom to look at, and what `appraisal.csv` says of them.
-  struct Case: CustomStringConvertible, Sendable {
+  /// A line of the page.
+  struct Line: CustomStringConvertible, Sendable {
     let clause: String
-    let sample: String
-    let appraisee: String
+    let definition: String
+    let key: [String]
+    /// nil: the school as a whole.
+    let appraisee: String?
+    let table: String
     let expected: [String: String]
-    var description: String { "\(clause): \(appraisee)" }
-  }
+    let suite: String
+    let test: String
+    var description: String { "\(clause): \(definition) \(key.joined(separator: "."))" }
 
-  private static func counselor(_ clause: String, _ appraisee: String, _ expected: [String: String]) -> Case {
-    Case(clause: clause, sample: "im-counselor", appraisee: appraisee, expected: expected)
-  }
-
-  private static func teacher(_ clause: String, _ appraisee: String, _ expected: [String: String]) -> Case {
-    Case(clause: clause, sample: "im-class-teacher", appraisee: appraisee, expected: expected)
-  }
-
-  private static let published = ["composite": "88.30", "composite_status": "published"]
-  private static func reviewed(_ rule: String) -> [String: String] {
-    ["grade": "", "grade_status": "reviewed-only", "reason": rule]
-  }
-  private static func barred(_ rule: String) -> [String: String] {
-    ["grade": "合格", "grade_status": "graded", "reason": rule]
-  }
-  private static func vetoed(_ rule: String) -> [String: String] {
-    ["grade": "不合格", "grade_status": "graded", "reason": rule]
-  }
-
-  static let cases: [Case] = [
-    counselor("IM2-3", "FD023", reviewed("part-time")),
-    counselor("IM2-5", "FD001", published),
-    counselor("IM2-6.1", "FD001", published),
-    counselor(
-      "IM2-6.2", "FD011",
-      ["composite": "", "composite_status": "withheld", "grade_status": "pending", "reason": "participation"]),
-    counselor("IM2-6.3", "FD001", published),
-    counselor("IM2-6.4", "FD051", ["composite": "86.50", "composite_status": "published-renormalised"]),
-    counselor("IM2-6.5", "FD001", published),
-    counselor(
-      "IM2-7", "FD002", ["grade": "优秀", "grade_status": "provisional", "consequence": "授予“优秀辅导员”荣誉称号"]),
-    counselor("IM2-7.1.1", "FD034", reviewed("first-year")),
-    counselor("IM2-7.1.2", "FD035", reviewed("dispatched")),
-    counselor("IM2-7.1.3", "FD037", reviewed("long-leave")),
-    counselor("IM2-7.2.1", "FD007", barred("missed-meetings")),
-    counselor("IM2-7.2.2", "FD008", barred("missed-duties")),
-    counselor("IM2-7.2.3", "FD009", barred("long-away")),
-    counselor("IM2-7.2.4", "FD006", barred("student-sanctions")),
-    counselor("IM2-7.3.1", "FD025", vetoed("political-failing")),
-    counselor("IM2-7.3.2", "FD026", vetoed("slackness")),
-    counselor("IM2-7.3.3", "FD015", vetoed("student-score")),
-    counselor("IM2-7.3.4", "FD027", vetoed("accident")),
-    counselor("IM2-7.3.5", "FD028", vetoed("favouritism")),
-    counselor("IM2-7.3.6", "FD029", vetoed("sanction")),
-    counselor("IM2-7.3.7", "FD030", vetoed("ethics")),
-    counselor("IM2-8", "FD020", ["grade": "基本合格", "consequence": "提醒谈话；取消次年专业技术职务评聘资格"]),
-    counselor("IM2-9", "FD022", ["grade": "不合格", "reason": "", "consequence": "调离辅导员工作岗位"]),
-    counselor(
-      "IM1-24.1", "FD015", ["consequence": "调离辅导员工作岗位；学生评议不合格，不得继续从事辅导员工作"]),
-    counselor("LOCAL-cuts", "FD019", ["composite": "70.00", "grade": "合格"]),
-    counselor("LOCAL-few", "FD046", ["composite_status": "withheld", "reason": "few-raters"]),
-    teacher("IT-12", "BT015", ["grade": "优秀", "grade_status": "graded", "consequence": "可续聘"]),
-    teacher("IT-14", "BT004", barred("serious-mistake")),
-    teacher("IT-6.10", "BT017", ["grade": "合格", "reason": ""]),
-    teacher("LOCAL-gate", "BT005", ["composite_status": "withheld", "reason": "participation"]),
-    teacher("LOCAL-weights", "BT015", ["composite_status": "published"]),
-  ]
-
-  /// The clauses of 内科大发〔2022〕55号 that are computed or recorded for counselors and class teachers.
-  static let computedOrRecorded = [
-    "IM1-24.1", "IM2-3", "IM2-5", "IM2-6.1", "IM2-6.2", "IM2-6.3", "IM2-6.4", "IM2-6.5", "IM2-7", "IM2-7.1.1",
-    "IM2-7.1.2", "IM2-7.1.3", "IM2-7.2.1", "IM2-7.2.2", "IM2-7.2.3", "IM2-7.2.4", "IM2-7.3.1", "IM2-7.3.2",
-    "IM2-7.3.3", "IM2-7.3.4", "IM2-7.3.5", "IM2-7.3.6", "IM2-7.3.7", "IM2-8", "IM2-9", "IT-12", "IT-14", "IT-6.10",
-  ]
-
-  @Test("what the clause says has come out, and the row cites it", arguments: cases)
-  func atWork(_ rule: Case) throws {
-    let folder = Sample(name: rule.sample).folder.appending(path: "expected")
-    let row = try #require(try Table(folder.appending(path: "appraisal.csv").path()).about(rule.appraisee).first)
-    for (column, value) in rule.expected { #expect(row[column] == value, "\(column)") }
-    #expect((row["clauses"] ?? "").split(separator: " ").contains(Substring(rule.clause)))
-  }
-
-  @Test("every computed or recorded clause is cited by a definition and has a case here, and nothing else is cited")
-  func coverage() throws {
-    var cited: Set<String> = []
-    for name in ["im-counselor", "im-class-teacher"] {
-      let definition = try String(contentsOf: Binary.root.appending(path: "pipelines/\(name).yaml"), encoding: .utf8)
-      let rules = definition.replacing(/#[^\n]*/, with: "")
-      cited.formUnion(rules.matches(of: /clause: ([^,}\s]+)/).map { String($0.output.1) })
+    /// nil: not a line of that shape.
+    init?(_ text: Substring) {
+      let cells = text.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 6, let place = cells[2].wholeMatch(of: /([a-z-]+) `([^`]+)`/),
+        let evidence = cells[4].wholeMatch(of: /`(\w+) ([^`]+)`/), let test = cells[5].wholeMatch(of: /(\w+)\.(\w+)/)
+      else { return nil }
+      clause = cells[0]
+      definition = String(place.output.1)
+      key = place.output.2.split(separator: ".").map(String.init)
+      appraisee = cells[3] == "—" ? nil : cells[3]
+      table = String(evidence.output.1)
+      let pairs = evidence.output.2.split(separator: " ").map {
+        $0.split(separator: "=", maxSplits: 1).map(String.init)
+      }
+      expected = Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], $0.count > 1 ? $0[1] : "") })
+      (suite, self.test) = (String(test.output.1), String(test.output.2))
     }
-    let tested = Set(Self.cases.map(\.clause))
-    // Rules of the arithmetic itself: they stand at scales, scores and the rounding, and move every number.
-    let everywhere: Set = ["LOCAL-published", "LOCAL-scale", "LOCAL-score"]
-    #expect(cited.subtracting(everywhere).symmetricDifference(tested) == [])
-    #expect(Set(Self.computedOrRecorded).subtracting(cited) == [])
-    #expect(cited.filter { $0.hasPrefix("I") }.subtracting(Self.computedOrRecorded) == [])
+  }
+
+  private static let page =
+    (try? String(contentsOf: Binary.root.appending(path: "pipelines/CLAUSES.md"), encoding: .utf8)) ?? ""
+  static let lines = page.split(separator: "\n").compactMap(Line.init)
+
+  /// Every id of the documents and of the decisions that is computed or recorded.
+  static let computedOrRecorded = [
+    "CQ-3.3", "CQ-4.5", "HD-34", "HD-6x1", "HD-9in", "HD-ledger", "IM1-11.6", "IM1-11.month", "IM1-11.quarter",
+    "IM1-11.semester", "IM1-11.week", "IM1-11.year", "IM1-15", "IM1-24.1", "IM1-7", "IM2-3", "IM2-5", "IM2-6.1",
+    "IM2-6.2", "IM2-6.3", "IM2-6.4", "IM2-6.5", "IM2-7", "IM2-7.1.1", "IM2-7.1.2", "IM2-7.1.3", "IM2-7.2.1",
+    "IM2-7.2.2", "IM2-7.2.3", "IM2-7.2.4", "IM2-7.3.1", "IM2-7.3.2", "IM2-7.3.3", "IM2-7.3.4", "IM2-7.3.5",
+    "IM2-7.3.6", "IM2-7.3.7", "IM2-8", "IM2-9", "IT-12", "IT-14", "IT-6.10", "LOCAL-calendar", "LOCAL-cuts",
+    "LOCAL-few", "LOCAL-gate", "LOCAL-in-post", "LOCAL-ledger", "LOCAL-parts", "LOCAL-published", "LOCAL-rubric",
+    "LOCAL-scale", "LOCAL-score", "LOCAL-weights", "US-2.1", "US-2.2", "US-2.3", "US-3.2a", "US-3.2b", "US-T1",
+    "US-T2", "US-T3", "YT-5", "YT-6b", "YT-7.1", "YT-A.academy", "YT-A.basic", "YT-A.bonus", "YT-A.main", "YT-A.sat",
+    "YT-duty",
+  ]
+
+  @Test("the page has a line for every clause that is computed or recorded, and for no other")
+  func complete() {
+    #expect(Self.lines.map(\.clause).sorted() == Self.computedOrRecorded)
+    for procedural in ["YT-6a", "LOCAL-final"] { #expect(Self.page.contains(procedural)) }
+  }
+
+  @Test("what the definitions cite is on the page, and what is on the page they cite", arguments: Sample.all)
+  func cited(_ sample: Sample) throws {
+    let definition = try Definition(path: Binary.root.appending(path: sample.pipeline).path())
+    let cited = Set(definition.cited.map(\.clause.id)).filter { !$0.hasPrefix("LAB-") }
+    #expect(cited.subtracting(Self.computedOrRecorded) == [])
+    let lines = Self.lines.filter { $0.definition == sample.name }
+    #expect(Set(lines.map(\.clause)).subtracting(cited) == [])
+  }
+
+  @Test("the key is there and cites the clause", arguments: lines)
+  func key(_ line: Line) throws {
+    let file = Binary.root.appending(path: "pipelines/\(line.definition).yaml")
+    var node = try YAMLReader.read(Array(try Data(contentsOf: file)), file: line.definition)
+    for key in line.key { node = try #require(node.child(key), "no '\(key)'") }
+    #expect(node.value(of: "clause")?.text == line.clause)
+  }
+
+  @Test("the sample's tables say so, and cite the clause", arguments: lines)
+  func atWork(_ line: Line) throws {
+    let folder = Sample(name: line.definition).folder.appending(path: "expected")
+    let rows = try Table(folder.appending(path: "\(line.table).csv").path()).rows
+    let found = rows.filter { row in
+      (line.appraisee == nil || row["appraisee_id"] == line.appraisee)
+        && line.expected.allSatisfy { row[$0.key] == $0.value }
+    }
+    let row = try #require(found.first)
+    guard let appraisee = line.appraisee else { return }
+    let appraisal = try Table(folder.appending(path: "appraisal.csv").path()).about(appraisee).first
+    let cited = [row["clause"], row["clauses"], appraisal?["clauses"]].compactMap { $0 }
+    #expect(cited.contains { $0.split(separator: " ").contains(Substring(line.clause)) } || line.isEverywhere)
+  }
+
+  @Test("the test is there", arguments: lines)
+  func test(_ line: Line) throws {
+    let folders = ["AppraisalTests", "EndToEndTests"].map { Binary.root.appending(path: "Tests/\($0)") }
+    let files = folders.map { $0.appending(path: "\(line.suite).swift") }
+    let text = files.compactMap { try? String(contentsOf: $0, encoding: .utf8) }.joined()
+    #expect(text.contains("func \(line.test)("), "no \(line.suite).\(line.test)")
   }
 
   @Test("what is recorded and moves no grade is a finding with its clause", arguments: ["BT017", "BT018", "BT019"])
@@ -109,5 +108,18 @@ struct ClauseTests {
     let recorded = findings.filter { $0["code"] == "rule-recorded" }
     #expect(recorded.count == (appraisee == "BT019" ? 2 : 1))
     #expect(recorded.allSatisfy { $0["clause"] == "IT-6.10" })
+  }
+}
+
+extension ClauseTests.Line {
+  /// Rules of the calendar and the rounding stand at no row: a finding of the run names them.
+  fileprivate var isEverywhere: Bool { ["LOCAL-in-post", "LOCAL-published"].contains(clause) }
+}
+
+extension YAMLNode {
+  /// The value of a key, or the element of a list at a place from 0.
+  fileprivate func child(_ key: String) -> YAMLNode? {
+    guard case .sequence(let items, _) = self, let place = Int(key) else { return value(of: key) }
+    return items.indices.contains(place) ? items[place] : nil
   }
 }

@@ -6,7 +6,7 @@ struct SampleTests {
   @Test("every pipeline has a sample, and every sample a pipeline")
   func pipelinesAndSamplesMatch() throws {
     let pipelines = try FileManager.default.contentsOfDirectory(atPath: Binary.root.appending(path: "pipelines").path())
-    #expect(pipelines.sorted() == Sample.all.map { "\($0.name).yaml" })
+    #expect(pipelines.filter { $0 != "CLAUSES.md" }.sorted() == Sample.all.map { "\($0.name).yaml" })
     #expect(!Sample.all.isEmpty)
   }
 

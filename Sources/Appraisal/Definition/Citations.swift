@@ -11,7 +11,8 @@ extension Definition {
       cited.append(("sources.\(source.name).participation.last-round", source.participation?.lastRound?.clause))
       cited.append(("sources.\(source.name).peers", source.peers?.clause))
       cited.append(("sources.\(source.name).score", source.score.clause))
-      for item in source.items { cited.append(("sources.\(source.name).items.\(item.id)", item.scale.clause)) }
+      // The scales of the items: one place for all that cite the same clause.
+      for item in source.items { cited.append(("sources.\(source.name).items", item.scale.clause)) }
     }
     for ledger in ledgers { cited.append(("sources.\(ledger.name)", ledger.clause)) }
     cited.append(("calendar", calendar?.clause))

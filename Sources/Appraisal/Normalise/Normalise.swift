@@ -46,7 +46,7 @@ struct Normalised: Sendable {
   let people: Appraisees
   let sources: [NormalisedSource]
   /// By duty, then by appraisee.
-  let duties: [[DutyOutcome]]
+  var duties: [[DutyOutcome]]
   let corrections: [Correction]
   var trail: AuditTrail
 }

@@ -145,7 +145,8 @@ extension Wording {
     let more = printed.map { ("、用 'also'，或把指标取到 \($0) 位小数", ", use 'also', or round the measure to \($0) decimals") }
     return Wording(
       zh: "'from: \(next)' 使 \(gap) 不在任何档内；请降低该下限、提高下一档的 'to'" + (more?.0 ?? "，或用 'also'"),
-      en: "'from: \(next)' leaves \(gap) in no band; lower it, raise 'to' of the band below" + (more?.1 ?? ", or use 'also'"))
+      en: "'from: \(next)' leaves \(gap) in no band; lower it, raise 'to' of the band below"
+        + (more?.1 ?? ", or use 'also'"))
   }
 
   static func bandGapAtTop(_ from: String, _ to: String) -> Wording {
