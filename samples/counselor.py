@@ -2,6 +2,9 @@
 
 from counselor_by_hand import sections
 from counselor_faults import CASES
+from counselor_ledger import CounselorLedgers, draw as draw_ledgers, extended, ledger_files
+from counselor_ledger_by_hand import duty_sections
+from counselor_ledger_cases import LEDGER_CASES
 from counselor_world import (CLASSES, COLLEGES, COMMITTEE, DEPARTMENT, PEER, PEOPLE, QUESTIONNAIRE, ROSTER, ROUNDS,
                              SELF, TEACHERS, World, draw)
 from guide import case_table, file_table, opening, paragraph, secrets
@@ -29,10 +32,11 @@ def peer_lines(world, college):
     return lines
 
 
-def files_of(world):
+def files_of(world, ledger):
     """name -> lines, line end, encoding, note."""
     files = {
-        "辅导员名单.csv": (csv_lines([PEOPLE, *world.people]), CRLF, "utf-8-sig", "most attribute cells blank"),
+        "辅导员名单.csv": (csv_lines(extended(ledger, PEOPLE, world.people)), CRLF, "utf-8-sig",
+                      "most attribute cells blank"),
         "包联学生名单.csv": (tabbed_lines([ROSTER, *world.roster]), CRLF, "utf-8",
                        "a tab behind every field, a comma behind every row"),
         "包联班级.csv": (csv_lines([CLASSES, *world.classes]), CRLF, "gb18030", ""),
@@ -52,19 +56,24 @@ def files_of(world):
     for college in world.peer:
         note = {"示例外语学院": "a column of nobody", "示例建筑学院": "a column of another college"}.get(college, "")
         files[f"辅导员互评/{college}.csv"] = (peer_lines(world, college), CRLF, "utf-8-sig", note)
-    return files
+    return {**files, **ledger_files(ledger)}
 
 
-def readme(world, files):
+def readme(world, ledger, files):
     """The guide to the inputs, out of the same plans and doc strings as the rows."""
-    lines = [*opening("辅导员年度考核：样例 · Sample inputs of im-counselor", "counselor_cases.py` or `counselor_faults.py"),
-             *case_table("appraisee", CASES.table(world.counselors)),
-             "Rows that belong to no counselor in particular:", "", *("- " + text for text in CASES.noise_list()), "",
+    lines = [*opening("辅导员年度考核：样例 · Sample inputs of im-counselor",
+                      "counselor_cases.py`, `counselor_faults.py` or `counselor_ledger_cases.py"),
+             *paragraph("Of the duties: unless a line says otherwise, a counselor did all that was asked for, each "
+                        "week, month, quarter, semester and year on all of whose teaching days they were in post, and "
+                        "none of the recorded rules is met."),
+             *case_table("appraisee", sorted(CASES.table(world.counselors) + LEDGER_CASES.table(ledger.doers))),
+             "Rows that belong to no counselor in particular:", "",
+             *("- " + text for text in CASES.noise_list() + LEDGER_CASES.noise_list()), "",
              *paragraph("Of 51 counselors 6 are only reviewed; 45 are graded or pending, and 15 % of them, 6.75, are "
                         "6 places over the whole school (rounded down). While anybody is pending, 优秀 is provisional."),
              "| college | counselors | members of the committee |", "|---|---|---|",
              *(f"| {college} | {size} | {members} |" for college, size, members in COLLEGES), "",
-             *sections(world.counselors), "## Files", "", *file_table(files),
+             *sections(world.counselors), *duty_sections(ledger.doers), "## Files", "", *file_table(files),
              *secrets("names, comments, addresses, remarks, unknown labels, times, attribute cells and ids",
                       ", `BZR[0-9]{3}` (class teachers who rate), `评委` (members of a committee, in file names)")]
     return "\n".join(lines)
@@ -74,5 +83,7 @@ def sample():
     """The files and the README."""
     world = World(Dice(2026))
     CASES.play(world, world.counselors, draw)
-    files = files_of(world)
-    return files, readme(world, files)
+    ledger = CounselorLedgers(world, Dice(11))
+    LEDGER_CASES.play(ledger, ledger.doers, draw_ledgers)
+    files = files_of(world, ledger)
+    return files, readme(world, ledger, files)

@@ -2,6 +2,7 @@
 
 from guide import ByHand, values_of
 
+DUTIES = "IM1-11.month IM1-11.quarter IM1-11.semester IM1-11.week IM1-11.year IM1-15"
 SOURCES = "IM2-6.1 IM2-6.2 IM2-6.3 IM2-6.4 IM2-6.5"
 
 
@@ -48,7 +49,7 @@ def graded(counselor):
         "a mark, the others skipped.",
         "No bar, no veto; 88.30 is at least 70. Six others have the places of 优秀, the last of them with 93.00.",
         [f"published: composite_status=published grade=合格 grade_status=graded reason= consequence= "
-         f"clauses=IM2-5 {SOURCES} IM2-7 LOCAL-cuts",
+         f"clauses={DUTIES} IM2-5 {SOURCES} IM2-7 LOCAL-cuts",
          "published participation: source=student roster_gross=9 excluded=1 assigned=8 responded=6 rate=75.00 "
          "responses_needed=0 status=met"])
 
@@ -59,7 +60,7 @@ def barred(counselor):
         "96.42 would have one of the six places (the last goes at 93.00), but IM2-7.2.1 rules 优秀 out: 合格, and the "
         "place goes to the next.",
         [f"published: composite_status=published grade=合格 grade_status=graded reason=missed-meetings consequence= "
-         f"clauses=IM2-5 {SOURCES} IM2-7 IM2-7.2.1 LOCAL-cuts"])
+         f"clauses={DUTIES} IM2-5 {SOURCES} IM2-7 IM2-7.2.1 LOCAL-cuts"])
 
 
 def vetoed(counselor):
@@ -69,7 +70,7 @@ def vetoed(counselor):
         "follow, the grade's (IM2-9) and the rule's own (IM1-24.1). At 60.00 neither would (see `FD016`).",
         [f"published: composite_status=published grade=不合格 grade_status=graded reason=student-score "
          f"consequence=调离辅导员工作岗位；学生评议不合格，不得继续从事辅导员工作 "
-         f"clauses=IM1-24.1 IM2-5 {SOURCES} IM2-7 IM2-7.3.3 IM2-9"])
+         f"clauses={DUTIES} IM1-24.1 IM2-5 {SOURCES} IM2-7 IM2-7.3.3 IM2-9"])
 
 
 def withheld(counselor):
@@ -83,6 +84,6 @@ def withheld(counselor):
         "The student score is withheld, and so is the composite: no grade yet, one response more is needed. The score "
         "would be 46, below 60; a score that is withheld vetoes nothing.",
         [f"published: composite_status=withheld grade= grade_status=pending reason=participation consequence= "
-         f"clauses={SOURCES}",
+         f"clauses={DUTIES} {SOURCES}",
          "published participation: source=student roster_gross=12 excluded=0 assigned=12 responded=5 rate=41.67 "
          "responses_needed=1 status=below-threshold"])

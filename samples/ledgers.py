@@ -61,12 +61,10 @@ class Ledgers(Tokens):
         return [record for records in self.records.values() for record in records
                 if record.cells[self.columns[0]] == doer.id and record.cells["工作类型"] == label]
 
-    def on(self, doer, label, text):
-        """The one record of an appraisee with such a label and day."""
-        return next(record for record in self.of(doer, label) if record.date == day(text))
+    def within(self, doer, label, first, last):
+        """Those of them from one day to another."""
+        return [record for record in self.of(doer, label) if day(first) <= record.date <= day(last)]
 
     def again(self, record, ledger):
         """The same row once more."""
-        copy = Record(record.date, **record.cells)
-        self.records[ledger].append(copy)
-        return copy
+        self.records[ledger].append(Record(record.date, record.cells["日期"], **record.cells))

@@ -230,4 +230,16 @@ struct GradeTests {
       }
     }
   }
+
+  @Test(
+    "what is recorded is a finding and moves no grade: 90 of 100 students tested are enough, 89 are not (IM1-11.6)",
+    arguments: [("90", 0), ("89", 1), ("", 0)])
+  func recorded(_ tested: String, _ findings: Int) throws {
+    let appraisal = try SmallAppraisal(
+      ["T1": Person(attributes: ["students-tested": tested])], ShippedDefinition.counselor)
+    #expect(appraisal.grade("T1") == "合格 graded")
+    let recorded = appraisal.graded().findings.filter { $0.code == .ruleRecorded }
+    #expect(recorded.count == findings)
+    #expect(recorded.allSatisfy { $0.clause == "IM1-11.6" })
+  }
 }

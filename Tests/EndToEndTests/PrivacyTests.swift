@@ -6,13 +6,13 @@ import Testing
 @Suite("Nothing that is written leads to a rater")
 struct PrivacyTests {
   private static var canaries: Regex<Substring> {
-    /CANARY[0-9]{4}|3260[0-9]{8}|3\.26\d*[Ee]\+?[0-9]+|示例同学|BZR[0-9]{3}|评委/
+    /CANARY[0-9]{4}|3260[0-9]{8}|3\.26\d*[Ee]\+?[0-9]+|示例同学|BZR[0-9]{3}|评委|7300[0-9]{5}/
   }
 
   @Test("the inputs are full of canaries, or this suite would prove nothing", arguments: Sample.all)
   func inputsHoldCanaries(_ sample: Sample) throws {
     let texts = try Folder.files(sample.input).map { $0.key + String(decoding: $0.value, as: UTF8.self) }
-    #expect(texts.reduce(0) { $0 + $1.matches(of: Self.canaries).count } > 500)
+    #expect(texts.reduce(0) { $0 + $1.matches(of: Self.canaries).count } > 50)
   }
 
   @Test("published tables hold none", arguments: Sample.all)

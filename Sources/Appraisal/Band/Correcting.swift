@@ -68,10 +68,11 @@ struct Correcting {
 
   private func book(_ accepted: [Correction], refused: [Correction], _ trail: inout AuditTrail) {
     guard let file = definition.corrections else { return }
-    let rejects = refused.map {
-      Reject(
-        source: CorrectionsReader.source, file: file.file, line: $0.line, what: .correction, code: .oldValueDiffers,
-        column: file.old.shown, arguments: [recorded($0)])
+    let rejects = refused.map { correction in
+      let recorded = recorded(correction)
+      return Reject(
+        source: CorrectionsReader.source, file: file.file, line: correction.line, what: .correction,
+        code: .oldValueDiffers, column: file.old.shown, arguments: recorded.isEmpty ? [] : [recorded])
     }
     trail.settle(CorrectionsReader.source, counted: accepted.count, rejects: rejects)
     let refusals = trail.rejects.filter { $0.what == .correction && $0.disposition == .rejected }
