@@ -39,9 +39,9 @@ def all_year(work):
     hand.percent("duty training", 1, 1)
     missed = work.classes[0]
     return hand.section(
-        "Spring has 19 weeks with teaching, 2026-W10 to 2026-W28, and autumn 18, 2026-W36 to 2026-W53: each of them has "
-        "a teaching day, those of 国庆节 too. The round is missing in 2026-W12 and 2026-W45. All four quarters have "
-        "teaching days, and in each every one of the two classes is to be met; in the second one was not.",
+        "Spring has 19 weeks with teaching, 2026-W10 to 2026-W28, and autumn 18, 2026-W36 to 2026-W53: each of them "
+        "has a teaching day, those of 国庆节 too. The round is missing in 2026-W12 and 2026-W45. All four quarters have "
+        "teaching days, and each of the two classes is owed an activity in each; in the second quarter one was missed.",
         f"The class is named. Of the year {hours} hours are enough: 16 are asked for.",
         [row("classroom-round", "week", (37, 35, "94.59"), "2026-W12: 0/1; 2026-W45: 0/1", WEEK),
          row("class-activity", "quarter", (8, 7, "87.50"), f"2026-Q2: 1/2 ({missed})", QUARTER),
@@ -57,8 +57,8 @@ def from_april(work):
     students = hand.equation("key students over the quarters", f"{len(work.key)} * 2", len(work.key) * 2)
     hand.percent("duty key-student-talk", students, students)
     return hand.section(
-        "In post from Wednesday 15 April, two teaching days into 2026-W16: required from 2026-W17 on, that is 12 weeks of "
-        "spring and 18 of autumn; May to July and September to December; the third and the fourth quarter. In June "
+        "In post from Wednesday 15 April, two teaching days into 2026-W16: required from 2026-W17 on, that is 12 weeks "
+        "of spring and 18 of autumn; May to July and September to December; the third and the fourth quarter. In June "
         "there is one dormitory visit of two.",
         "Spring and the year began before: nothing of the year is required. Autumn is.",
         [row("online-posting", "week", (30, 30, "100.00"), "", WEEK),

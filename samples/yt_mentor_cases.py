@@ -92,7 +92,7 @@ def tie_that_stands(mentor, which):
 
 @plan(49)
 def one_place_of_five(mentor, which):
-    """First of 5: one place, which is 20 %, with the finding `award-share-exceeded`."""
+    """First of 5 before the correction: one place, which is 20 %, with the finding `quota-exceeded`."""
     perfect(mentor, 9500)
 
 
@@ -122,7 +122,7 @@ def paper_only(mentor, which):
 
 @plan(23)
 def no_academy_sheet(mentor, which):
-    """No academy sheet: composite `incomplete`, missing-source."""
+    """No academy sheet: the component is missing, and without a correction the composite would be `incomplete`."""
     mentor.academy_sheets = 0
 
 

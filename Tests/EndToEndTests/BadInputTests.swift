@@ -56,10 +56,10 @@ struct BadInputTests {
       try Data("工号,\"姓名\n".utf8).write(to: $0.appending(path: "导师名单.csv"))
     },
     Case("one id, two people", 65, "/导师名单.csv:3: error: this id stands with other details on line 2", "同一工号") {
-      try Data("工号,姓名,导师类别,带生学院\n1,甲,丙,丁\n1,乙,丙,丁\n".utf8).write(to: $0.appending(path: "导师名单.csv"))
+      try Data("工号,姓名,导师类别,带生学院,任导师日期\n1,甲,丙,丁,\n1,乙,丙,丁,\n".utf8).write(to: $0.appending(path: "导师名单.csv"))
     },
     Case("a list of nobody", 65, "/导师名单.csv: error: the list has no usable appraisee", "没有可用的被考核人") {
-      try Data("工号,姓名,导师类别,带生学院\n".utf8).write(to: $0.appending(path: "导师名单.csv"))
+      try Data("工号,姓名,导师类别,带生学院,任导师日期\n".utf8).write(to: $0.appending(path: "导师名单.csv"))
     },
   ]
 

@@ -164,4 +164,50 @@ struct CorrectionTests {
       ])
     #expect(try conflict.rows("appraisal", ["composite"]).first == "100.00")
   }
+
+  @Test("what is withheld for participation cannot be supplied; what is merely missing can")
+  func withheld() throws {
+    let students = """
+        student:
+          kind: questionnaire
+          title: {zh: 生, en: Students}
+          files: student.csv
+          columns: {rater: s, appraisee: id}
+          items: {overall: {column: mark, scale: marks}}
+          roster: {file: roster.csv, columns: {rater: s, appraisee: id}}
+          participation: {threshold: 50, below: withhold}
+      composite:
+        unit: percent
+        missing: withhold
+        parts:
+          sheet: {weight: 50, sum: {source: sheet, items: [work, study]}}
+          student: {weight: 50, score: student}
+
+      """
+    let start = try #require(Self.definition.range(of: "composite:"))
+    let end = try #require(Self.definition.range(of: "grades:"))
+    let definition =
+      "scales: {marks: {range: {from: 0, to: 100}}}\n" + Self.definition[..<start.lowerBound]
+      + students
+      + Self.definition[end.lowerBound...]
+    let files = Self.files.merging([
+      "student.csv": "s,id,mark\n1,T1,80\n", "roster.csv": "s,id\n1,T1\n2,T1\n3,T1\n4,T4\n",
+      "corrections.csv": """
+      id,what,old,new,why,who,when
+      T1,student,,80,appeal,dean,2026-09-10
+      T1,composite,,90,appeal,dean,2026-09-10
+      T4,grade,,good,appeal,dean,2026-09-10
+      T4,sheet,,88,late,dean,2026-09-10
+
+      """,
+    ]) { $1 }
+    let run = try SmallRun(definition, files)
+    #expect(
+      try run.rows("rejects", ["line", "what", "code"]) == [
+        "2|correction|figure-withheld", "3|correction|figure-withheld", "4|correction|figure-withheld",
+      ])
+    #expect(
+      try run.rows("components", ["appraisee_id", "component", "status", "score"]).filter { $0.contains("T4") }
+        == ["T4|sheet|corrected|88.00", "T4|student|withheld|"])
+  }
 }

@@ -79,7 +79,7 @@ struct PrivacyTests {
     // Two people under one id is the message that comes closest to quoting a row.
     let people = input.appending(path: "导师名单.csv")
     var bytes = try Data(contentsOf: people)
-    bytes.append(Data("\n99,YK001,示例同学0001 CANARY0001 326000000001,x,y,z\n".utf8))
+    bytes.append(Data("\n99,YK001,示例同学0001 CANARY0001 326000000001,x,y,z,\n".utf8))
     try bytes.write(to: people)
     let outcome = try Binary.run(
       ["run", Sample.mentor.pipeline, "--input", input.path(), "--output", scratch.path("out"), "--lang", language])

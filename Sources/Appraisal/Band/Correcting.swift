@@ -1,5 +1,6 @@
-/// Applies what was corrected after the public notice (YT-6b). An old value must be the one that was put up for notice;
-/// what follows from a corrected score is worked out anew, and a corrected grade is set last.
+/// Applies what was corrected after the public notice (YT-6b). An old value must be the one that was put up for notice,
+/// and a figure that participation withholds cannot be supplied; what follows from a corrected score is worked out anew,
+/// and a corrected grade is set last.
 struct Correcting {
   let definition: Definition
   /// What was published without any correction.
@@ -11,8 +12,8 @@ struct Correcting {
   func apply(to weighted: Weighted) -> (accepted: [Correction], Weighted) {
     var weighted = weighted
     let all = weighted.normalised.corrections
-    let accepted = all.filter { isOnRecord($0) }
-    book(accepted, refused: all.filter { !isOnRecord($0) }, &weighted.normalised.trail)
+    let accepted = all.filter { refusal($0) == nil }
+    book(accepted, refused: all.filter { refusal($0) != nil }, &weighted.normalised.trail)
     for (appraisee, corrections) in Dictionary(grouping: accepted, by: \.appraisee) {
       var scores: [String: Rational] = [:]
       var composite: Rational?
@@ -47,7 +48,23 @@ struct Correcting {
     return banded
   }
 
-  /// Whether the old value is the one on record.
+  /// Why a correction does not hold; nil: it does.
+  private func refusal(_ correction: Correction) -> RejectCode? {
+    if isWithheld(correction) { return .figureWithheld }
+    return isOnRecord(correction) ? nil : .oldValueDiffers
+  }
+
+  /// Nobody's approval stands in for those who did not take part.
+  private func isWithheld(_ correction: Correction) -> Bool {
+    let measures = Measures(definition: definition, weighted: noticed.weighted)
+    switch correction.what {
+    case .composite: return measures.value(.composite, of: correction.appraisee) == .withheld
+    case .component(let path): return measures.value(.part(path), of: correction.appraisee) == .withheld
+    case .grade: return noticed.grades[correction.appraisee].pending?.isOfParticipation ?? false
+    }
+  }
+
+  /// Whether the old value is the one that was put up for notice.
   private func isOnRecord(_ correction: Correction) -> Bool {
     let recorded = self.recorded(correction)
     if correction.what == .grade || correction.old.isEmpty || recorded.isEmpty { return correction.old == recorded }
@@ -72,7 +89,8 @@ struct Correcting {
       let recorded = recorded(correction)
       return Reject(
         source: CorrectionsReader.source, file: file.file, line: correction.line, what: .correction,
-        code: .oldValueDiffers, column: file.old.shown, arguments: recorded.isEmpty ? [] : [recorded])
+        code: refusal(correction) ?? .oldValueDiffers, column: file.old.shown,
+        arguments: recorded.isEmpty ? [] : [recorded])
     }
     trail.settle(CorrectionsReader.source, counted: accepted.count, rejects: rejects)
     let refusals = trail.rejects.filter { $0.what == .correction && $0.disposition == .rejected }

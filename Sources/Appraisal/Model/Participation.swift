@@ -66,4 +66,12 @@ enum WithheldReason: String, Sendable, CaseIterable {
   case fewRaters = "few-raters"
   case missingSource = "missing-source"
   case attributeMissing = "attribute-missing"
+
+  /// Whether too few took part, or nobody could.
+  var isOfParticipation: Bool {
+    switch self {
+    case .participation, .nobodyAssigned, .fewRaters: true
+    case .missingSource, .attributeMissing: false
+    }
+  }
 }

@@ -77,4 +77,5 @@ enum RejectCode: String, Sendable, CaseIterable {
   case correctionUnknown = "correction-unknown"
   case correctionIncomplete = "correction-incomplete"
   case oldValueDiffers = "old-value-differs"
+  case figureWithheld = "figure-withheld"
 }

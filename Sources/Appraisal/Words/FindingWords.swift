@@ -228,6 +228,8 @@ extension RejectCode {
     case .targetUnknown: return Wording(zh: "对象不在名单上", en: "whom or what is named is on no list")
     case .correctionUnknown: return Wording(zh: "没有这样的更正项目", en: "there is no such thing to correct")
     case .correctionIncomplete: return Wording(zh: "缺少原因或批准人", en: "the reason or the approval is missing")
+    case .figureWithheld:
+      return Wording(zh: "因参与不足不发布的成绩不能用更正补上", en: "a figure that is withheld for participation cannot be supplied")
     case .oldValueDiffers:
       guard let recorded = arguments.first else {
         return Wording(zh: "原值与公示的不符", en: "the old value is not the one on record")
