@@ -120,7 +120,7 @@ $(shell for name in $(SAMPLES); do [ -f "out/$$name/run.json" ] \
   && [ -z "$$(find "samples/$$name/input" -newer "out/$$name.txt" 2>/dev/null | head -1)" ] || echo "out/$$name.txt"; done) : FORCE
 
 samples: $(BIN) ## make the samples and their expected outputs anew; look at git diff afterwards
-	python3 samples/generate.py
+	python3 samples/generator
 	@for name in $(SAMPLES); do Tests/EndToEndTests/expect.sh $(BIN) "$$name" || exit 1; done
 
 # --- Tests -----------------------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ struct ClauseTests {
     (try? String(contentsOf: Binary.root.appending(path: "pipelines/CLAUSES.md"), encoding: .utf8)) ?? ""
   static let lines = page.split(separator: "\n").compactMap(Line.init)
 
-  /// Every id of the documents and of the decisions that is computed or recorded.
+  /// The ids of the documents, and of our decisions about them, that are computed or recorded.
   static let computedOrRecorded = [
     "CQ-3.3", "CQ-4.5", "HD-34", "HD-6x1", "HD-9in", "HD-ledger", "IM1-11.6", "IM1-11.month", "IM1-11.quarter",
     "IM1-11.semester", "IM1-11.week", "IM1-11.year", "IM1-15", "IM1-24.1", "IM1-7", "IM2-3", "IM2-5", "IM2-6.1",
@@ -55,17 +55,19 @@ struct ClauseTests {
     "YT-duty",
   ]
 
-  @Test("the page has a line for every clause that is computed or recorded, and for no other")
+  @Test("the page has one line for every clause, and none of those that are computed or recorded is missing")
   func complete() {
-    #expect(Self.lines.map(\.clause).sorted() == Self.computedOrRecorded)
+    let clauses = Self.lines.map(\.clause)
+    #expect(Set(clauses).count == clauses.count)
+    #expect(Set(Self.computedOrRecorded).subtracting(clauses) == [])
     for procedural in ["YT-6a", "LOCAL-final"] { #expect(Self.page.contains(procedural)) }
   }
 
   @Test("what the definitions cite is on the page, and what is on the page they cite", arguments: Sample.all)
   func cited(_ sample: Sample) throws {
     let definition = try Definition(path: Binary.root.appending(path: sample.pipeline).path())
-    let cited = Set(definition.cited.map(\.clause.id)).filter { !$0.hasPrefix("LAB-") }
-    #expect(cited.subtracting(Self.computedOrRecorded) == [])
+    let cited = Set(definition.cited.map(\.clause.id))
+    #expect(cited.subtracting(Self.lines.map(\.clause)) == [])
     let lines = Self.lines.filter { $0.definition == sample.name }
     #expect(Set(lines.map(\.clause)).subtracting(cited) == [])
   }
@@ -113,7 +115,7 @@ struct ClauseTests {
 
 extension ClauseTests.Line {
   /// Rules of the calendar and the rounding stand at no row: a finding of the run names them.
-  fileprivate var isEverywhere: Bool { ["LOCAL-in-post", "LOCAL-published"].contains(clause) }
+  fileprivate var isEverywhere: Bool { [["rounding"], ["appraisees", "in-post"]].contains(key) }
 }
 
 extension YAMLNode {

@@ -45,7 +45,7 @@ struct SampleTests {
   @Test("the samples' inputs and pages are what their generator makes")
   func generatedInputs() throws {
     let scratch = try Scratch()
-    let made = try Binary.shell("python3 samples/generate.py --out '\(scratch.path("samples"))'")
+    let made = try Binary.shell("python3 samples/generator --out '\(scratch.path("samples"))'")
     try #require(made.status == 0, "\(made.errors)")
     for sample in Sample.all {
       let fresh = try Folder.files(scratch.path("samples/\(sample.name)/input"))

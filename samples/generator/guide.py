@@ -82,8 +82,8 @@ def file_table(files):
 def opening(title, module):
     return [f"# {title}", "",
             *paragraph("Everything here is made up. `input/` looks like what a school would download, faults and all, "
-                       "and this page is made with it: run `python3 samples/generate.py` after a change of "
-                       f"`samples/{module}`; the same bytes come out on every machine.")]
+                       "and this page is made with it: run `python3 samples/generator` after a change of "
+                       f"`samples/generator/{module}`; the same bytes come out on every machine.")]
 
 
 def secrets(planted, more):

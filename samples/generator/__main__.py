@@ -1,6 +1,6 @@
 """Sample inputs of all pipelines, as platforms and spreadsheets would leave them: always the same bytes.
 
-    python3 samples/generate.py [--out samples]
+    python3 samples/generator [--out samples]
 
 Writes NAME/input/… and NAME/README.md. Each special case is a small function in …_cases.py or …_faults.py; its doc
 string is also its line in that README, so that the two cannot drift. People, colleges and ids are made up.
@@ -34,7 +34,7 @@ def write(folder, files, readme):
 
 def main():
     parser = argparse.ArgumentParser(description="Writes the sample inputs; always the same bytes.")
-    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent)
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1])
     out = parser.parse_args().out
     for sample in SAMPLES:
         write(out / sample.NAME, *sample.sample())
