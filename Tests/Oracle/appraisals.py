@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 from typing import NamedTuple
 
+import counselors_ledger
 from policy import points
 from ratings import MARKS, SATISFACTION, Gate, Source
 
@@ -39,6 +40,12 @@ def text_rule(name, kind, clause, attribute, wanted, consequence=()):
 
 def number_rule(name, kind, clause, attribute, test):
     return Rule(name, kind, clause, lambda a, f: known(a[attribute], test))
+
+
+def untested(attributes, figures):
+    """IM1-11.6: fewer than 90 % of the students assigned took the physical test."""
+    assigned = figures.assigned["student"]
+    return known(attributes["students-tested"], lambda n: assigned > 0 and 100 * n < 90 * assigned)
 
 
 def sanctions(attributes, figures):
@@ -79,7 +86,11 @@ def counselor(settings):
             "duties-missed": number("无故缺勤值班任务次数"), "days-away": number("全年累计离岗天数"),
             "students-sanctioned": number("受记过及以上处分学生数"), "political-failing": yes_no("政治立场问题"),
             "slackness": yes_no("长期懈怠"), "accident": yes_no("重大责任事故"), "favouritism": yes_no("营私舞弊查实"),
-            "sanction": yes_no("党纪政纪或刑事处罚"), "ethics": ("师德考核", ("合格", "不合格"), "合格")},
+            "sanction": yes_no("党纪政纪或刑事处罚"), "ethics": ("师德考核", ("合格", "不合格"), "合格"),
+            "came": ("到岗日期", "date", None), "left": ("离岗日期", "date", None),
+            "diverse-students": yes_no("有民族或留学生"), "students-tested": number("参加体测学生数", None),
+            "hours-before-starting": number("岗前培训学时", None), "last-course": ("最近国家级或省级培训", "date", None)},
+        ledger=counselors_ledger,
         sources=[
             Source("self", "个人自评.csv", "self", CONDUCT, "", "工号", "提交时间"),
             Source("student", "学生评价/*.csv", "column", STUDENT_ITEMS, "1、您的学号", "", "提交答卷时间", "序号",
@@ -115,7 +126,11 @@ def counselor(settings):
             text_rule("accident", "veto", "IM2-7.3.4", "accident", "是"),
             text_rule("favouritism", "veto", "IM2-7.3.5", "favouritism", "是"),
             text_rule("sanction", "veto", "IM2-7.3.6", "sanction", "是"),
-            text_rule("ethics", "veto", "IM2-7.3.7", "ethics", "不合格")],
+            text_rule("ethics", "veto", "IM2-7.3.7", "ethics", "不合格"),
+            Rule("physical-test", "recorded", "IM1-11.6", untested),
+            number_rule("training-before-starting", "recorded", "IM1-15", "hours-before-starting", lambda v: v < 40),
+            Rule("national-course", "recorded", "IM1-15",
+                 lambda a, f: known(a["last-course"], lambda v: v < datetime.date(2022, 1, 1)))],
         grades_clause="IM2-7", consequences={
             "优秀": ("授予“优秀辅导员”荣誉称号", "IM2-7"), "基本合格": ("提醒谈话；取消次年专业技术职务评聘资格", "IM2-8"), "不合格": MOVED},
         level_clauses={"优秀": "IM2-7"}, of=settings.get("of", "graded"), by_college=settings.get("by") == "college",
@@ -134,7 +149,7 @@ def class_teacher(settings):
     few = lambda v: v < 2  # IT-6.10
     return SimpleNamespace(
         pipeline="im-class-teacher", period="2025-2026", people="班主任名单.csv", role="班级",
-        start=datetime.date(2025, 9, 1), end=datetime.date(2026, 8, 31), reference=None, limits=(),
+        start=datetime.date(2025, 9, 1), end=datetime.date(2026, 8, 31), reference=None, limits=(), ledger=None,
         attributes={"activities-autumn": number("秋学期参加班级活动次数", None),
                     "activities-spring": number("春学期参加班级活动次数", None), "serious-mistake": yes_no("班级事务重大失误")},
         sources=[

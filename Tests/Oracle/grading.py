@@ -12,6 +12,7 @@ from fractions import Fraction
 import oracle
 from appraisals import POLICIES
 from intake import UnusableInput
+from ledgers import whole
 from policy import FEWEST, fixed, half_up, mean, plain, root_fixed
 from ratings import Gate, Ratings, ruling_of, status_of, trimmed
 
@@ -33,6 +34,11 @@ class Figures:
         self.turnout, self.assigned, self.measures, self.rulings, self.exact, self.scored = {}, {}, {}, {}, {}, {}
         for source in self.policy.sources:
             self.take(source, ratings)
+        in_post = settings.get("in_post", whole)
+        self.duties = {} if not ratings.ledgers else {
+            duty: ratings.ledgers.outcome(duty, appraisee, self.person.attributes, in_post(
+                self.person.attributes["came"], self.person.attributes["left"]))
+            for duty in self.policy.ledger.DUTIES}
         self.parts = []
         self.compose()
         self.rules = {rule.name: rule.holds(self.person.attributes, self) for rule in self.policy.rules}
@@ -162,6 +168,7 @@ class Figures:
     def clauses(self):
         """All clauses that applied."""
         cited = {part["clause"] for part in self.parts if part["status"] in COUNTS}
+        cited |= {duty.clause for duty, outcome in self.duties.items() if outcome.required}
         if self.composite is not None:
             cited.add(self.policy.composite_clause)
         for name, gate in self.policy.gates.items():
@@ -257,6 +264,7 @@ def tables_of(everybody, policy):
                     one.id, source.name, str(gross), str(excluded), str(gross - excluded), str(responded), rate,
                     plain(gate.threshold), "true" if status == "met" else "false", str(needed), status, gate.clause])
         item_rows(one, tables["items"][2], tables["distributions"][2])
+        tables["duties"][2].extend(oracle.duty_rows(one.id, one.duties))
     return tables
 
 

@@ -19,7 +19,12 @@ YES_NO = ["组织派出", "政治立场问题", "长期懈怠", "重大责任事
 NUMBERS = {"本年度在岗月数": ["4", "4.99", "5", "12", "几个月"], "本年度请假月数": ["5", "5.01", "6", "0"],
            "无故缺席培训会议次数": ["0", "1", "2"], "无故缺勤值班任务次数": ["0", "1", "一次"],
            "全年累计离岗天数": ["29.5", "30", "31", "三十"], "受记过及以上处分学生数": ["0", "1", "1", "2"]}
-COUNSELORS = ["序号", "工号", "姓名", "学院", "类别", "任专职辅导员日期", *NUMBERS, *YES_NO, "师德考核"]
+LEDGER_ATTRIBUTES = {
+    "到岗日期": ["2026-03-02", "2026-03-03", "2026/4/15", "2026-10-08", "开学后"],
+    "离岗日期": ["2026-06-18", "2026-06-19", "2026-09-18", "2026/9/20", "2027-01-31"],
+    "有民族或留学生": ["是", "是", "否", "有"], "参加体测学生数": ["0", "4", "9", "10", "多数"],
+    "岗前培训学时": ["39.5", "40", "0", "四十"], "最近国家级或省级培训": ["2021-12-31", "2022-01-01", "去年"]}
+COUNSELORS = ["序号", "工号", "姓名", "学院", "类别", "任专职辅导员日期", *NUMBERS, *YES_NO, "师德考核", *LEDGER_ATTRIBUTES]
 STUDENT_ROSTER = ["学号", "姓名", "辅导员工号", "学籍状态", "包联开始", "包联结束"]
 STUDENT = ["序号", "提交答卷时间", "来自IP", "1、您的学号", "2、思想引领", "3、日常事务", "4、关心学生", "5、总体评分（0-100分）", "6、意见"]
 SHEET = [("制度执行", 20), ("学风建设", 20), ("班情熟知", 20), ("学生奖惩", 10), ("业务培训", 15), ("会议活动", 15)]
@@ -98,9 +103,10 @@ def counselor_rows(dice, plans, calm):
                  kind, since]
         cells += [dice.pick(values) if dice.chance(rate) else "" for values in NUMBERS.values()]
         cells += [dice.pick(["是", "否", "有"]) if dice.chance(rate) else dice.pick(["", "否"]) for _ in YES_NO]
-        rows.append(cells + [dice.pick(["不合格", "合格", "优"]) if dice.chance(rate) else ""])
+        cells += [dice.pick(["不合格", "合格", "优"]) if dice.chance(rate) else ""]
+        rows.append(cells + [dice.pick(values) if dice.chance(20) else "" for values in LEDGER_ATTRIBUTES.values()])
         if dice.chance(3):
-            rows.append(["9"] + cells[1:] + rows[-1][-1:])
+            rows.append(["9"] + rows[-1][1:])
     if dice.chance(10):
         rows.append(["", dice.pick(["", "2.02E+5"]), "合计"] + [""] * (len(COUNSELORS) - 3))
     return rows

@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from policy import EXCLUDED, FROM, ITEMS, TO, appraisee_fault, clean, digits, id_fault, moment
+from policy import BEGAN, EXCLUDED, FROM, ITEMS, TO, appraisee_fault, clean, day, digits, id_fault, moment
 from records import decode, table_of
 
 RATER, APPRAISEE, SUBMITTED = "1、您的学号", "2、导师工号", "提交答卷时间"
@@ -118,7 +118,9 @@ class Survey(Intake):
     """Everything read from an input folder, with each row that was left out and why."""
 
     def __init__(self, folder):
-        super().__init__(folder, ["appraisees", "satisfaction.roster", *ITEMS])
+        super().__init__(folder, ["appraisees", "satisfaction.roster", *ITEMS, "ledger", "corrections"])
+        if not (self.folder / "公示更正.csv").exists():
+            del self.sums["corrections"]
         self.people = self.read_people()
         self.roster = self.read_roster()
         self.raters = {row.rater for row in self.roster.values()}
@@ -133,11 +135,12 @@ class Survey(Intake):
         people = {}
         for file, line, cells in self.rows("appraisees", "导师名单.csv"):
             appraisee = clean(cells["工号"])
-            person = (cells["姓名"], cells["导师类别"], cells["带生学院"])
             fault = id_fault(appraisee)
             if fault:
                 self.left_out("appraisees", (file, line), "record", "rejected", fault, "工号")
-            elif appraisee not in people:
+                continue
+            person = (cells["姓名"], cells["导师类别"], cells["带生学院"], self.began(file, line, cells))
+            if appraisee not in people:
                 people[appraisee] = person
             elif people[appraisee] == person:
                 self.left_out("appraisees", (file, line), "record", "superseded", "repeated")
@@ -146,6 +149,16 @@ class Survey(Intake):
         if not people:
             raise UnusableInput("nobody is on the list")
         return people
+
+    def began(self, file, line, cells):
+        """The day somebody became a mentor, counted as an answer; None where it cannot be told."""
+        sums, text = self.sums["appraisees"], cells[BEGAN].strip(" \t\r\n")
+        found = day(text)
+        sums["answers"] += 1
+        sums["missing" if text == "" else "invalid" if found is None else "valid"] += 1
+        if text and found is None:
+            self.left_out("appraisees", (file, line), "answer", "void", "time-unreadable", BEGAN)
+        return found
 
     def read_roster(self):
         """(rater, appraisee) -> the accepted row."""

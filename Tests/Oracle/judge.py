@@ -19,6 +19,8 @@ from pathlib import Path
 import compare
 import grading
 import grading_surveys
+import ledger_surveys
+import ledgers
 import oracle
 import surveys
 from intake import UnusableInput
@@ -34,6 +36,7 @@ MENTOR = [
     ([("threshold: 50", "threshold: 33.3")], {"threshold": Fraction("33.3")}),
     ([("threshold: 50", "threshold: 0"), ("mean-of: responses", "mean-of: activities")],
      {"threshold": Fraction(0), "by": "activities"}),
+    ([("required: whole", "required: any")], {"in_post": ledgers.partly}),
 ]
 SHARE = ("        share: 15\n", "        share: 40\n")
 BELOW = "      below: withhold\n      clause: IM2-6.2\n"
@@ -72,6 +75,7 @@ COUNSELOR = [
      {"share": 40, "by": "college", "standing": "keep"}),
     ([SHARE, COMMITTEE[:2]], {"share": 40, "trim": COMMITTEE[2]}),
     ([SHARE, PEER[:2], ("threshold: 50\n", "threshold: 75\n")], {"share": 40, "trim": PEER[2], "threshold": 75}),
+    ([SHARE, ("required: whole", "required: any")], {"share": 40, "in_post": ledgers.partly}),
 ]
 GATE = "participation: {threshold: 50, below: withhold, clause: LOCAL-gate}"
 CLASS_TEACHER = [
@@ -100,8 +104,11 @@ class Bench:
     def write_survey(self, seed, folder):
         if self.name == "yt-mentor":
             surveys.write_survey(seed, folder)
+            ledger_surveys.write_mentors(seed, folder)
         else:
             grading_surveys.write_survey(self.name, seed, folder)
+            if self.name == "im-counselor":
+                ledger_surveys.write_counselors(seed, folder)
 
 
 def with_settings(pipeline, changes, folder):

@@ -13,7 +13,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
+import mentors_ledger
+from corrections import Corrections
 from intake import SUMS, Survey, UnusableInput
+from ledgers import Ledgers, whole
 from policy import DONE, FEWEST, ITEMS, band_of, fixed, gate_of, half_up, mean, places_of, plain, root_fixed
 from records import write_table
 
@@ -28,7 +31,7 @@ class Mentor:
 
     def __init__(self, survey, appraisee, threshold, by):
         self.id = appraisee
-        self.name, self.role, otherwise = survey.people[appraisee]
+        self.name, self.role, otherwise, self.began = survey.people[appraisee]
         rows = [row for row in survey.roster.values() if row.appraisee == appraisee]
         assigned = [row for row in rows if not row.exclusion]
         self.counted = {s: [r for r in survey.counted[s] if r.appraisee == appraisee] for s in ITEMS}
@@ -42,8 +45,9 @@ class Mentor:
         if len(students) > 1:
             survey.findings.append("college-split")
         self.satisfaction_score(by)
+        self.corrected = {}  # what -> value, after the public notice
         self.compose()
-        self.award = None
+        self.award, self.duties = None, {}
 
     def satisfaction_score(self, by):
         """Mean over the school year of the responses' means (LOCAL-score), every response alike."""
@@ -80,7 +84,9 @@ class Mentor:
             "college/main": (present(self.main), len(sheets), 40, "YT-A.main"),
             "satisfaction": (satisfaction, self.scored, 20, "YT-A.sat"),
         }
-        statuses = {part[0][0] for part in self.parts.values()}
+        self.correct_parts()
+        tops = ("academy", "bonus", "college", "satisfaction")
+        statuses = {self.parts[name][0][0] for name in tops}
         self.status, self.reason, self.composite = "published", "", None
         if "withheld" in statuses:
             self.status = "withheld"
@@ -88,8 +94,19 @@ class Mentor:
         elif "missing" in statuses:
             self.status, self.reason = "incomplete", "missing-source"
         else:
-            tops = ("academy", "bonus", "college", "satisfaction")
             self.composite = half_up(sum(self.parts[name][0][1] for name in tops), 2)
+        if "composite" in self.corrected:
+            self.status, self.reason, self.composite = "published", "", self.corrected["composite"]
+
+    def correct_parts(self):
+        """Corrected points in place of those that came out; the college is the sum of what it then has."""
+        for name in ("college/basic", "college/main", "college", "academy", "bonus", "satisfaction"):
+            if name == "college":
+                groups = [self.parts["college/basic"][0], self.parts["college/main"][0]]
+                whole_college = None if None in [value for _, value in groups] else groups[0][1] + groups[1][1]
+                self.parts[name] = (present(whole_college), *self.parts[name][1:])
+            if name in self.corrected:
+                self.parts[name] = (("corrected", self.corrected[name]), *self.parts[name][1:])
 
     def sheet_sum(self, source, prefix):
         """A group's points, or None where the sheet or any item of it is not there or not valid."""
@@ -101,15 +118,19 @@ class Mentor:
 
     def clauses(self):
         """All clauses that moved a number of this appraisee."""
-        cited = {"LOCAL-gate"} if self.status == "withheld" else set()
+        cited = {"LOCAL-gate"} if self.gate != "met" else set()
         for (status, value), _, _, clause in self.parts.values():
-            if status == "published" and clause and (clause != "YT-A.bonus" or value > 0):
+            if status in ("published", "corrected") and clause and (clause != "YT-A.bonus" or value > 0):
                 cited.add(clause)
+        cited |= {duty.clause for duty, outcome in self.duties.items() if outcome.required}
+        cited |= {"YT-6b"} if self.corrected else set()
         return " ".join(sorted(cited | ({"YT-7.1"} if self.award else set())))
 
     def strength(self):
-        """What the places of YT-7.1 go by: the composite, and unrounded what breaks its ties."""
-        return self.composite, self.score, self.main
+        """What the places of YT-7.1 go by: the composite, and unrounded what breaks its ties; none is below any."""
+        score = self.score if self.gate == "met" else None
+        values = (score, self.parts["college/main"][0][1])
+        return self.composite, *((value is not None, value or 0) for value in values)
 
 
 def present(value):
@@ -158,7 +179,7 @@ def tie_of(winner, losers):
     if not same:
         return ""
     best = max(same, key=Mentor.strength)
-    return "satisfaction" if best.score != winner.score else "college/main"
+    return "satisfaction" if best.strength()[1] != winner.strength()[1] else "college/main"
 
 
 # MARK: - Tables
@@ -172,9 +193,10 @@ def tables_of(mentors, threshold):
         composite = "" if mentor.composite is None else fixed(mentor.composite, 2)
         tables["appraisal"][2].append([
             mentor.id, mentor.name, mentor.role, mentor.college, composite, mentor.status, "", "not-applicable",
-            mentor.reason, mentor.clauses(), "", *rank_in(mentor, mentors), *rank_in(mentor, college), "false"])
+            mentor.reason, mentor.clauses(), "", *rank_in(mentor, mentors), *rank_in(mentor, college),
+            "true" if mentor.corrected else "false"])
         for name, ((status, value), responded, weight, clause) in mentor.parts.items():
-            score = fixed(value, 2) if status == "published" else ""
+            score = fixed(value, 2) if status in ("published", "corrected") else ""
             tables["components"][2].append(
                 [mentor.id, name, status, str(responded), score, str(weight), score, clause])
         tables["participation"][2].append([
@@ -184,12 +206,30 @@ def tables_of(mentors, threshold):
         value, label, given, note = mentor.band
         tables["bands"][2].append([
             mentor.id, "satisfaction", value if value == "" else fixed(value, 1), label, str(given),
-            mentor.parts["satisfaction"][0][0], note, "YT-A.sat"])
+            "withheld" if mentor.gate != "met" else "missing" if mentor.score is None else "published", note,
+            "YT-A.sat"])
         add_items(mentor, tables["items"][2], tables["distributions"][2])
+        add_groups(mentor, tables["items"][2])
         if mentor.award:
             tables["awards"][2].append(["excellent-mentor", str(mentor.award[0]), mentor.id, mentor.name,
                                         mentor.college, "composite", "", mentor.award[1], "YT-7.1"])
+        tables["duties"][2].extend(duty_rows(mentor.id, mentor.duties))
+        if composite or mentor.award:
+            tables["notice"][2].append([
+                mentor.id, mentor.name, mentor.role, mentor.college, composite, "", "优秀导师" if mentor.award else "",
+                "true" if mentor.corrected else "false", "YT-6b"])
     return tables
+
+
+def duty_rows(appraisee, outcomes, decimals=2):
+    """Rows of duties.csv for one appraisee; `outcomes`: duty -> outcome."""
+    rows = []
+    for duty, outcome in outcomes.items():
+        rate = "" if outcome.rate() is None else fixed(outcome.rate(), decimals)
+        shortfalls = "" if outcome.status(duty) == "advisory" else "; ".join(outcome.shortfalls)
+        rows.append([appraisee, duty.name, duty.every, str(outcome.required), str(outcome.met), rate, shortfalls,
+                     outcome.status(duty), duty.clause])
+    return rows
 
 
 TABLES = {  # columns, and which of them are the key
@@ -202,6 +242,11 @@ TABLES = {  # columns, and which of them are the key
     "items": ("appraisee_id,source,item,n,missing,not_applicable,mean,sd,status", [0, 1, 2]),
     "distributions": ("appraisee_id,source,item,answer,n,status", [0, 1, 2, 3]),
     "awards": ("award,place,appraisee_id,name,group,measure,amount_yuan,tie,clause", [0, 4, 1, 2]),
+    "duties": ("appraisee_id,duty,every,required,met,rate,shortfalls,status,clause", [0, 1]),
+    "standings": ("appraisee_id,source,item,value,college_mean,college_rank,college_rank_of,school_mean,school_rank,"
+                  "school_rank_of,status", [0, 1, 2]),
+    "corrections": ("appraisee_id,what,old,new,reason,approved_by,date", [0, 1]),
+    "notice": ("appraisee_id,name,role,college,composite,grade,awards,corrected,clause", [0]),
 }
 
 
@@ -227,6 +272,17 @@ def add_items(mentor, items, distributions):
             if source == "satisfaction":
                 for answer, count in distribution(scale, valid, status):
                     distributions.append([mentor.id, source, item, answer, count, status])
+
+
+def add_groups(mentor, items):
+    """The groups of the college's sheet: points, where every item of the group has them."""
+    sheets = mentor.counted["college-sheet"]
+    for group, members in mentors_ledger.GROUPS.items():
+        values = [sum(sheet.answers[item].value for item in members) for sheet in sheets
+                  if all(sheet.answers[item].rank == 3 for item in members)]
+        average = fixed(mean(values), 2) if values else ""
+        items.append([mentor.id, "college-sheet", group, str(len(values)), str(len(sheets) - len(values)), "0",
+                      average, "", "published" if values else "no-answers"])
 
 
 def item_status(mentor, source, valid):
@@ -263,13 +319,46 @@ class Result(NamedTuple):
     findings: list
 
 
-def appraise(folder, threshold=Fraction(50), by="responses"):
+def correct(survey, mentors):
+    """Sets what was approved after the public notice, and works out again what follows."""
+    by_id = {mentor.id: mentor for mentor in mentors}
+
+    def recorded(appraisee, what):
+        mentor = by_id[appraisee]
+        value = mentor.composite if what == "composite" else mentor.parts[what][0][1]
+        return "" if value is None else fixed(value, 2)
+
+    def is_withheld(appraisee, what):
+        mentor = by_id[appraisee]
+        return (mentor.status if what == "composite" else mentor.parts[what][0][0]) == "withheld"
+
+    corrections = Corrections(
+        survey, "公示更正.csv", mentors_ledger.CORRECTIONS, survey.people, mentors_ledger.MOST)
+    holding = corrections.settle(recorded, is_withheld)
+    olds = {one: recorded(one.appraisee, one.what) for one in holding}
+    for one in holding:
+        by_id[one.appraisee].corrected[one.what] = Fraction(one.new)
+    for mentor in mentors:
+        mentor.compose()
+    return [[one.appraisee, one.what, olds[one], fixed(Fraction(one.new), 2), one.reason, one.approved_by,
+             one.date.isoformat()] for one in holding]
+
+
+def appraise(folder, threshold=Fraction(50), by="responses", in_post=whole):
     """The whole appraisal of one input folder."""
     survey = Survey(folder)
+    ledgers = Ledgers(survey, mentors_ledger.CALENDAR, [], [mentors_ledger.LEDGER], mentors_ledger.DUTIES,
+                      survey.people)
     mentors = [Mentor(survey, appraisee, threshold, by) for appraisee in survey.people]
+    for mentor in mentors:
+        mentor.duties = {duty: ledgers.outcome(duty, mentor.id, {}, in_post(mentor.began, None))
+                         for duty in mentors_ledger.DUTIES}
+    applied = correct(survey, mentors)
     give_awards(mentors, survey.findings)
     tables = {}
-    for name, (columns, key, rows) in tables_of(mentors, threshold).items():
+    made = tables_of(mentors, threshold)
+    made["corrections"][2].extend(applied)
+    for name, (columns, key, rows) in made.items():
         rows.sort(key=lambda row: bytewise([row[position] for position in key]))
         if rows:
             tables[name] = (["pipeline", "period", *columns], [[PIPELINE, PERIOD, *row] for row in rows])

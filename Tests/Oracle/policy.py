@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 FROM, TO = datetime.date(2025, 9, 1), datetime.date(2026, 8, 31)  # YT-5
 EXCLUDED = {"退学": "withdrawn", "休学": "on-leave"}
+BEGAN = "任导师日期"
 FEWEST = 5  # fewer answers to a questionnaire's item are never published
 
 
@@ -131,6 +132,15 @@ def moment(text):
     found = re.fullmatch(shape, text.strip(" \t\r\n"))
     try:
         return datetime.datetime(*(int(part or 0) for part in found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def day(text):
+    """A day as people write it, or None."""
+    found = re.fullmatch(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})", text)
+    try:
+        return datetime.date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
 

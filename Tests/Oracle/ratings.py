@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from intake import Assignment, Intake, Response, UnusableInput, answered
-from policy import Scale, appraisee_fault, clean, digits, fixed, id_fault, mean, moment
+from ledgers import Ledgers
+from policy import Scale, appraisee_fault, clean, day, digits, fixed, id_fault, mean, moment
 
 SKIPPED = ("(空)", "(跳过)")
 LABELS = {"非常满意": 100, "满意": 80, "一般": 60, "不满意": 40, "非常不满意": 20}
@@ -55,25 +56,20 @@ class Person(NamedTuple):
     attributes: dict
 
 
-def day_of(text):
-    """A date as people write it, or None."""
-    found = re.fullmatch(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})", text)
-    try:
-        return datetime.date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
-
-
 class Ratings(Intake):
     """Everything read from an input folder of one of the two appraisals."""
 
     def __init__(self, folder, policy):
         self.policy = policy
         accounts = [name for s in policy.sources for name in [s.name] + [s.name + ".roster"] * bool(s.roster)]
-        super().__init__(folder, ["appraisees", *accounts])
+        more = [] if not policy.ledger else [policy.ledger.LEDGER.name] + [
+            "targets." + target.name for target in policy.ledger.TARGETS if target.file]
+        super().__init__(folder, ["appraisees", *accounts, *more])
         self.people = self.read_people()
         self.rosters = {s.name: self.read_roster(s) for s in policy.sources if s.roster}
         self.counted = {s.name: self.read(s) for s in policy.sources}
+        self.ledgers = policy.ledger and Ledgers(
+            self, policy.ledger.CALENDAR, policy.ledger.TARGETS, [policy.ledger.LEDGER], policy.ledger.DUTIES, self.people)
 
     # MARK: - People
 
@@ -110,7 +106,7 @@ class Ratings(Intake):
             value = Fraction(text) if re.fullmatch(r"-?[0-9]{1,7}(\.[0-9]{1,6})?", text) else None
             code = "answer-not-a-number"
         elif kind == "date":
-            value, code = day_of(text), "time-unreadable"
+            value, code = day(text), "time-unreadable"
         else:
             value, code = text if text in kind else None, "answer-not-in-scale"
         sums["invalid" if value is None else "valid"] += 1
@@ -132,7 +128,7 @@ class Ratings(Intake):
             limits = {}
             for limit in self.policy.limits if source.name == "student" else ():
                 text = cells[limit].strip(" \t\r\n")
-                limits[limit] = day_of(text) if text else None
+                limits[limit] = day(text) if text else None
                 if not fault and text and limits[limit] is None:
                     fault, column = "time-unreadable", limit
             if fault:

@@ -8,7 +8,7 @@ Survey i is made from SEED + i alone. All names are made up; student ids begin w
 import sys
 from pathlib import Path
 
-PEOPLE = "序号,工号,姓名,所在单位,导师类别,带生学院".split(",")
+PEOPLE = "序号,工号,姓名,所在单位,导师类别,带生学院,任导师日期".split(",")
 ROSTER = "学号,姓名,学院,专业,班级,导师工号,学籍状态".split(",")
 QUESTIONNAIRE = ("序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、您的学号,2、导师工号,3、本次活动,"
                  "4、您对活动内容的满意程度,5、您对导师指导的满意程度,6、总体评分（0-100分）,7、您的意见与建议").split(",")
@@ -96,14 +96,15 @@ def people_rows(dice, mentors):
     """The people file, with repeated rows, a broken id, and seldom two people under one id."""
     rows = []
     for number, (mentor, college) in enumerate(mentors, 1):
-        row = [str(number), mentor, f"示例教师{number:03d}", "示例单位", dice.pick(["专任", "兼任"]), college]
+        began = dice.pick(["", "2026-01-05", "2025/11/12", "下学期"]) if dice.chance(15) else "2023-07-01"
+        row = [str(number), mentor, f"示例教师{number:03d}", "示例单位", dice.pick(["专任", "兼任"]), college, began]
         rows.append(row[:1] + [dressed(dice, mentor) if dice.chance(8) else mentor] + row[2:])
         if dice.chance(4):
             rows.append(["9" + row[0]] + row[1:3] + ["示例单位二"] + row[4:])  # repeated: no cell used differs
         if dice.chance(1) and dice.chance(50):
-            rows.append(row[:5] + ["示例另院"])  # the run cannot go on
+            rows.append(row[:5] + ["示例另院", began])  # the run cannot go on
     if dice.chance(20):
-        rows.append(["", dice.pick(["", "2.02E+5", "3260000000000000", "10000000000000000000"]), "合计", "", "", ""])
+        rows.append(["", dice.pick(["", "2.02E+5", "3260000000000000", "10000000000000000000"]), "合计", "", "", "", ""])
     return rows
 
 

@@ -146,8 +146,12 @@ struct LedgerReader {
     }
   }
 
+  /// Split by bytes: as characters, what follows a separator can melt into it.
   private func words(_ cell: String) -> [String] {
-    let parts = ledger.separator.map { cell.split(separator: $0).map(String.init) } ?? [cell]
+    let parts =
+      ledger.separator.map { separator in
+        Array(cell.utf8).split(separator: Array(separator.utf8)).map { String(decoding: $0, as: UTF8.self) }
+      } ?? [cell]
     return parts.map(Identifier.cleaned).filter { !$0.isEmpty }
   }
 
