@@ -1,6 +1,7 @@
 """Judge a manyidu binary by many random surveys.
 
     python3 Tests/Oracle/judge.py BINARY PIPELINE COUNT SEED
+    python3 Tests/Oracle/judge.py BINARY random COUNT SEED      # policies at random, too
 
 Each survey is published in one run, which is compared with the oracle, with three threads, and stage by stage; the
 three must be the same bytes. Many surveys are judged with other settings of the definition. Survey i is made from
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,6 +24,8 @@ import grading_surveys
 import ledger_surveys
 import ledgers
 import oracle
+import random_oracle
+import random_policies
 import surveys
 from intake import UnusableInput
 
@@ -111,6 +115,25 @@ class Bench:
                 ledger_surveys.write_counselors(seed, folder)
 
 
+class RandomBench:
+    """Policies that nobody wrote: each survey has its own."""
+
+    settings = [([], {})]
+
+    def write_survey(self, seed, folder):
+        self.policy = random_policies.policy_of(seed)
+        ids = random_policies.write_inputs(self.policy, folder)
+        (folder.parent / "policy.yaml").write_text(random_policies.yaml_of(self.policy), encoding="utf-8")
+        try:
+            recorded = random_oracle.Appraisal(self.policy, folder).recorded()
+        except UnusableInput:
+            return
+        random_policies.write_corrections(self.policy, folder, ids, recorded)
+
+    def appraise(self, folder, _):
+        return random_oracle.Appraisal(self.policy, folder).result()
+
+
 def with_settings(pipeline, changes, folder):
     """The pipeline with other settings, written to `folder`; itself when there are none."""
     text = Path(pipeline).read_text(encoding="utf-8")
@@ -169,20 +192,29 @@ def differing_files(one, other):
     return sorted(name for name in names if content[0].get(name) != content[1].get(name))
 
 
+def judge_one(binary, pipeline, seed, folder):
+    """What is wrong with the answer to the survey of one seed; its folder stays when something is."""
+    bench = RandomBench() if pipeline == "random" else Bench(pipeline)
+    bench.write_survey(seed, folder / "input")
+    shipped = str(folder / "policy.yaml") if pipeline == "random" else pipeline
+    found = judged(bench, binary, shipped, folder, bench.settings[seed % len(bench.settings)])
+    if not found:
+        shutil.rmtree(folder)
+    return found
+
+
 def judge(binary, pipeline, count, seed):
-    """Judge `count` surveys; the number of those that failed."""
-    bench = Bench(pipeline)
+    """Judge `count` surveys, one on each processor; the number of those that failed."""
     work, failed = Path(tempfile.mkdtemp(prefix="manyidu-judge-")), 0
-    for number in range(count):
-        folder = work / f"{number:04d}"
-        bench.write_survey(seed + number, folder / "input")
-        found = judged(bench, binary, pipeline, folder, bench.settings[(seed + number) % len(bench.settings)])
-        if found:
-            failed += 1
-            print(f"survey {number} (seed {seed + number}) failed, kept in {folder}")
-            print("\n".join("  " + line for line in found), flush=True)
-        else:
-            shutil.rmtree(folder)
+    folders = [work / f"{number:04d}" for number in range(count)]
+    with ProcessPoolExecutor() as pool:
+        answers = [pool.submit(judge_one, binary, pipeline, seed + n, folder) for n, folder in enumerate(folders)]
+        for number, (answer, folder) in enumerate(zip(answers, folders)):
+            found = answer.result()
+            if found:
+                failed += 1
+                print(f"survey {number} (seed {seed + number}) failed, kept in {folder}")
+                print("\n".join("  " + line for line in found), flush=True)
     if not failed:
         shutil.rmtree(work)
     print(f"{count - failed} passed, {failed} failed")

@@ -11,7 +11,8 @@ import appraisals
 import grading
 import grading_surveys
 from intake import UnusableInput
-from ratings import Gate, day_of, ruling_of, status_of, trimmed
+from policy import day
+from ratings import Gate, ruling_of, status_of, trimmed
 
 
 class Participation(unittest.TestCase):
@@ -53,9 +54,9 @@ class Rules(unittest.TestCase):
             self.assertEqual(appraisals.both(first, second), wanted)
 
     def test_dates(self):
-        self.assertEqual(day_of("2026/1/2"), datetime.date(2026, 1, 2))
-        self.assertIsNone(day_of("2026-02-30"))
-        self.assertIsNone(day_of("去年"))
+        self.assertEqual(day("2026/1/2"), datetime.date(2026, 1, 2))
+        self.assertIsNone(day("2026-02-30"))
+        self.assertIsNone(day("去年"))
 
     def test_trimmed(self):
         scores = [Fraction(n) for n in (60, 100, 82, 80, 84)]
