@@ -2,7 +2,8 @@
 
     python3 Tests/Oracle/compare.py OUTPUT ORACLE_OUT
 
-The tables with figures byte for byte, rejects.csv by its key columns, and the sums of run.json. Exit code 1 when different.
+The tables with figures byte for byte, rejects.csv by its key columns, and the sums of run.json. Exit code 1 when
+different.
 """
 
 import json
@@ -12,8 +13,8 @@ from pathlib import Path
 
 from records import read_table
 
-TABLES = ["appraisal", "components", "participation", "bands", "items", "distributions", "awards", "duties", "standings",
-          "corrections", "notice"]
+TABLES = ["appraisal", "components", "participation", "bands", "items", "distributions", "awards", "duties",
+          "standings", "corrections", "notice"]
 SHOWN = 5  # differences printed of each file
 
 

@@ -266,7 +266,8 @@ def class_teacher_files(dice):
         students = assigned[plan.id]
         half = (len(students) + 1) // 2
         for _ in range(dice.pick([len(students)] * 3 + [half, max(0, half - 1), len(students) + 2])):
-            labels = ["非常满意" if plan.shift.get("labels") else "满意"] * 3 if calm else answers_of(dice, plan.score(dice), False)
+            same = ["非常满意" if plan.shift.get("labels") else "满意"] * 3
+            labels = same if calm else answers_of(dice, plan.score(dice), False)
             answers.append(["", time_of(dice), worn(dice, plan.id, 0 if calm else 1), *spoil_answers(dice, labels), ""])
     number_rows(dice, answers)
     header = ["序号", "提交答卷时间", "1、班主任工号", "2、关心班级", "3、学业指导", "4、总体满意度", "5、意见"]

@@ -1,7 +1,5 @@
 """Random ledgers and corrections: boundaries of semesters, holidays, strangers and faults are frequent in them."""
 
-import datetime
-
 import counselors_ledger
 import mentors_ledger
 import oracle
@@ -42,7 +40,8 @@ def days_of(dice, calendar):
         taught = calendar.teaching_days()
         mondays = sorted({day - day.weekday() * DAY for day in taught})
         for monday in mondays:
-            days += [monday + dice.below(7) * DAY for _ in range(dice.pick([0, 1, 2, 2, 2, 3]) if dice.chance(15) else 2)]
+            count = dice.pick([0, 1, 2, 2, 2, 3]) if dice.chance(15) else 2
+            days += [monday + dice.below(7) * DAY for _ in range(count)]
     return days
 
 
@@ -65,14 +64,17 @@ def ledger_rows(dice, calendar, ids, labels, target=None, hours=None):
 
 def hours_of(dice):
     """A cell of hours: mostly a number."""
-    return dice.pick(["", "八", "-1", "1e1", "2.50"]) if dice.chance(8) else dice.pick(["0.5", "1", "2", "4", "7.5", "8", "15.5"])
+    if dice.chance(8):
+        return dice.pick(["", "八", "-1", "1e1", "2.50"])
+    return dice.pick(["0.5", "1", "2", "4", "7.5", "8", "15.5"])
 
 
 def words_of(dice, own, others, separator):
     """Whom a record names: mostly own ones, at times several, others' or nobody."""
     if dice.chance(5) or not own + others:
         return dice.pick(["", "无", "3.26E+11", " "])
-    words = [dice.pick(own) if own and dice.chance(92) else dice.pick(others or own) for _ in range(dice.pick([1, 1, 2, 3]))]
+    count = dice.pick([1, 1, 2, 3])
+    words = [dice.pick(own) if own and dice.chance(92) else dice.pick(others or own) for _ in range(count)]
     words = [dressed(dice, word) if dice.chance(3) else word.lstrip("0") if dice.chance(2) else word for word in words]
     return separator.join(words if separator else words[:1]) + (separator if dice.chance(3) else "")
 
@@ -88,9 +90,12 @@ def correction_rows(dice, ids, published, most, decimals, levels=()):
                 old = dice.pick(["", "0", "50.00", "88", "合格", "八十"])
             elif "." in old and dice.chance(30):
                 old = old.rstrip("0").rstrip(".")
-            new = dice.pick(levels) if what == "grade" and dice.chance(90) else new_value(dice, most.get(what, 5), decimals)
+            new = new_value(dice, most.get(what, 5), decimals)
+            if what == "grade" and dice.chance(90):
+                new = dice.pick(levels)
+            date = dice.pick(BAD_DAYS) if dice.chance(3) else dice.pick(["2026-09-10", "2026/9/10"])
             row = [worn(dice, appraisee, 2), what, old, new, "复核" if dice.chance(95) else "",
-                   "示例主任" if dice.chance(95) else " ", shown_day(dice, datetime.date(2026, 9, 10)).split(" ")[0].split("T")[0]]
+                   "示例主任" if dice.chance(95) else " ", date]
             rows.append(row)
             if dice.chance(8):
                 rows.append(row[:3] + [dice.pick([new, new, "1"])] + row[4:])
@@ -136,7 +141,8 @@ def write_counselors(seed, folder):
         years = [f"202{n}级" for n in range(4) if dice.chance(30)]
         lists[appraisee] = {"重点关注学生.csv": own[:dice.below(3)], "所带班级.csv": classes, "所带年级.csv": years}
     for name, column in (("重点关注学生.csv", "学号"), ("所带班级.csv", "班级"), ("所带年级.csv", "年级")):
-        rows = [[worn(dice, member, 1), worn(dice, appraisee, 1)] for appraisee in ids for member in lists[appraisee][name]]
+        rows = [[worn(dice, member, 1), worn(dice, appraisee, 1)]
+                for appraisee in ids for member in lists[appraisee][name]]
         rows += rows[:1] if dice.chance(20) else []
         (folder / name).write_bytes(file_bytes(dice, [column, "辅导员工号"], rows))
     everybody = [student for own in owed.values() for student in own]

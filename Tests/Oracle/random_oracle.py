@@ -167,7 +167,7 @@ class Case:
             return
         bar = grades.bar and self.measure(grades.bar[0])
         barred = bool(bar) and bar[0] < grades.bar[1]
-        self.rules = [grades.veto] * (flag == "是") + [grades.bar[2]] * barred if grades.bar else [grades.veto] * (flag == "是")
+        self.rules = [grades.veto] * (flag == "是") + ([grades.bar[2]] if barred else [])
         if flag == "是":
             self.grade = ("B", "graded", "flagged", True)
         elif flag is None or value is None:
@@ -337,7 +337,8 @@ class Appraisal:
         columns = ["工号", "项目", "原值", "新值", "原因", "批准人", "日期"]
         most = {"composite": 100, **{path: 100 for path, *_ in policy.tree}}
         levels = ("A", "B") if policy.grades else ()
-        asked = Corrections(self.ratings, "corrections.csv", columns, self.ratings.people, most, levels, policy.decimals)
+        asked = Corrections(
+            self.ratings, "corrections.csv", columns, self.ratings.people, most, levels, policy.decimals)
         holding = asked.settle(lambda who, what: recorded[who, what], lambda who, what: False)
         cases = {case.id: case for case in self.everybody}
         for one in holding:

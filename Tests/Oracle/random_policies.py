@@ -124,7 +124,8 @@ def policy_of(seed):
                  Source("review", "review.csv", "column", review, "评价人", "工号", "提交时间")],
         groups={"sheet": sheet_groups, "review": review_groups}, weights=weights,
         by_groups=dice.chance(60), compare=dice.pick([[], ["college"], ["college", "school"], ["school"]]),
-        missing=dice.pick(["withhold", "withhold", "renormalise", "zero"]), unit=dice.pick(["parts", "parts", "percent"]))
+        missing=dice.pick(["withhold", "withhold", "renormalise", "zero"]),
+        unit=dice.pick(["parts", "parts", "percent"]))
     policy.period, policy.start, policy.end = policy.ledger.CALENDAR.period
     policy.composite_clause = next(clauses)
     policy.tree = tree_of(dice, policy, clauses)
@@ -140,7 +141,7 @@ def policy_of(seed):
 
 
 def tree_of(dice, policy, clauses):
-    """(path, weight, content, clause): contents are ("score", source), ("sum", items), ("duties", names), ("first", …)."""
+    """(path, weight, content, clause); contents: ("score", source), ("sum", items), ("duties", names), ("first", …)."""
     binding = [duty.name for duty in policy.ledger.DUTIES if not duty.advisory]
     groups = policy.groups["sheet"]
     tops = [name for name in groups if not any(name in members for members in groups.values())]
@@ -167,7 +168,8 @@ def awards_of(dice, policy, clauses):
         ties = [dice.pick(measures) for _ in range(dice.below(4))]
         awards.append(SimpleNamespace(
             name=f"award-{number}", title=f"奖{number}", size=size, rounding=dice.pick(["down", "half-up", "half-even"]),
-            by=dice.pick(["school", "college", "role"]), ties=sorted(set(ties)), basis=dice.pick(["published", "exact"]),
+            by=dice.pick(["school", "college", "role"]), ties=sorted(set(ties)),
+            basis=dice.pick(["published", "exact"]),
             standing=dice.pick(["cut", "keep"]), clause=next(clauses), yuan=dice.pick([None, 500, 1000]),
             amount=next(clauses), measure=dice.pick(["composite", "review"]),
             after=[award.name for award in awards if dice.chance(60)]))
@@ -215,7 +217,8 @@ scales:
     lines += ["targets:\n"] * bool(policy.ledger.TARGETS) + [target_yaml(target) for target in policy.ledger.TARGETS]
     lines += ["sources:\n", sheet_yaml(policy), review_yaml(policy), ledger_yaml(ledger), "duties:\n"]
     lines += [duty_yaml(duty) for duty in policy.ledger.DUTIES]
-    lines += [f"composite:\n  unit: {policy.unit}\n  missing: {policy.missing}\n  clause: {policy.composite_clause}\n  parts:\n"]
+    lines.append(f"composite:\n  unit: {policy.unit}\n  missing: {policy.missing}\n"
+                 f"  clause: {policy.composite_clause}\n  parts:\n")
     for path, weight, content, clause in policy.tree:
         lines.append(f"    {path}: {{weight: {number(weight)}, {content_yaml(content)}, clause: {clause}}}\n")
     if grades:
@@ -238,8 +241,8 @@ def target_yaml(target):
     if target.members:
         return f"  {target.name}: {{one-of: {flow(target.members)}}}\n"
     name, member, appraisee = target.file
-    excluded = flow(f"{{column: {column}, equals: {value}, reason: {reason}}}" for column, reasons in target.excluded.items()
-                    for value, reason in reasons.items())
+    excluded = flow(f"{{column: {column}, equals: {value}, reason: {reason}}}"
+                    for column, reasons in target.excluded.items() for value, reason in reasons.items())
     return (f"  {target.name}: {{file: {name}, columns: {{id: {member}, appraisee: {appraisee}}}"
             + f", exclude: {excluded}" * bool(target.excluded) + ", names: shown" * target.shown + "}\n")
 

@@ -69,7 +69,8 @@ class Ratings(Intake):
         self.rosters = {s.name: self.read_roster(s) for s in policy.sources if s.roster}
         self.counted = {s.name: self.read(s) for s in policy.sources}
         self.ledgers = policy.ledger and Ledgers(
-            self, policy.ledger.CALENDAR, policy.ledger.TARGETS, [policy.ledger.LEDGER], policy.ledger.DUTIES, self.people)
+            self, policy.ledger.CALENDAR, policy.ledger.TARGETS, [policy.ledger.LEDGER], policy.ledger.DUTIES,
+            self.people)
 
     # MARK: - People
 

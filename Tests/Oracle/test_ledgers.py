@@ -122,7 +122,8 @@ class Policies(unittest.TestCase):
         text = "".join(random_policies.yaml_of(random_policies.policy_of(seed)) for seed in range(60))
         for key in ("each: students", "each: rooms", "each: places", "count: hours", "kind: advisory", "when:",
                     "first-of:", "unit: parts", "after:", "amount:", "corrections:", "notice:", "compare-with:",
-                    "mean-of: groups", "required: any", "make-up-days: [2", "half-even", "duplicates: keep", "every: quarter"):
+                    "mean-of: groups", "required: any", "make-up-days: [2", "half-even", "duplicates: keep",
+                    "every: quarter"):
             self.assertIn(key, text)
 
 

@@ -60,11 +60,12 @@ class Figures(unittest.TestCase):
         self.assertEqual(policy.fixed(Fraction(1, 200), 2), "0.01")
         self.assertEqual(policy.fixed(Fraction("87.125"), 2), "87.13")
         self.assertEqual(policy.fixed(Fraction(100), 2), "100.00")
-        self.assertEqual([policy.plain(Fraction(text)) for text in ("95", "7.50", "0", "100")], ["95", "7.5", "0", "100"])
+        texts = ("95", "7.50", "0", "100")
+        self.assertEqual([policy.plain(Fraction(text)) for text in texts], ["95", "7.5", "0", "100"])
 
     def test_roots(self):
-        for square, shown in [("2", "1.41"), ("0", "0.00"), ("400", "20.00"), ("0.015625", "0.13"), ("0.000024", "0.00"),
-                              ("0.000025", "0.01")]:
+        for square, shown in [("2", "1.41"), ("0", "0.00"), ("400", "20.00"), ("0.015625", "0.13"),
+                              ("0.000024", "0.00"), ("0.000025", "0.01")]:
             self.assertEqual(policy.root_fixed(Fraction(square), 2), shown, square)
 
     def test_answers(self):
