@@ -96,7 +96,7 @@ struct CorrectionTests {
     let run = try run("T1,work,60.00,20,miscounted,dean,2026-09-10\nT4,work,,60,sheet was late,dean,2026/9/10\n")
     #expect(
       try run.rows("appraisal", Self.standing) == [
-        "T1|60.00|fair|4|true", "T2|90.00|good|1|false", "T3|80.00|good|3|false", "T4|90.00|good|1|true",
+        "T1|60.00|fair|4|true", "T2|90.00|good|1|false", "T3|80.00|good|3|true", "T4|90.00|good|1|true",
       ])
     #expect(
       try run.rows("awards", Self.places) == [
@@ -110,6 +110,11 @@ struct CorrectionTests {
         "T1|work|60.00|20.00|miscounted|dean|2026-09-10", "T4|work||60.00|sheet was late|dean|2026-09-10",
       ])
     #expect(try run.rows("appraisal", ["clauses"]).first == "X-1 X-2 X-3 X-7")
+    // T3 loses a nomination to T4, and so is not what was put up for notice.
+    let consequences = try run.rows("findings", ["code", "appraisee_id", "message"]).filter {
+      $0.hasPrefix("correction-consequence|T3")
+    }
+    #expect(consequences == ["correction-consequence|T3|a correction changes awards from 'next' to ''"])
     #expect(try run.sums("corrections") == ["records": 2, "parsed": 2, "responses": 2, "counted": 2])
   }
 

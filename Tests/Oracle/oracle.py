@@ -47,7 +47,7 @@ class Mentor:
         self.satisfaction_score(by)
         self.corrected = {}  # what -> value, after the public notice
         self.compose()
-        self.award, self.duties = None, {}
+        self.award, self.duties, self.changed = None, {}, False
 
     def satisfaction_score(self, by):
         """Mean over the school year of the responses' means (LOCAL-score), every response alike."""
@@ -123,7 +123,7 @@ class Mentor:
             if status in ("published", "corrected") and clause and (clause != "YT-A.bonus" or value > 0):
                 cited.add(clause)
         cited |= {duty.clause for duty, outcome in self.duties.items() if outcome.required}
-        cited |= {"YT-6b"} if self.corrected else set()
+        cited |= {"YT-6b"} if self.changed else set()
         return " ".join(sorted(cited | ({"YT-7.1"} if self.award else set())))
 
     def strength(self):
@@ -194,7 +194,7 @@ def tables_of(mentors, threshold):
         tables["appraisal"][2].append([
             mentor.id, mentor.name, mentor.role, mentor.college, composite, mentor.status, "", "not-applicable",
             mentor.reason, mentor.clauses(), "", *rank_in(mentor, mentors), *rank_in(mentor, college),
-            "true" if mentor.corrected else "false"])
+            "true" if mentor.changed else "false"])
         for name, ((status, value), responded, weight, clause) in mentor.parts.items():
             score = fixed(value, 2) if status in ("published", "corrected") else ""
             tables["components"][2].append(
@@ -217,7 +217,7 @@ def tables_of(mentors, threshold):
         if composite or mentor.award:
             tables["notice"][2].append([
                 mentor.id, mentor.name, mentor.role, mentor.college, composite, "", "优秀导师" if mentor.award else "",
-                "true" if mentor.corrected else "false", "YT-6b"])
+                "true" if mentor.changed else "false", "YT-6b"])
     return tables
 
 
@@ -353,8 +353,14 @@ def appraise(folder, threshold=Fraction(50), by="responses", in_post=whole):
     for mentor in mentors:
         mentor.duties = {duty: ledgers.outcome(duty, mentor.id, {}, in_post(mentor.began, None))
                          for duty in mentors_ledger.DUTIES}
+    give_awards(mentors, [])
+    noticed = {mentor.id: (mentor.composite, mentor.award is None) for mentor in mentors}
     applied = correct(survey, mentors)
+    for mentor in mentors:
+        mentor.award = None
     give_awards(mentors, survey.findings)
+    for mentor in mentors:
+        mentor.changed = bool(mentor.corrected) or noticed[mentor.id] != (mentor.composite, mentor.award is None)
     tables = {}
     made = tables_of(mentors, threshold)
     made["corrections"][2].extend(applied)

@@ -50,7 +50,7 @@ class Case:
                                                      IN_POST[self.policy.in_post](came, left))
                        for duty in self.policy.ledger.DUTIES}
         self.scores = [score for score in map(self.response_score, self.counted["review"]) if score is not None]
-        self.corrected, self.awards, self.grade = {}, [], ("", "not-applicable", "", False)
+        self.corrected, self.awards, self.grade, self.changed = {}, [], ("", "not-applicable", "", False), False
         self.compose()
 
     def show(self, value):
@@ -186,7 +186,7 @@ class Case:
         for award, *_ in self.awards:
             cited |= {award.clause, award.amount if award.yuan else ""}
         cited |= {duty.clause for duty, outcome in self.duties.items() if outcome.required}
-        cited |= {policy.corrects} if self.corrected else set()
+        cited |= {policy.corrects} if self.changed else set()
         return " ".join(sorted(cited - {""}, key=lambda text: text.encode()))
 
 
@@ -283,7 +283,7 @@ def tables_of(everybody, policy):
     for case in everybody:
         college = [other for other in everybody if other.person.college == case.person.college]
         label, status, reason, _ = case.grade
-        corrected = "true" if case.corrected else "false"
+        corrected = "true" if case.changed else "false"
         front = [case.id, case.person.name, case.person.role, case.person.college, case.show(case.composite)]
         rows["appraisal"].append([
             *front, case.status, label, status, reason or case.reason, case.clauses(), "",
@@ -328,6 +328,11 @@ class Appraisal:
                 found[case.id, part["path"]] = case.show(None if part["share"] is None else part["share"] * 100)
         return found
 
+    def noticed(self):
+        """What stands on the list for public notice, by case."""
+        return [(case.show(case.composite), case.grade[0], {award.name for award, *_ in case.awards})
+                for case in self.everybody]
+
     def correct(self):
         """Applies the file of corrections; the rows of corrections.csv."""
         policy, recorded = self.policy, self.recorded()
@@ -340,7 +345,7 @@ class Appraisal:
         asked = Corrections(
             self.ratings, "corrections.csv", columns, self.ratings.people, most, levels, policy.decimals)
         holding = asked.settle(lambda who, what: recorded[who, what], lambda who, what: False)
-        cases = {case.id: case for case in self.everybody}
+        cases, noticed = {case.id: case for case in self.everybody}, self.noticed()
         for one in holding:
             cases[one.appraisee].corrected[one.what] = one.new if one.what == "grade" else Fraction(one.new)
         for case in self.everybody:
@@ -349,6 +354,8 @@ class Appraisal:
         for case in self.everybody:
             if "grade" in case.corrected:
                 case.grade = (case.corrected["grade"], "graded", "", False)
+        for case, before, after in zip(self.everybody, noticed, self.noticed()):
+            case.changed = bool(case.corrected) or before != after
         show = lambda one: one.new if one.what == "grade" else printed(Fraction(one.new), policy.decimals, "down")
         return [[one.appraisee, one.what, recorded[one.appraisee, one.what], show(one), one.reason, one.approved_by,
                  one.date.isoformat()] for one in holding]

@@ -7,7 +7,7 @@ struct BandStage {
     guard definition.corrections != nil else { return noticed }
     let correcting = Correcting(definition: definition, noticed: noticed)
     let (accepted, corrected) = correcting.apply(to: weighted)
-    return correcting.regraded(judge(corrected), accepted)
+    return correcting.settled(judge(corrected), accepted)
   }
 
   /// Everything that follows from the composites.
@@ -30,7 +30,8 @@ struct BandStage {
     let awards = Awards(definition: definition, measures: measures, people: people, grades: grades).run()
     weighted.normalised.trail.findings += findings + awards.findings
     return Banded(
-      weighted: weighted, placements: placements, ranks: ranks, grades: grades, awards: awards.places, corrections: [])
+      weighted: weighted, placements: placements, ranks: ranks, grades: grades, awards: awards.places, corrections: [],
+      corrected: [])
   }
 
   private func boundaries(_ placements: [[Placement]], _ people: [Appraisee]) -> [Finding] {
@@ -62,7 +63,7 @@ struct BandStage {
 
 /// What `BandStage` returns: everything that is published.
 struct Banded: Sendable {
-  let weighted: Weighted
+  var weighted: Weighted
   /// By band table, then by appraisee.
   let placements: [[Placement]]
   /// By appraisee; nil where the composite is not published.
@@ -72,6 +73,8 @@ struct Banded: Sendable {
   let awards: [AwardPlace]
   /// Those that were applied.
   var corrections: [Correction]
+  /// Whoever has another composite, grade or award than was put up for public notice, or was corrected otherwise.
+  var corrected: Set<Int>
 
   var people: [Appraisee] { weighted.normalised.people.people }
   var trail: AuditTrail { weighted.normalised.trail }

@@ -26,6 +26,7 @@ extension Banded {
       StageFolder.Table(name: "grades", header: Banded.gradeColumns, rows: gradeRows(definition)),
       StageFolder.Table(name: "awards", header: Banded.awardColumns, rows: awardRows),
       corrections.table(weighted.normalised.people, named: "applied"),
+      StageFolder.Table(name: "corrected", header: ["appraisee_id"], rows: corrected.sorted().map { [people[$0].id] }),
     ]
     try StageFolder.write(
       weighted.tables(definition) + tables, of: .band, definition: trail.definition, into: work)
@@ -48,10 +49,12 @@ extension Banded {
           award: row.text("award"), place: try row.int("place"), appraisee: try row.appraisee(people),
           group: row.text("group"), tie: row.text("tie")))
     }
+    var corrected: Set<Int> = []
+    for row in try folder.table("corrected", ["appraisee_id"]) { corrected.insert(try row.appraisee(people)) }
     self.init(
       weighted: weighted, placements: try Banded.placements(definition, folder, people), ranks: ranks,
       grades: try Banded.grades(definition, folder, people), awards: awards,
-      corrections: try [Correction](definition, folder, people, named: "applied"))
+      corrections: try [Correction](definition, folder, people, named: "applied"), corrected: corrected)
   }
 
   private func gradeRows(_ definition: Definition) -> [[String]] {

@@ -34,10 +34,37 @@ struct Correcting {
     return (accepted, weighted)
   }
 
-  /// Sets corrected grades, after everything else.
-  func regraded(_ banded: Banded, _ accepted: [Correction]) -> Banded {
-    var banded = banded
+  /// Sets corrected grades, after everything else, and notes for whom something has changed.
+  func settled(_ banded: Banded, _ accepted: [Correction]) -> Banded {
+    var banded = regraded(banded, accepted)
     banded.corrections = accepted
+    banded.corrected = Set(accepted.map(\.appraisee))
+    for (index, person) in noticed.people.enumerated() {
+      for (old, new) in zip(notice(index, of: noticed), notice(index, of: banded)) where old.value != new.value {
+        banded.corrected.insert(index)
+        banded.weighted.normalised.trail.findings.append(
+          Finding(
+            .correctionConsequence, stage: .band, appraisee: person.id, arguments: [old.what, old.value, new.value],
+            clause: definition.corrections?.clause))
+      }
+    }
+    return banded
+  }
+
+  /// What stands, or would stand, on the list for public notice.
+  private func notice(_ index: Int, of banded: Banded) -> [(what: String, value: String)] {
+    let measures = Measures(definition: definition, weighted: banded.weighted)
+    let level = banded.grades.indices.contains(index) ? banded.grades[index].level : nil
+    let awards = Set(banded.awards.filter { $0.appraisee == index }.map(\.award))
+    return [
+      ("composite", measures.published(.composite, of: index)?.text ?? ""),
+      ("grade", level.flatMap { definition.grading?.levels[$0].label } ?? ""),
+      ("awards", definition.awards.map(\.name).filter(awards.contains).joined(separator: " ")),
+    ]
+  }
+
+  private func regraded(_ banded: Banded, _ accepted: [Correction]) -> Banded {
+    var banded = banded
     for correction in accepted where correction.what == .grade {
       let level = definition.grading?.levels.firstIndex { $0.label == correction.new }
       let grade = banded.grades[correction.appraisee]

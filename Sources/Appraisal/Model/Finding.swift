@@ -84,6 +84,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case awardUnnumbered = "award-unnumbered"
   case noCorrections = "no-corrections"
   case correctionApplied = "correction-applied"
+  case correctionConsequence = "correction-consequence"
   case correctionRefused = "correction-refused"
   case localDecision = "local-decision"
 
@@ -92,7 +93,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
     case .conflictingDuplicate, .sourceAbsent, .correctionRefused: .error
     case .encodingGuessed, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded, .quotaEmpty,
       .quotaTieBroken, .quotaNext, .staffingMet, .alternativeUsed, .awardUnnumbered, .noCorrections,
-      .correctionApplied, .localDecision:
+      .correctionApplied, .correctionConsequence, .localDecision:
       .info
     default: .warning
     }

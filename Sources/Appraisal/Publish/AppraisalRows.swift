@@ -17,7 +17,6 @@ struct AppraisalRows {
     let published = measures.published(.composite, of: index)?.text ?? ""
     let ranks = [rank?.rank, rank?.rankOf, rank?.groupRank, rank?.groupRankOf].map { $0.map(String.init) ?? "" }
     let consequences = self.consequences(grade)
-    let isCorrected = banded.corrections.contains { $0.appraisee == index }
     let clauses = self.clauses(index, composite, grade, consequences, awards)
     return [
       person.id, person.name, person.role, person.college, published, composite?.status.rawValue ?? "",
@@ -25,7 +24,7 @@ struct AppraisalRows {
       clauses.joined(separator: " "),
       consequences.map { $0.text[definition.language] }.joined(
         separator: Wording.summarySeparator[definition.language]),
-    ] + ranks + ["\(isCorrected)"]
+    ] + ranks + ["\(banded.corrected.contains(index))"]
   }
 
   private func level(_ grade: Grade) -> Grading.Level? {
@@ -68,7 +67,7 @@ struct AppraisalRows {
     clauses += zip(definition.duties, banded.weighted.normalised.duties).map { duty, outcomes in
       outcomes[index].required > 0 ? duty.clause : nil
     }
-    if banded.corrections.contains(where: { $0.appraisee == index }) { clauses.append(definition.corrections?.clause) }
+    if banded.corrected.contains(index) { clauses.append(definition.corrections?.clause) }
     return Set(clauses.compactMap { $0?.id }).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }
   }
 

@@ -57,10 +57,9 @@ struct NoticeRows {
       let grade = grade(index)
       let awards = awards(places[index] ?? [])
       if composite.isEmpty, grade.isEmpty, awards.isEmpty { return nil }
-      let isCorrected = banded.corrections.contains { $0.appraisee == index }
       return [
-        person.id, person.name, person.role, person.college, composite, grade, awards, "\(isCorrected)",
-        notice.clause?.id ?? "",
+        person.id, person.name, person.role, person.college, composite, grade, awards,
+        "\(banded.corrected.contains(index))", notice.clause?.id ?? "",
       ]
     }
   }

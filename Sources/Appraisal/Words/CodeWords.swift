@@ -156,6 +156,7 @@ extension FindingCode: PublishedCode {
     case .awardUnnumbered: Wording(zh: "文件没有规定名额", en: "the document gives no number of places")
     case .noCorrections: Wording(zh: "没有更正文件", en: "there is no file of corrections")
     case .correctionApplied: Wording(zh: "公示后已更正", en: "corrected after the public notice")
+    case .correctionConsequence: Wording(zh: "因更正而变化", en: "changed because of a correction")
     case .correctionRefused: Wording(zh: "更正未被采纳", en: "a correction was refused")
     case .localDecision: Wording(zh: "本校决定影响了数字", en: "a decision of ours moved numbers")
     }

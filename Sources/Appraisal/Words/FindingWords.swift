@@ -68,7 +68,7 @@ extension FindingCode {
       .quotaProvisional:
       return quota(a)
     case .dutyShort, .staffingMet, .staffingShort, .alternativeUsed, .awardUnnumbered, .noCorrections,
-      .correctionApplied, .correctionRefused:
+      .correctionApplied, .correctionConsequence, .correctionRefused:
       return duty(a)
     case .localDecision:
       return Wording(
@@ -100,6 +100,10 @@ extension FindingCode {
       return Wording(zh: "没有文件 '\(a(0))'，没有更正", en: "there is no file '\(a(0))': nothing is corrected")
     case .correctionApplied:
       return Wording(zh: "'\(a(0))' 由 '\(a(1))' 更正为 '\(a(2))'", en: "'\(a(0))' corrected from '\(a(1))' to '\(a(2))'")
+    case .correctionConsequence:
+      return Wording(
+        zh: "因更正，\(Wording.column(a(0)).zh)由 '\(a(1))' 变为 '\(a(2))'，与公示的不同",
+        en: "a correction changes \(a(0)) from '\(a(1))' to '\(a(2))'")
     default:
       let reason = RejectCode(rawValue: a(0)).map { $0.wording([]) }
       return Wording(
