@@ -160,6 +160,9 @@ struct PolicyProblemTests {
 
   static let duties: [BrokenDefinition] = [
     broken(
+      "hd-leaders", "  ledger:\n", "  corrections:\n", at: "corrections:\n",
+      "sources: the name 'corrections' is taken; choose another"),
+    broken(
       "us-tutor", "activities: [exchange]", "activities: [exchanges]", at: "exchanges]",
       "duties.exchanges.activities: nothing is named 'exchanges'; did you mean 'exchange'?"),
     broken(

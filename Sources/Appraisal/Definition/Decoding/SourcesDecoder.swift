@@ -16,7 +16,11 @@ struct SourcesDecoder {
     let scales = ScalesDecoder(root: root, problems: problems).decode()
     var sources: [Source] = []
     var ledgers: [Ledger] = []
-    for (name, _, node) in root.named("sources") {
+    for (name, position, node) in root.named("sources") {
+      // Under these names run.json and rejects.csv account for other files.
+      if [PeopleReader.source, CorrectionsReader.source].contains(name) {
+        problems.add(position, "sources", .definitionNameTaken(name))
+      }
       let isLedger = node.value(of: "kind")?.text == LedgerKind.ledger.rawValue
       let fields = DefinitionFields(
         node, path: "sources.\(name)", keys: isLedger ? LedgerDecoder.keys : SourcesDecoder.sourceKeys,
