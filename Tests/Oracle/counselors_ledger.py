@@ -1,4 +1,4 @@
-"""What the first document of 内科大发〔2022〕55号 asks of counselors in its articles 11 (IM1-11) and 15, as a ledger shows it."""
+"""What 内科大发〔2022〕55号 asks of counselors in articles 11 (IM1-11) and 15 of its first document, as a ledger shows it."""
 
 from fractions import Fraction
 

@@ -18,13 +18,13 @@ from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 
+import appraisal_oracle
 import compare
 import grading
 import grading_surveys
 import ledger_surveys
 import ledgers
 import oracle
-import random_oracle
 import random_policies
 import surveys
 from intake import UnusableInput
@@ -125,13 +125,13 @@ class RandomBench:
         ids = random_policies.write_inputs(self.policy, folder)
         (folder.parent / "policy.yaml").write_text(random_policies.yaml_of(self.policy), encoding="utf-8")
         try:
-            recorded = random_oracle.Appraisal(self.policy, folder).recorded()
+            recorded = appraisal_oracle.Appraisal(self.policy, folder).recorded()
         except UnusableInput:
             return
         random_policies.write_corrections(self.policy, folder, ids, recorded)
 
     def appraise(self, folder, _):
-        return random_oracle.Appraisal(self.policy, folder).result()
+        return appraisal_oracle.Appraisal(self.policy, folder).result()
 
 
 def with_settings(pipeline, changes, folder):

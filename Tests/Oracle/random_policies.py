@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from types import SimpleNamespace
 
+from appraisal_oracle import leaves
 from ledger_surveys import correction_rows, hours_of, ledger_rows, words_of
 from ledgers import DAY, Calendar, Duty, Ledger, Target
 from policy import Scale, points
@@ -23,6 +24,7 @@ LABELS = {"visit": ["走访", "查寝"], "talk": ["谈话"], "course": ["培训"
 MODES = ["half-up", "half-up", "half-even", "down"]
 PLACES = ["课堂", "宿舍", "食堂", "早操", "网络"]
 FLAG = ("标记", ("是", "否"), "否")
+CORRECTIONS = ["工号", "项目", "原值", "新值", "原因", "批准人", "日期"]
 UNITS, TEAMS = ["甲院", "乙院", ""], ["导师", "班主任"]
 
 
@@ -123,29 +125,39 @@ def policy_of(seed):
         sources=[Source("sheet", "sheet.csv", "office", sheet, "", "工号"),
                  Source("review", "review.csv", "column", review, "评价人", "工号", "提交时间")],
         groups={"sheet": sheet_groups, "review": review_groups}, weights=weights,
-        by_groups=dice.chance(60), compare=dice.pick([[], ["college"], ["college", "school"], ["school"]]),
+        means={"review": dice.pick(["groups", "groups", "responses", "answers"])},
+        compare={"review": dice.pick([[], ["college"], ["college", "school"], ["school"]])},
         missing=dice.pick(["withhold", "withhold", "renormalise", "zero"]),
         unit=dice.pick(["parts", "parts", "percent"]))
     policy.period, policy.start, policy.end = policy.ledger.CALENDAR.period
     policy.composite_clause = next(clauses)
     policy.tree = tree_of(dice, policy, clauses)
-    policy.cut = Fraction(dice.pick(["60", "75.5", "80", "90"]))
-    policy.grades = SimpleNamespace(clause=next(clauses), level=[next(clauses), next(clauses)], bar=None,
-                                    veto=next(clauses)) if dice.chance(60) else None
-    if policy.grades and dice.chance(60):
-        policy.grades.bar = (f"duties/{dice.pick(duties).name}", Fraction(dice.pick(["50", "100"])), next(clauses))
+    policy.grades = grades_of(dice, duties, clauses) if dice.chance(60) else None
     policy.awards = awards_of(dice, policy, clauses)
-    policy.corrects = next(clauses) if dice.chance(60) else ""
+    policy.corrections = ("corrections.csv", CORRECTIONS, next(clauses)) if dice.chance(60) else None
     policy.notice = next(clauses) if dice.chance(60) else ""
     return policy
 
 
+def grades_of(dice, duties, clauses):
+    """Two levels, a rule that decides, and perhaps one that bars."""
+    levels = [("A", Fraction(dice.pick(["60", "75.5", "80", "90"])), next(clauses)), ("B", Fraction(0), next(clauses))]
+    bar = None
+    if dice.chance(60):
+        measure, limit = f"duties/{dice.pick(duties).name}", Fraction(dice.pick(["50", "100"]))
+        bar = ("shirking", measure, limit, "A", next(clauses))
+    veto = ("flagged", "flag", "是", "B", next(clauses))
+    return SimpleNamespace(clause=next(clauses), levels=levels, veto=veto, bar=bar)
+
+
 def tree_of(dice, policy, clauses):
-    """(path, weight, content, clause); contents: ("score", source), ("sum", items), ("duties", names), ("first", …)."""
+    """(path, weight, content, clause); a content is ("score", source), ("sum", source, items), ("duties", names) or
+    ("first", contents).
+    """
     binding = [duty.name for duty in policy.ledger.DUTIES if not duty.advisory]
     groups = policy.groups["sheet"]
     tops = [name for name in groups if not any(name in members for members in groups.values())]
-    sums = [("sum", tops), ("sum", list(policy.sources[0].items)[:1])]
+    sums = [("sum", "sheet", tops), ("sum", "sheet", list(policy.sources[0].items)[:1])]
     contents = [("score", "review"), dice.pick(sums)]
     if binding:
         own = ("duties", binding if dice.chance(60) else binding[:1 + dice.below(len(binding))])
@@ -223,17 +235,17 @@ scales:
         lines.append(f"    {path}: {{weight: {number(weight)}, {content_yaml(content)}, clause: {clause}}}\n")
     if grades:
         lines.append(f"grades:\n  measure: composite\n  clause: {grades.clause}\n  levels:\n"
-                     f"    - {{label: A, from: {number(policy.cut)}, clause: {grades.level[0]}}}\n"
-                     f"    - {{label: B, from: 0, clause: {grades.level[1]}}}\n"
+                     + "".join(f"    - {{label: {label}, from: {number(start)}, clause: {clause}}}\n"
+                               for label, start, clause in grades.levels) +
                      "  always-is:\n    flagged: {title: {zh: 记, en: f}, label: B, when: {attribute: flag, equals: 是}, "
-                     f"clause: {grades.veto}}}\n")
+                     f"clause: {grades.veto[4]}}}\n")
         if grades.bar:
             lines.append("  cannot-be:\n    shirking: {title: {zh: 缺, en: s}, label: A, when: {measure: "
-                         f"{grades.bar[0]}, below: {number(grades.bar[1])}}}, clause: {grades.bar[2]}}}\n")
+                         f"{grades.bar[1]}, below: {number(grades.bar[2])}}}, clause: {grades.bar[4]}}}\n")
     lines += ["awards:\n"] + [award_yaml(award) for award in policy.awards]
-    if policy.corrects:
+    if policy.corrections:
         lines.append("corrections:\n  file: corrections.csv\n  columns: {appraisee: 工号, what: 项目, old: 原值, new: 新值, "
-                     f"reason: 原因, approved-by: 批准人, date: 日期}}\n  clause: {policy.corrects}\n")
+                     f"reason: 原因, approved-by: 批准人, date: 日期}}\n  clause: {policy.corrections[2]}\n")
     return "".join(lines) + (f"notice: {{clause: {policy.notice}}}\n" if policy.notice else "")
 
 
@@ -254,11 +266,6 @@ def groups_yaml(groups, weights, sums):
         f"      {name}: {{of: {flow(members)}{more(name)}{total(name)}}}\n" for name, members in groups.items())
 
 
-def leaves(groups, name):
-    """The items below a group."""
-    return [item for member in groups[name] for item in (leaves(groups, member) if member in groups else [member])]
-
-
 def sheet_yaml(policy):
     source, groups = policy.sources[0], policy.groups["sheet"]
     sums = {name: sum(source.items[item][1].highest for item in leaves(groups, name)) for name in groups}
@@ -277,8 +284,8 @@ def review_yaml(policy):
     text = ("  review:\n    kind: review\n    title: {zh: 评, en: r}\n    files: review.csv\n"
             "    columns: {rater: 评价人, appraisee: 工号, submitted: 提交时间}\n    items:\n" + items)
     text += groups_yaml(policy.groups["review"], policy.weights, None)
-    text += f"    score: {{mean-of: {'groups' if policy.by_groups else 'responses'}}}\n"
-    return text + (f"    compare-with: {flow(policy.compare)}\n" if policy.compare else "")
+    text += f"    score: {{mean-of: {policy.means['review']}}}\n"
+    return text + (f"    compare-with: {flow(policy.compare['review'])}\n" if policy.compare["review"] else "")
 
 
 def ledger_yaml(ledger):
@@ -305,11 +312,12 @@ def duty_yaml(duty):
 
 
 def content_yaml(content):
-    kind, what = content
+    kind, *what = content
     if kind == "first":
-        return "first-of: " + flow("{" + content_yaml(one) + "}" for one in what)
-    return {"score": f"score: {what}", "duties": f"duties: {flow(what)}",
-            "sum": f"sum: {{source: sheet, items: {flow(what)}}}"}[kind]
+        return "first-of: " + flow("{" + content_yaml(one) + "}" for one in what[0])
+    if kind == "sum":
+        return f"sum: {{source: {what[0]}, items: {flow(what[1])}}}"
+    return f"{kind}: {what[0] if kind == 'score' else flow(what[0])}"
 
 
 def award_yaml(award):
@@ -369,12 +377,11 @@ def mark(dice, value, most, calm):
 
 def write_corrections(policy, folder, ids, published):
     """Corrections of what came out; `published`: (appraisee, what) -> text."""
-    if not policy.corrects or policy.dice.chance(10):
+    if not policy.corrections or policy.dice.chance(10):
         return
     most = {"composite": 100, **{path: 100 for path, *_ in policy.tree}}
     rows = correction_rows(policy.dice, ids, published, most, policy.decimals, ["A", "B"] if policy.grades else ())
-    header = ["工号", "项目", "原值", "新值", "原因", "批准人", "日期"]
-    (folder / "corrections.csv").write_bytes(file_bytes(policy.dice, header, rows))
+    (folder / "corrections.csv").write_bytes(file_bytes(policy.dice, CORRECTIONS, rows))
 
 
 def main():

@@ -20,7 +20,7 @@ OUT_OF_DATE = ("not-yet-assigned", "no-longer-assigned")
 
 
 class Source(NamedTuple):
-    """One body of ratings. `who`: column, self, office, anonymous, file or peers."""
+    """One body of ratings. `who`: column, self, office, anonymous, file, peers (a matrix) or colleagues (pairs)."""
 
     name: str
     files: str
@@ -32,6 +32,9 @@ class Source(NamedTuple):
     sequence: str = ""
     roster: tuple = ()  # file, rater's column, appraisee's column
     questionnaire: bool = False
+
+
+MUTUAL = ("peers", "colleagues")
 
 
 class Gate(NamedTuple):
@@ -78,14 +81,15 @@ class Ratings(Intake):
         """id -> person."""
         people = {}
         for file, line, cells in self.rows("appraisees", self.policy.people):
-            appraisee = clean(cells["工号"])
+            id_column, college_column = getattr(self.policy, "columns", ("工号", "学院"))
+            appraisee = clean(cells[id_column])
             fault = id_fault(appraisee)
             if fault:
-                self.left_out("appraisees", (file, line), "record", "rejected", fault, "工号")
+                self.left_out("appraisees", (file, line), "record", "rejected", fault, id_column)
                 continue
             attributes = {name: self.attribute(file, line, cells, *what)
                           for name, what in self.policy.attributes.items()}
-            person = Person(cells["姓名"], cells[self.policy.role], cells["学院"], attributes)
+            person = Person(cells["姓名"], cells[self.policy.role], cells.get(college_column, ""), attributes)
             if appraisee not in people:
                 people[appraisee] = person
             elif people[appraisee] == person:
@@ -186,15 +190,16 @@ class Ratings(Intake):
             answers = self.answers(source.name, source.items, file, line, cells)
             yield Response(*front, appraisee, *back, answers), source.appraisee, source.items
             return
-        for header in [header for header in cells if header.startswith("互评：") and header != "互评："]:
+        front_text = getattr(self.policy, "matrix", "互评：")
+        for header in [header for header in cells if header.startswith(front_text) and header != front_text]:
             items = {item: (header, scale) for item, (_, scale) in source.items.items()}
             if MARKS.read(cells[header]).rank == 0:
                 continue  # nobody has to rate every colleague
             before = len(self.rejects)
             answers = self.answers(source.name, items, file, line, cells)
             for reject in self.rejects[before:]:
-                reject[-1] = "互评：*"
-            yield Response(*front, clean(header[3:]), *back, answers), "互评：*", items
+                reject[-1] = front_text + "*"
+            yield Response(*front, clean(header[len(front_text):]), *back, answers), front_text + "*", items
 
     def refusal(self, source, response, column):
         """Why a response cannot count, where that stands, and (rater, appraisee)."""
@@ -202,8 +207,8 @@ class Ratings(Intake):
         entries = self.rosters.get(source.name, {})
         known = {pair[0] for pair in entries} if source.rater and source.roster else None
         if source.rater:
-            fault = id_fault(rater, self.people if source.who == "peers" else known)
-            if not fault and source.who == "peers" and rater not in self.people:
+            fault = id_fault(rater, self.people if source.who in MUTUAL else known)
+            if not fault and source.who in MUTUAL and rater not in self.people:
                 fault = "rater-unknown"
             if fault:
                 return fault, source.rater, None
@@ -219,7 +224,7 @@ class Ratings(Intake):
             fault = appraisee_fault(appraisee, self.people)
             if fault:
                 return fault, column, None
-        if source.who == "peers":
+        if source.who in MUTUAL:
             if rater == appraisee:
                 return "self-rating", column, None
             if self.people[rater].college != self.people[appraisee].college:
@@ -257,7 +262,7 @@ class Ratings(Intake):
         """(gross, excluded, responded): colleagues for a mutual review, else the roster."""
         mine = [response for response in self.counted[source.name] if response.appraisee == appraisee]
         responded = len(mine) if source.who == "anonymous" else len({response.rater for response in mine})
-        if source.who == "peers":
+        if source.who in MUTUAL:
             college = self.people[appraisee].college
             return sum(person.college == college for person in self.people.values()) - 1, 0, responded
         rows = [row for pair, row in self.rosters.get(source.name, {}).items() if pair[1] == appraisee]

@@ -6,8 +6,8 @@ import unittest
 from fractions import Fraction
 from pathlib import Path
 
-import random_oracle
 import random_policies
+import rounding
 from corrections import same_value
 from intake import Intake
 from ledgers import Calendar, Duty, Ledger, Ledgers, Target, compliance, partly, whole
@@ -104,11 +104,11 @@ class Values(unittest.TestCase):
 
     def test_rounding(self):
         half = Fraction("86.25")
-        self.assertEqual([random_oracle.printed(half, 1, mode) for mode in ("half-up", "half-even", "down")],
+        self.assertEqual([rounding.printed(half, 1, mode) for mode in ("half-up", "half-even", "down")],
                          ["86.3", "86.2", "86.2"])
-        self.assertEqual([random_oracle.root(Fraction(2), 2, mode) for mode in ("half-up", "down")], ["1.41", "1.41"])
-        self.assertEqual([random_oracle.root(Fraction(3), 2, mode) for mode in ("half-up", "down")], ["1.73", "1.73"])
-        self.assertEqual([random_oracle.root(Fraction("6.25"), 0, mode) for mode in ("half-up", "half-even", "down")],
+        self.assertEqual([rounding.root(Fraction(2), 2, mode) for mode in ("half-up", "down")], ["1.41", "1.41"])
+        self.assertEqual([rounding.root(Fraction(3), 2, mode) for mode in ("half-up", "down")], ["1.73", "1.73"])
+        self.assertEqual([rounding.root(Fraction("6.25"), 0, mode) for mode in ("half-up", "half-even", "down")],
                          ["3", "2", "2"])
 
 
