@@ -1,5 +1,7 @@
 import Testing
 
+@testable import Appraisal
+
 /// What `check` finds in policies: not slips of YAML, but rules that cannot hold, never apply, or contradict their document.
 @Suite("Policies are checked: what is wrong, where, and how to mend it")
 struct PolicyProblemTests {
@@ -214,6 +216,18 @@ struct PolicyProblemTests {
       "yt-mentor", ", approved-by: 批准人,", ",", at: "{appraisee: 导师工号, what",
       "corrections.columns: missing key 'approved-by'; add it"),
   ]
+
+  @Test("one thing wrong is one message: what refers to a duty, ledger or target that is wrong is not reported too")
+  func oneMessage() throws {
+    let text = try ShippedDefinition.text(of: "lab-technician")
+    for (old, new) in [
+      ("every: month", "every: moon"), ("    duplicates: keep\n", ""), ("{id: 房间, appraisee: 编号}", "{id: 房间}"),
+    ] {
+      try #require(text.contains(old))
+      let problems = ShippedDefinition.problems(Array(text.replacing(old, with: new, maxReplacements: 1).utf8))
+      #expect(problems.count == 1, "\(problems.map(\.wording.en))")
+    }
+  }
 
   @Test("ledgers, targets, duties and corrections", arguments: duties)
   func dutiesFound(_ broken: BrokenDefinition) throws { try broken.expectMessage() }

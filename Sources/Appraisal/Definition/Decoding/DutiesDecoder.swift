@@ -4,7 +4,7 @@ struct DutiesDecoder {
   let problems: DefinitionProblems
 
   func targets() -> [DutyTarget] {
-    root.named("targets").compactMap { name, _, node in
+    root.named("targets").map { name, _, node in
       let keys = RosterDecoder.keys + ["one-of", "names"]
       let fields = DefinitionFields(node, path: "targets.\(name)", keys: keys, problems: problems)
       return target(name, fields)
@@ -13,16 +13,17 @@ struct DutiesDecoder {
 
   private enum Names: String, CaseIterable { case shown }
 
-  private func target(_ name: String, _ fields: DefinitionFields) -> DutyTarget? {
+  private func target(_ name: String, _ fields: DefinitionFields) -> DutyTarget {
+    // A target that is wrong still counts as named.
+    let nobody = DutyTarget(name: name, members: .list([]), showsNames: false)
     guard fields.has("one-of") != fields.has("file") else {
       problems.add(fields.position, fields.path, .definitionTargetListOrFile)
-      return nil
+      return nobody
     }
     guard fields.has("one-of") else {
       let showsNames = fields.has("names") && fields.choice("names", Names.self) != nil
-      return RosterDecoder(fields: fields, id: "id", hasCollege: false).decode().map {
-        DutyTarget(name: name, members: .file($0), showsNames: showsNames)
-      }
+      let file = RosterDecoder(fields: fields, id: "id", hasCollege: false).decode()
+      return file.map { DutyTarget(name: name, members: .file($0), showsNames: showsNames) } ?? nobody
     }
     for key in RosterDecoder.keys + ["names"] where fields.has(key) { fields.report(key, .definitionTargetListAlone) }
     let members = fields.texts("one-of")
@@ -39,7 +40,7 @@ struct DutiesDecoder {
   ]
 
   func duties(_ parts: DutyParts) -> [Duty] {
-    root.named("duties").compactMap { name, position, node in
+    root.named("duties").map { name, position, node in
       let fields = DefinitionFields(
         node, path: "duties.\(name)", keys: DutiesDecoder.dutyKeys, problems: problems)
       if parts.calendar == nil, !root.has("calendar") { problems.add(position, fields.path, .definitionNoCalendar) }
@@ -60,7 +61,7 @@ struct DutiesDecoder {
 
   private enum All: String, CaseIterable { case all }
 
-  private func duty(_ name: String, _ fields: DefinitionFields, _ parts: DutyParts) -> Duty? {
+  private func duty(_ name: String, _ fields: DefinitionFields, _ parts: DutyParts) -> Duty {
     let title = fields.titles("title")
     let kind = fields.has("kind") ? fields.choice("kind", Duty.Kind.self) : .required
     let conditions = parts.conditions.decodeAttributes(fields)
@@ -69,10 +70,12 @@ struct DutiesDecoder {
     let every = fields.choice("every", TeachingCalendar.Every.self)
     let atLeast = self.atLeast(fields)
     let amount = self.amount(fields, parts, activities)
-    guard let title, let kind, let activities, let every, let atLeast else { return nil }
+    // A duty that is wrong still counts as named, so that what refers to it is not reported too.
     return Duty(
-      name: name, title: title, activities: activities.isEmpty ? nil : activities, each: each, every: every,
-      atLeast: atLeast, amount: amount, kind: kind, conditions: conditions, clause: fields.clause())
+      name: name, title: title ?? Wording(zh: name, en: name),
+      activities: activities.flatMap { $0.isEmpty ? nil : $0 }, each: each, every: every ?? .year,
+      atLeast: atLeast ?? AnswerValue(millionths: 0), amount: amount, kind: kind ?? .required,
+      conditions: conditions, clause: fields.clause())
   }
 
   /// Empty: all there are.

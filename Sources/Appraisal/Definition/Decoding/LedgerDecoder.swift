@@ -8,20 +8,22 @@ struct LedgerDecoder {
     "clause",
   ]
 
-  func decode(_ name: String) -> Ledger? {
+  func decode(_ name: String) -> Ledger {
     let (title, files) = (fields.titles("title"), fields.text("files"))
     let encoding = fields.has("encoding") ? fields.choice("encoding", DeclaredEncoding.self) : nil
     let (activities, targets, amounts) = (self.activities(), self.targetColumns(), self.amounts())
     let separator = fields.optionalText("separator")
     let repeated = fields.choice("duplicates", Ledger.Repeated.self)
     if separator != nil, targets.isEmpty { fields.report("separator", .definitionSeparatorUnused) }
-    guard let columns = fields.fields("columns", keys: ["appraisee", "date", "activity"]) else { return nil }
-    let (appraisee, date, activity) = (columns.column("appraisee"), columns.column("date"), columns.column("activity"))
-    guard let title, let files, let repeated, let appraisee, let date, let activity else { return nil }
+    let columns = fields.fields("columns", keys: ["appraisee", "date", "activity"])
+    let (appraisee, date) = (columns?.column("appraisee"), columns?.column("date"))
+    let activity = columns?.column("activity")
+    // A ledger that is wrong still has its activities, so that the duties are not reported too.
+    let unknown = ColumnReference.position(1)
     return Ledger(
-      name: name, title: title, files: files, encoding: encoding?.rawValue, appraisee: appraisee, date: date,
-      activity: activity, activities: activities, targets: targets, separator: separator, amounts: amounts,
-      repeated: repeated, clause: fields.clause())
+      name: name, title: title ?? Wording(zh: name, en: name), files: files ?? "", encoding: encoding?.rawValue,
+      appraisee: appraisee ?? unknown, date: date ?? unknown, activity: activity ?? unknown, activities: activities,
+      targets: targets, separator: separator, amounts: amounts, repeated: repeated ?? .drop, clause: fields.clause())
   }
 
   /// By label; two activities cannot share one.

@@ -26,7 +26,7 @@ struct SourcesDecoder {
         node, path: "sources.\(name)", keys: isLedger ? LedgerDecoder.keys : SourcesDecoder.sourceKeys,
         problems: problems)
       if isLedger {
-        ledgers += LedgerDecoder(fields: fields, targets: targets).decode(name).map { [$0] } ?? []
+        ledgers.append(LedgerDecoder(fields: fields, targets: targets).decode(name))
       } else {
         sources += source(name, fields, scales).map { [$0] } ?? []
       }
