@@ -40,14 +40,15 @@ struct CalendarTests {
 
   /// A calendar out of days in text.
   private func calendar(
-    _ semesters: [(String, String, String)], holidays: [(String, String)] = [], makeUp: [String] = []
+    _ semesters: [(String, String, String)], holidays: [(String, String)] = [], makeUp: [String] = [],
+    until: String? = nil
   ) throws -> TeachingCalendar {
     TeachingCalendar(
       semesters: try semesters.map {
         TeachingCalendar.Semester(name: $0, span: TeachingCalendar.Span(from: try date($1), to: try date($2)))
       },
       holidays: try holidays.map { TeachingCalendar.Span(from: try date($0), to: try date($1)) },
-      makeUpDays: try makeUp.map(date), clause: nil)
+      makeUpDays: try makeUp.map(date), until: try until.map(date), clause: nil)
   }
 
   private func names(
@@ -95,6 +96,16 @@ struct CalendarTests {
     #expect(try calendar.teachingDays == [date("2024-02-29").dayNumber])
     #expect(try names(calendar, .week, from: "2024-01-01", to: "2024-12-31") == ["2024-W09"])
     #expect(try names(calendar, .month, from: "2024-01-01", to: "2024-12-31") == ["2024-02"])
+  }
+
+  @Test("in the middle of the year, what is not over is not due: Thursday's week is not, Friday's is")
+  func until() throws {
+    let term = [("A", "2025-09-01", "2025-09-26"), ("B", "2025-10-13", "2025-10-24")]
+    #expect(try names(calendar(term, until: "2025-09-11"), .week) == ["2025-W36"])
+    #expect(try names(calendar(term, until: "2025-09-12"), .week) == ["2025-W36", "2025-W37"])
+    #expect(try names(calendar(term, until: "2025-10-12"), .semester) == ["A"])
+    #expect(try names(calendar(term, until: "2025-10-12"), .year) == [])
+    #expect(try names(calendar(term, until: "2025-10-24"), .year) == ["P"])
   }
 
   @Test("a weekend is no teaching day, and a make-up day is one")

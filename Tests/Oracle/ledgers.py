@@ -23,6 +23,7 @@ class Calendar(NamedTuple):
     semesters: list
     holidays: list = ()
     make_up: list = ()
+    until: object = None  # what is not over on this day is not due
 
     def teaching_days(self):
         """Monday to Friday within a semester, without holidays, and the make-up days."""
@@ -56,7 +57,8 @@ class Calendar(NamedTuple):
         found = defaultdict(list)
         for day in self.teaching_days():
             found[self.interval_of(day, every)].append(day)
-        return dict(sorted(found.items(), key=lambda item: item[0][1]))
+        due = {interval: days for interval, days in found.items() if not self.until or max(days) <= self.until}
+        return dict(sorted(due.items(), key=lambda item: item[0][1]))
 
 
 def month_end(year, month):

@@ -48,7 +48,9 @@ def calendar_of(dice):
     free = [day for day in days if day.weekday() > 4 or any(start <= day <= end for start, end in holidays)]
     make_up = sorted({dice.pick(free) for _ in range(dice.below(3))}) if free else []
     calendar = Calendar(("考核 期", first, last), semesters, holidays, make_up)
-    return calendar if len(semester_names(calendar)) == len(semesters) else calendar_of(dice)
+    if len(semester_names(calendar)) < len(semesters):
+        return calendar_of(dice)
+    return calendar._replace(until=dice.pick(days) + dice.below(9) * DAY if dice.chance(25) else None)
 
 
 def each_day(start, end):
@@ -222,7 +224,7 @@ appraisees:
 calendar:
   semesters: {flow(f'{{name: {n}, from: {a}, to: {b}}}' for n, a, b in calendar.semesters)}
   holidays: {flow(f'{{name: 假, from: {a}, to: {b}}}' for a, b in calendar.holidays)}
-  make-up-days: {flow(calendar.make_up)}
+  make-up-days: {flow(calendar.make_up)}{f"{chr(10)}  until: {calendar.until}" if calendar.until else ""}
 scales:
   marks: {{range: {{from: 0, to: 100}}}}
 """]

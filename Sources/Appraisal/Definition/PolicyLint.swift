@@ -81,8 +81,9 @@ struct PolicyLint {
     for duty in definition.duties where calendar.teachingDays.isEmpty {
       report(["duties", duty.name], .lintDutyNeverDue(duty.every.rawValue))
     }
-    let due = Set(calendar.intervals(.semester, in: definition.period).map(\.name))
-    for semester in calendar.semesters where !due.contains(semester.name) && !calendar.teachingDays.isEmpty {
+    let taught = calendar.teachingDays.compactMap(CivilDate.init(dayNumber:))
+    for semester in calendar.semesters
+    where !taught.isEmpty && !taught.contains(where: semester.span.contains) {
       report(["calendar", "semesters"], .lintSemesterWithoutTeaching(semester.name))
     }
   }

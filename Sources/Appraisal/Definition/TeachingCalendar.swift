@@ -6,6 +6,8 @@ struct TeachingCalendar: Sendable {
   let semesters: [Semester]
   let holidays: [Span]
   let makeUpDays: [CivilDate]
+  /// In the middle of the year: what is not over on this day is not due yet; nil: the year is over.
+  let until: CivilDate?
   let clause: Clause?
 
   struct Semester: Sendable {
@@ -56,7 +58,8 @@ struct TeachingCalendar: Sendable {
         intervals.append(Interval(name: name, days: days, teaching: [day]))
       }
     }
-    return intervals
+    let end = until?.dayNumber ?? Int.max
+    return intervals.filter { $0.teaching.allSatisfy { $0 <= end } }
   }
 
   private func interval(

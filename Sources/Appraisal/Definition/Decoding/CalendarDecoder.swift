@@ -5,7 +5,7 @@ struct CalendarDecoder {
   let period: Definition.Period?
 
   func decode() -> TeachingCalendar? {
-    let keys = ["semesters", "holidays", "make-up-days", "clause"]
+    let keys = ["semesters", "holidays", "make-up-days", "until", "clause"]
     guard let fields = root.fields("calendar", keys: keys, required: false) else { return nil }
     _ = fields.required("semesters")
     let semesters = self.semesters(fields)
@@ -17,7 +17,8 @@ struct CalendarDecoder {
       makeUpDay(text, position, fields.joined("make-up-days"), semesters, holidays)
     }
     return TeachingCalendar(
-      semesters: semesters, holidays: holidays, makeUpDays: days, clause: fields.clause())
+      semesters: semesters, holidays: holidays, makeUpDays: days,
+      until: fields.has("until") ? fields.date("until") : nil, clause: fields.clause())
   }
 
   private func semesters(_ fields: DefinitionFields) -> [TeachingCalendar.Semester] {
