@@ -7,10 +7,11 @@ enum ShippedDefinition {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "pipelines")
 
-  static let names = [
-    "cq-rubric", "hd-leaders", "im-class-teacher", "im-counselor", "lab-technician", "us-class-teacher", "us-counselor",
-    "us-tutor", "yt-mentor",
-  ]
+  /// Every definition in `pipelines`.
+  static let names: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
+    return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }()
 
   static func text(of name: String) throws -> String {
     try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8)
