@@ -222,6 +222,8 @@ struct PolicyProblemTests {
     let text = try ShippedDefinition.text(of: "lab-technician")
     for (old, new) in [
       ("every: month", "every: moon"), ("    duplicates: keep\n", ""), ("{id: 房间, appraisee: 编号}", "{id: 房间}"),
+      ("kind: questionnaire", "kind: questionaire"), ("files: 教师评价.csv", "file: 教师评价.csv"),
+      ("{rater: 教师编号, appraisee: 技术人员编号, submitted: 提交时间}", "{rater: 教师编号, submitted: 提交时间}"),
     ] {
       try #require(text.contains(old))
       let problems = ShippedDefinition.problems(Array(text.replacing(old, with: new, maxReplacements: 1).utf8))

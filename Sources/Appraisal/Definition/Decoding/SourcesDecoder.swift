@@ -28,7 +28,7 @@ struct SourcesDecoder {
       if isLedger {
         ledgers.append(LedgerDecoder(fields: fields, targets: targets).decode(name))
       } else {
-        sources += source(name, fields, scales).map { [$0] } ?? []
+        sources.append(source(name, fields, scales))
       }
     }
     return (sources, ledgers)
@@ -36,7 +36,7 @@ struct SourcesDecoder {
 
   private func source(
     _ name: String, _ fields: DefinitionFields, _ scales: [String: Scale]
-  ) -> Source? {
+  ) -> Source {
     let kind = fields.choice("kind", Source.Kind.self, beside: LedgerKind.allCases.map(\.rawValue))
     let title = fields.titles("title")
     let files = fields.text("files")
@@ -54,13 +54,15 @@ struct SourcesDecoder {
     let duplicates = fields.has("duplicates") ? fields.choice("duplicates", Duplicates.self) : .keepLast
     let encoding = fields.has("encoding") ? fields.choice("encoding", DeclaredEncoding.self) : nil
     let clause = fields.clause()
-    guard let kind, let title, let files, let who, let duplicates else { return nil }
+    // A source that is wrong still counts as named, so that what refers to it is not reported too.
     let source = Source(
-      name: name, title: title, kind: kind, files: files, encoding: encoding?.rawValue, rater: who.rater,
-      appraisee: who.appraisee, columns: who.columns, items: items, groups: groups, duplicates: duplicates,
+      name: name, title: title ?? Wording(zh: name, en: name), kind: kind ?? .review, files: files ?? "",
+      encoding: encoding?.rawValue, rater: who?.rater ?? .fileName, appraisee: who?.appraisee ?? .column(.position(1)),
+      columns: who?.columns ?? Source.Columns(activity: nil, submitted: nil, sequence: nil), items: items,
+      groups: groups, duplicates: duplicates ?? .keepLast,
       roster: roster, peers: peers, participation: participation, score: score, decimals: decimals,
       comparesWith: comparesWith, isOnlyShown: isOnlyShown, clause: clause)
-    SourceShape(source: source, fields: fields).check()
+    if kind != nil, who != nil { SourceShape(source: source, fields: fields).check() }
     return source
   }
 
