@@ -9,22 +9,7 @@ struct CorrectionsReader {
   let people: IdentifierIndex
   static let source = "corrections"
 
-  private struct Fault: Error {
-    let code: RejectCode
-    let column: ColumnReference
-    var candidate: Responses.Origin?
-  }
-
-  private struct Row {
-    let batch: RecordBatch
-    let record: Int
-    let line: Int
-    let columns: [ColumnReference: Int]
-
-    func text(_ column: ColumnReference) -> String {
-      columns[column].map { AnswerReader.trimmed(batch.text(of: $0, in: record)) } ?? ""
-    }
-  }
+  private typealias Fault = MappedRecord.Fault
 
   /// - Returns: nil where the file is not there: nothing has been asked for.
   func read() throws(Failure) -> (corrections: [Correction], trail: ReadingTrail)? {
@@ -33,11 +18,12 @@ struct CorrectionsReader {
     var corrections: [Correction] = []
     var reader = try ExportReader(
       folder: folder, file: ExportFile(file.file), encoding: nil, source: CorrectionsReader.source)
-    let columns = try self.columns(reader.columns)
+    let columns = try reader.columns.indices(
+      of: [file.appraisee, file.what, file.old, file.new, file.reason, file.approvedBy, file.date])
     try reader.forEachRecord { batch, record, line throws(Failure) in
       trail.account.parsed += 1
       trail.account.responses += 1
-      let row = Row(batch: batch, record: record, line: line, columns: columns)
+      let row = MappedRecord(batch: batch, record: record, line: line, columns: columns)
       let result = Result { () throws(Fault) in try correction(row) }
       switch result {
       case .success(let correction): corrections.append(correction)
@@ -48,21 +34,8 @@ struct CorrectionsReader {
     return (settle(corrections, &trail), trail)
   }
 
-  private func columns(_ header: ColumnResolver) throws(Failure) -> [ColumnReference: Int] {
-    var columns: [ColumnReference: Int] = [:]
-    for column in [file.appraisee, file.what, file.old, file.new, file.reason, file.approvedBy, file.date] {
-      columns[column] = try header.index(of: column) as Int
-    }
-    return columns
-  }
-
-  private func correction(_ row: Row) throws(Fault) -> Correction {
-    let appraisee: Int
-    switch people.match(row.text(file.appraisee)) {
-    case .known(let number): appraisee = number
-    case .unknown: throw Fault(code: .appraiseeUnknown, column: file.appraisee)
-    case .broken(let code, let candidate): throw Fault(code: code, column: file.appraisee, candidate: candidate)
-    }
+  private func correction(_ row: MappedRecord) throws(Fault) -> Correction {
+    let appraisee = try row.appraisee(file.appraisee, among: people)
     guard let what = Correction.Subject(row.text(file.what), in: definition) else {
       throw Fault(code: .correctionUnknown, column: file.what)
     }

@@ -15,23 +15,14 @@ struct LedgerReader {
     var amounts: [(name: String, column: ColumnReference)] = []
   }
 
-  private struct Fault: Error {
-    let code: RejectCode
-    let column: ColumnReference
-    var candidate: Responses.Origin?
-  }
+  private typealias Fault = MappedRecord.Fault
 
-  /// Where one record stands, and its columns.
+  /// A record, and the file it stands in.
   private struct Row {
-    let batch: RecordBatch
-    let record: Int
+    let mapped: MappedRecord
     let file: ExportFile
-    let line: Int
-    let columns: [ColumnReference: Int]
 
-    func text(_ column: ColumnReference) -> String {
-      columns[column].map { AnswerReader.trimmed(batch.text(of: $0, in: record)) } ?? ""
-    }
+    func text(_ column: ColumnReference) -> String { mapped.text(column) }
   }
 
   func read(_ files: [ExportFile]) throws(Failure) -> (records: [LedgerRecord], trail: ReadingTrail) {
@@ -39,12 +30,14 @@ struct LedgerReader {
     var trail = ReadingTrail(source: ledger.name)
     var seen: Set<String> = []
     let asked = self.asked()
+    let named = [ledger.appraisee, ledger.date, ledger.activity] + ledger.targets.values + ledger.amounts.values
     for file in files {
       var reader = try ExportReader(folder: folder, file: file, encoding: ledger.encoding, source: ledger.name)
-      let columns = try self.columns(reader.columns)
+      let columns = try reader.columns.indices(of: named)
       let width = reader.header.count
       try reader.forEachRecord { batch, record, line throws(Failure) in
-        let row = Row(batch: batch, record: record, file: file, line: line, columns: columns)
+        let mapped = MappedRecord(batch: batch, record: record, line: line, columns: columns)
+        let row = Row(mapped: mapped, file: file)
         let result = Result { () throws(Fault) in try self.record(row) }
         switch result {
         case .failure(let fault): trail.rejects.append(reject(fault.code, row, fault.column, fault.candidate))
@@ -64,14 +57,7 @@ struct LedgerReader {
 
   /// All cells of a record as one text.
   private func whole(_ row: Row, _ width: Int) -> String {
-    (0..<width).map { row.batch.text(of: $0, in: row.record) }.joined(separator: "\u{1F}")
-  }
-
-  private func columns(_ header: ColumnResolver) throws(Failure) -> [ColumnReference: Int] {
-    var columns: [ColumnReference: Int] = [:]
-    let all = [ledger.appraisee, ledger.date, ledger.activity] + ledger.targets.values + ledger.amounts.values
-    for column in all { columns[column] = try header.index(of: column) as Int }
-    return columns
+    (0..<width).map { row.mapped.batch.text(of: $0, in: row.mapped.record) }.joined(separator: "\u{1F}")
   }
 
   private func asked() -> [String: Asked] {
@@ -97,12 +83,7 @@ struct LedgerReader {
 
   /// Who did what, and when.
   private func record(_ row: Row) throws(Fault) -> LedgerRecord {
-    let appraisee: Int
-    switch people.match(row.text(ledger.appraisee)) {
-    case .known(let number): appraisee = number
-    case .unknown: throw Fault(code: .appraiseeUnknown, column: ledger.appraisee)
-    case .broken(let code, let candidate): throw Fault(code: code, column: ledger.appraisee, candidate: candidate)
-    }
+    let appraisee = try row.mapped.appraisee(ledger.appraisee, among: people)
     let text = row.text(ledger.date)
     guard let date = CivilDate(text.utf8) ?? CivilTime(text.utf8)?.date else {
       throw Fault(code: .timeUnreadable, column: ledger.date)
@@ -179,7 +160,8 @@ struct LedgerReader {
     what: Reject.What = .record
   ) -> Reject {
     Reject(
-      source: ledger.name, file: row.file.label, line: row.line, what: what, code: code, column: column?.shown ?? "",
+      source: ledger.name, file: row.file.label, line: row.mapped.line, what: what, code: code,
+      column: column?.shown ?? "",
       arguments: candidate.map { [$0.file, "\($0.line)"] } ?? [])
   }
 }

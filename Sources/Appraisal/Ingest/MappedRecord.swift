@@ -1,0 +1,39 @@
+import Tabular
+
+/// One record of a list whose columns a definition names: ledgers and corrections.
+struct MappedRecord {
+  let batch: RecordBatch
+  let record: Int
+  let line: Int
+  let columns: [ColumnReference: Int]
+
+  /// The cell without the blanks around it.
+  func text(_ column: ColumnReference) -> String {
+    columns[column].map { AnswerReader.trimmed(batch.text(of: $0, in: record)) } ?? ""
+  }
+
+  /// Why a record cannot count, and where that stands.
+  struct Fault: Error {
+    let code: RejectCode
+    let column: ColumnReference
+    var candidate: Responses.Origin?
+  }
+
+  /// The appraisee whom a column names.
+  func appraisee(_ column: ColumnReference, among people: IdentifierIndex) throws(Fault) -> Int {
+    switch people.match(text(column)) {
+    case .known(let number): return number
+    case .unknown: throw Fault(code: .appraiseeUnknown, column: column)
+    case .broken(let code, let candidate): throw Fault(code: code, column: column, candidate: candidate)
+    }
+  }
+}
+
+extension ColumnResolver {
+  /// Where each of these columns stands.
+  func indices(of columns: [ColumnReference]) throws(Failure) -> [ColumnReference: Int] {
+    var indices: [ColumnReference: Int] = [:]
+    for column in columns { indices[column] = try index(of: column) as Int }
+    return indices
+  }
+}
