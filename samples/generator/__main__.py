@@ -4,6 +4,7 @@
 
 Writes NAME/input/… and NAME/README.md. Each special case is a small function in …_cases.py or …_faults.py; its doc
 string is also its line in that README, so that the two cannot drift. People, colleges and ids are made up.
+Beside the samples it writes exports/: one survey as every platform would export it.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from pathlib import Path
 import class_teacher
 import counselor
 import cq_rubric
+import exports
 import hd_leaders
 import lab_technician
 import us_class_teacher
@@ -38,6 +40,7 @@ def main():
     out = parser.parse_args().out
     for sample in SAMPLES:
         write(out / sample.NAME, *sample.sample())
+    exports.write(out / exports.NAME)
 
 
 if __name__ == "__main__":
