@@ -1,16 +1,20 @@
 """One survey as every platform would export it: samples/exports, with the page that lists the files."""
 
+from exports_china import CHINA
 from exports_files import encoded, lines
+from exports_forms import FORMS
 from exports_limesurvey import LIMESURVEY
 from exports_qualtrics import QUALTRICS
 from exports_sheets import SHEETS
+from exports_teammates import TEAMMATES
 from exports_wenjuanxing import WENJUANXING
 from exports_world import APPRAISEES, COLLEGES, COUNSELORS, ROSTER, World
 from guide import paragraph
 from workbook import same_workbook
 
 NAME = "exports"
-EXPORTS = [export for platforms in (WENJUANXING, LIMESURVEY, QUALTRICS, SHEETS) for export in platforms.exports]
+PLATFORMS = [WENJUANXING, CHINA, LIMESURVEY, QUALTRICS, FORMS, SHEETS, TEAMMATES]
+EXPORTS = [export for platforms in PLATFORMS for export in platforms.exports]
 
 
 def people():

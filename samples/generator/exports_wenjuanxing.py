@@ -53,3 +53,31 @@ def text_csv(world):
 def text_csv_gbk(world):
     """The same in GB18030, with characters of four bytes."""
     return encoded(lines(by_text(world)), "gb18030")
+
+
+@WENJUANXING.export("wenjuanxing-score", "问卷星, by score", name("分数", "csv"), "CSV, UTF-8 with BOM",
+                    assumed="`(跳过)` and `(空)` as by text; `9` for an answer outside the scale; texts where there is no score")
+def by_score(world):
+    """A seventh column 总分; scores instead of labels."""
+    body = [[*meta(r), str(sum(rating for rating in r.ratings if isinstance(rating, int))), r.rater,
+             *(code(rating, **MISSING) for rating in r.ratings), *open_answers(r)] for r in world.responses]
+    return encoded(lines([[*META, "总分", *QUESTIONS], *body]), "utf-8-sig")
+
+
+def exploded(answered, values):
+    """One column an option; -2 in all of them where the question was left blank."""
+    return values if answered else [-2] * len(values)
+
+
+@WENJUANXING.export("wenjuanxing-index", "问卷星, by index", name("序号", "xls"), "xls",
+                    assumed="codes as numbers, all else as texts; the open text of 其他 in a column of its own; `9` outside "
+                            "the scale. Written with xlwt; where that is not installed, the file stays as it is")
+def by_index(world):
+    """Options as numbers from 1; the multi-select as `第6题(…)` with 0 and 1, one option with brackets of its own; -3 where
+    skipped, -2 where left blank."""
+    header = [*META, *QUESTIONS[:6], *(f"第6题({option})" for option in OPTIONS), f"第6题({OPTIONS[3]}(请注明))",
+              *(f"第7题({topic})" for topic in TOPICS), QUESTIONS[8]]
+    body = [[*meta(r), r.rater, *(int(code(rating, "-3", "-2")) for rating in r.ratings),
+             *exploded(r.wishes, [int(number in r.wishes) for number in (1, 2, 3, 4)]), r.other,
+             *exploded(r.order, [int(r.place_of(topic) or 0) for topic in TOPICS]), r.comment] for r in world.responses]
+    return xls("Sheet1", [header, *body])

@@ -1,4 +1,4 @@
-"""Workbooks without a library: .xlsx with fixed dates, so that the same bytes come out each time; .xls where xlwt is there."""
+"""Workbooks: .xlsx without a library, with fixed dates, so that the same bytes come out each time; .xls through xlwt."""
 
 import datetime
 import io
@@ -92,7 +92,7 @@ def workbook_part(sheets):
 
 
 def styles_part():
-    formats = "".join(f"<numFmt numFmtId=\"{164 + place}\" formatCode={quoteattr(text)}/>"
+    formats = "".join(f'<numFmt numFmtId="{164 + place}" formatCode={quoteattr(text)}/>'
                       for place, text in enumerate(FORMATS))
     plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     styled = "".join(f'<xf numFmtId="{164 + place}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
