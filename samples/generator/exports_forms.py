@@ -1,6 +1,6 @@
 """SurveyMonkey, Microsoft Forms, Google Forms, Moodle, REDCap and KoboToolbox."""
 
-from exports_files import CRLF, Platforms, encoded, lines, ymd
+from exports_files import Platforms, encoded, lines, ymd
 from exports_world import (ASPECTS, COMMENT, ID, MATRIX, MULTI, OPTIONS, RANKING, RATED, SINGLE, TITLE, TOPICS, code,
                            label)
 from workbook import Sheet, xlsx
@@ -13,19 +13,24 @@ def binary(response):
     return [str(int(number in response.wishes)) for number in range(1, len(OPTIONS) + 1)]
 
 
+def chosen(response):
+    """The options that were ticked, with the open text instead of the last."""
+    return [OPTIONS[number - 1] for number in response.wishes if number < 4] + [response.other] * bool(response.other)
+
+
 def ranks(response):
     return [response.place_of(topic) for topic in TOPICS]
 
 
 @FORMS.export("microsoft-forms", "Microsoft Forms", f"{TITLE}(1-68).xlsx", "xlsx, shared strings",
-              assumed="`A;B;` in multi-select and ranking; the open text of 其他 instead of its option")
+              assumed="numbers and times as number cells, times with a date format; `A;B;` in multi-select and "
+                      "ranking; the open text of 其他 instead of its option")
 def microsoft(world):
-    """`ID,Start time,Completion time,Email,Name`; numbers and times are number cells, times with a date format; an id
-    that was typed stays a text."""
+    """`ID,Start time,Completion time,Email,Name`; times are date cells; an id that was typed stays a text."""
     header = ["ID", "Start time", "Completion time", "Email", "Name", ID, *RATED, MULTI, RANKING, COMMENT]
     body = [[r.place, r.started(), r.when, "anonymous", "", r.rater, *map(label, r.ratings),
-             "".join(part + ";" for part in [*(OPTIONS[n - 1] for n in r.wishes if n < 4), r.other] if part),
-             "".join(topic + ";" for topic in r.order), r.comment] for r in world.responses]
+             "".join(choice + ";" for choice in chosen(r)), "".join(topic + ";" for topic in r.order), r.comment]
+            for r in world.responses]
     return xlsx([Sheet("Sheet1", [header, *body])])
 
 
@@ -35,11 +40,11 @@ def twelve_hours(t):
 
 
 @FORMS.export("surveymonkey", "SurveyMonkey", f"{TITLE}.csv", "CSV, UTF-8",
-              assumed="`Date Modified` is when a response was sent, `Date Created` when it was begun; rows of the matrix "
-                      "and topics of the ranking in the second header row, as options")
+              assumed="the columns that are not answers, of which `Date Modified` is when a response was sent; AM and "
+                      "PM; rows of matrix and ranking in the second header row, as options")
 def surveymonkey(world):
-    """Two header rows: a stem once, then blanks; below it `Response`, `Open-Ended Response` or the options. Month
-    first, AM and PM."""
+    """Two header rows: a stem once, then blanks; below it `Response`, `Open-Ended Response` or the options. Times as
+    `09/19/2026 12:39:00 AM`."""
     meta = ["Respondent ID", "Collector ID", "Date Created", "Date Modified", "IP Address", "Email Address",
             "First Name", "Last Name", "Custom Data 1"]
     header = [*meta, ID, *SINGLE, MATRIX, "", MULTI, *[""] * len(OPTIONS), RANKING, "", "", COMMENT]
@@ -53,21 +58,20 @@ def surveymonkey(world):
 
 
 @FORMS.export("google-forms", "Google Forms", f"{TITLE}（回复） - 表单回复 1.csv", "CSV, UTF-8",
-              assumed="the ranking as a grid; the open text of 其他 instead of its option")
+              assumed="matrix and ranking as `stem [row]`; `A, B`; the open text of 其他 instead of its option")
 def google(world):
-    """`Timestamp` first, month first and not padded; the matrix as `stem [row]`; a multi-select joined by `, `, which
-    also stands in an open text."""
+    """`Timestamp` first, its month first and not padded; the matrix as `stem [row]`; a multi-select joined by `, `,
+    which also stands in an open text."""
     header = ["Timestamp", ID, *SINGLE, *(f"{MATRIX} [{aspect}]" for aspect in ASPECTS), MULTI,
               *(f"{RANKING} [{topic}]" for topic in TOPICS), COMMENT]
     body = [[f"{r.when.month}/{r.when.day}/{r.when.year} {r.when.hour}:{r.when:%M:%S}", r.rater, *map(label, r.ratings),
-             ", ".join(part for part in [*(OPTIONS[n - 1] for n in r.wishes if n < 4), r.other] if part), *ranks(r),
-             r.comment] for r in world.responses]
+             ", ".join(chosen(r)), *ranks(r), r.comment] for r in world.responses]
     return encoded(lines([header, *body]))
 
 
 @FORMS.export("moodle", "Moodle questionnaire", f"{TITLE}.csv", "CSV, UTF-8",
-              assumed="anonymous, and downloaded with choice codes: numbers in the single choices, too; `9` outside the "
-                      "scale")
+              assumed="`Response,Submitted on:` and the order of day and month; anonymous, and downloaded with choice "
+                      "codes: numbers in the single choices, too; `9` outside the scale")
 def moodle(world):
     """`Response,Submitted on:,Institution,…,Username`, then `Q01_…`; `Q05_stem->row`, `Q06_stem->option` with 0 and 1;
     day first."""
@@ -81,21 +85,24 @@ def moodle(world):
 
 
 @FORMS.export("redcap", "REDCap", "Satisfaction_DATA_2026-09-30_2210.csv", "CSV, UTF-8",
-              assumed="names of the columns; ranks and the open text of 其他 as fields of their own; `9` outside the scale")
+              assumed="names of the columns; ranks and the open text of 其他 as fields of their own; `9` outside the "
+                      "scale")
 def redcap(world):
     """Codes; `q6___1` with 0 and 1; the time stamp of one response is `[not completed]`: its rater is not on the
     roster."""
-    header = ["record_id", "redcap_survey_identifier", "survey_timestamp", "student_id", "q2", "q3", "q4", "q5_1", "q5_2",
-              *(f"q6___{n}" for n in range(1, 5)), "q6_other", *(f"q7_{n}" for n in range(1, 4)), "q8", "survey_complete"]
-    body = [[str(r.place), "", ymd(r.when), r.rater, *map(code, r.ratings), *binary(r), r.other, *ranks(r), r.comment, "2"]
-            for r in world.responses]
+    header = ["record_id", "redcap_survey_identifier", "survey_timestamp", "student_id", "q2", "q3", "q4", "q5_1",
+              "q5_2", *(f"q6___{n}" for n in range(1, 5)), "q6_other", *(f"q7_{n}" for n in range(1, 4)), "q8",
+              "survey_complete"]
+    body = [[str(r.place), "", ymd(r.when), r.rater, *map(code, r.ratings), *binary(r), r.other, *ranks(r), r.comment,
+             "2"] for r in world.responses]
     unfinished = body[world.stranger(1).place - 1]
     unfinished[2], unfinished[-1] = "[not completed]", "0"
     return encoded(lines([header, *body]), end="\n")
 
 
 @FORMS.export("kobo", "KoboToolbox", f"{TITLE}_-_all_versions_-_2026-09-30-22-10-00.csv", "CSV, UTF-8, `;`, all quoted",
-              assumed="names of groups and questions; values, not labels; `9` outside the scale")
+              assumed="names of groups and questions, and of the columns behind them; values, not labels; `9` outside "
+                      "the scale")
 def kobo(world):
     """Groups with `/`; `_id,_uuid,_submission_time` behind the answers; times as `2026-09-19T00:39:00`."""
     header = ["start", "end", "identity/studentid", *(f"rating/q{n}" for n in (2, 3, 4)), "rating/q5/advice",
@@ -103,8 +110,7 @@ def kobo(world):
               *(f"more/q7/{n}" for n in (1, 2, 3)), "more/q8", "_id", "_uuid", "_submission_time", "_validation_status",
               "_notes", "_status", "_submitted_by", "__version__", "_tags", "_index"]
     body = [[f"{r.started().isoformat()}.000+08:00", f"{r.when.isoformat()}.000+08:00", r.rater, *map(code, r.ratings),
-             " ".join(map(str, r.wishes)), *(binary(r) if r.wishes else [""] * 4), r.other,
-             *(str(TOPICS.index(topic) + 1) for topic in r.order or []), *[""] * (0 if r.order else 3), r.comment,
+             " ".join(map(str, r.wishes)), *(binary(r) if r.wishes else [""] * 4), r.other, *ranks(r), r.comment,
              str(5000000 + r.place), f"00000000-0000-4000-8000-{r.place:012d}", r.when.isoformat(), "", "",
              "submitted_via_web", "", "vExample1", "", str(r.place)] for r in world.responses]
     return encoded(lines([header, *body], ";", every=True))

@@ -29,8 +29,8 @@ def plain(world):
 
 @SHEETS.export("excel-preamble", "Excel", "满意度汇总.xlsx", "xlsx, shared strings")
 def excel_preamble(world):
-    """The first sheet is hidden. Above the table a merged title, a note and an empty row; then two header rows with merged
-    cells: 满意度 over the rated questions, the others merged downwards."""
+    """The first sheet is hidden. Above the table a merged title, a note and an empty row; then two header rows with
+    merged cells: 满意度 over the rated questions, the others merged downwards."""
     note = "说明：本表由学院汇总，如有疑问请与学工办联系。"
     above = [["2026年辅导员满意度测评结果"], [note], [], [*HEADER[:2], "满意度", "", "", "", "", *HEADER[7:]],
              ["", "", *RATED, "", "", ""]]

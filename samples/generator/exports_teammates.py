@@ -1,7 +1,7 @@
 """TEAMMATES: a peer review among the four counselors, apart from the survey."""
 
 from exports_files import Platforms, encoded
-from exports_world import COLLEGES, COUNSELORS
+from exports_world import COUNSELORS
 from rows import Dice
 
 TEAMMATES = Platforms()
@@ -57,8 +57,8 @@ def table(question, given):
 @TEAMMATES.export("teammates", "TEAMMATES", "course-680_同事互评_result.csv", "CSV, UTF-8",
                   assumed="`Not Submitted` in the summary of somebody whom nobody marked")
 def session(world):
-    """Not the survey: the four counselors about each other. Lines of course and session; for each of two questions a summary and
-    a table of responses; `No Response`, `Not Submitted`; ragged rows."""
+    """Not the survey: the four counselors about each other. Lines of course and session; for each of two questions a
+    summary and a table of responses; `No Response`, `Not Submitted`; ragged rows; CRLF."""
     dice, text = Dice(4), ['Course,"course-680"', 'Session Name,"同事互评"', "", ""]
     for number, question in enumerate(QUESTIONS):
         given = marks(number, dice)

@@ -56,7 +56,7 @@ def text_csv_gbk(world):
 
 
 @WENJUANXING.export("wenjuanxing-score", "问卷星, by score", name("分数", "csv"), "CSV, UTF-8 with BOM",
-                    assumed="`(跳过)` and `(空)` as by text; `9` for an answer outside the scale; texts where there is no score")
+                    assumed="`(跳过)` and `(空)` as by text; `9` outside the scale; texts where there is no score")
 def by_score(world):
     """A seventh column 总分; scores instead of labels."""
     body = [[*meta(r), str(sum(rating for rating in r.ratings if isinstance(rating, int))), r.rater,
@@ -70,11 +70,11 @@ def exploded(answered, values):
 
 
 @WENJUANXING.export("wenjuanxing-index", "问卷星, by index", name("序号", "xls"), "xls",
-                    assumed="codes as numbers, all else as texts; the open text of 其他 in a column of its own; `9` outside "
-                            "the scale. Written with xlwt; where that is not installed, the file stays as it is")
+                    assumed="codes as numbers, all else as texts; the open text of 其他 in a column of its own; `9` "
+                            "outside the scale. Written with xlwt; where that is not installed, it stays as it is")
 def by_index(world):
-    """Options as numbers from 1; the multi-select as `第6题(…)` with 0 and 1, one option with brackets of its own; -3 where
-    skipped, -2 where left blank."""
+    """Options as numbers from 1; the multi-select as `第6题(…)` with 0 and 1, one option with brackets of its own; -3
+    where skipped, -2 where left blank."""
     header = [*META, *QUESTIONS[:6], *(f"第6题({option})" for option in OPTIONS), f"第6题({OPTIONS[3]}(请注明))",
               *(f"第7题({topic})" for topic in TOPICS), QUESTIONS[8]]
     body = [[*meta(r), r.rater, *(int(code(rating, "-3", "-2")) for rating in r.ratings),

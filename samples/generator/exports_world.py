@@ -22,8 +22,9 @@ ON_LEAVE = ["FD001", "FD003", "FD004"]  # the last student of each of these
 COLLEGES = ["示例机械学院", "示例文学院"]
 APPRAISEES = "工号,姓名,学院".split(",")
 ROSTER = "学号,姓名,学院,专业,班级,年级,辅导员工号,学籍状态".split(",")
-BEGIN, END = datetime.datetime(2026, 9, 2, 8), datetime.datetime(2026, 9, 30, 22)
-FIXED_TIMES = [datetime.datetime(2026, 9, 19, 0, 39), datetime.datetime(2026, 9, 11, 12, 5, 30)]
+BEGIN, END = datetime.datetime(2026, 9, 2, 9), datetime.datetime(2026, 9, 30, 22)
+FIXED_TIMES = [datetime.datetime(2026, 9, 2, 9, 0, 0), datetime.datetime(2026, 9, 19, 0, 39),
+               datetime.datetime(2026, 9, 11, 12, 5, 30)]
 COMMENTS = ["老师很用心", "活动很好, 希望多办", '老师常说"多问为什么"，很受用', "第一点：时间合适\n第二点：可以更长", "👍👍", "=1+1",
             "𠮷老师很负责，学生都㐂欢", "暂无", "3-4", "分号;竖线|也常见😊", '<p style="color:#d35400;">讲座很好</p>', "-"]
 OTHERS = ["社团┋竞赛", "志愿服务, 实践"]

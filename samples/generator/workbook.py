@@ -1,4 +1,4 @@
-"""Workbooks: .xlsx without a library, with fixed dates, so that the same bytes come out each time; .xls through xlwt."""
+"""Workbooks: .xlsx without a library, .xls through xlwt. Dates of entries are fixed: the same bytes each time."""
 
 import datetime
 import io
@@ -149,6 +149,8 @@ def zipped(parts):
 
 def same_workbook(one, other):
     """Whether two archives hold the same parts: another zlib may have packed them into other bytes."""
+    if not zipfile.is_zipfile(io.BytesIO(other)):
+        return False
     with zipfile.ZipFile(io.BytesIO(one)) as a, zipfile.ZipFile(io.BytesIO(other)) as b:
         return a.namelist() == b.namelist() and all(a.read(name) == b.read(name) for name in a.namelist())
 
