@@ -77,6 +77,20 @@ import Glibc
     self.held = nil
   }
 
+  /// Goes back to the start of the held record, which stays held.
+  mutating func rewindToStart() {
+    guard let held else { return }
+    end = held.start
+    linesRead = held.line - 1
+    search.restart(at: end)
+  }
+
+  /// The first byte behind the current line; nil: the file ends there.
+  mutating func byteAhead() throws(ReadError) -> UInt8? {
+    while end == filled, !isAtEnd { _ = try fill() }
+    return end < filled ? unsafe buffer[end] : nil
+  }
+
   private mutating func finishLine(content: Int, end: Int) -> Outcome {
     self.end = end
     linesRead += 1

@@ -7,6 +7,8 @@ public struct RecordBatch: Sendable {
   public internal(set) var bytes: [UInt8] = []
   /// The records that could not be read, in file order, between those of this batch.
   public internal(set) var faults: [(position: Position, fault: RecordFault)] = []
+  /// Those of this batch's records whose quotes had not been doubled, and which could be read in one way only.
+  public internal(set) var recovered: [Position] = []
   /// Where fields meet in `bytes`: one more than there are fields.
   @usableFromInline internal var bounds: [Int] = [0]
   @usableFromInline internal var positions: [Position] = []
@@ -46,5 +48,6 @@ public struct RecordBatch: Sendable {
     bounds.removeAll(keepingCapacity: true)
     positions.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
+    recovered.removeAll(keepingCapacity: true)
   }
 }

@@ -3,7 +3,8 @@ import Glibc
 /// Lines in, records and faults out, one at a time: `LineSource`, `IconvDecoder` and `LineParser` put together.
 ///
 /// Going back after a fault is cheap over a whole file: a scan that fails stops at the latest at the next line with an
-/// odd number of quotes, and none of the lines between opens a quote of its own. So no byte is parsed more than twice.
+/// odd number of quotes, and none of the lines between opens a quote of its own. So no byte is parsed more than twice,
+/// but for the few lines in which `QuoteRecovery` looks for quotes that were not doubled.
 struct RecordScanner: ~Copyable, Sendable {
   /// What was found at `position`.
   enum Event {
@@ -23,6 +24,11 @@ struct RecordScanner: ~Copyable, Sendable {
   /// Where the record that was just found begins.
   private(set) var position: Position
   private(set) var blankLines = 0
+  /// Whether the quotes of the record that was just found had not been doubled.
+  private(set) var isRecovered = false
+  /// Fields of a record, once the header is known.
+  private var width: Int?
+  private let delimiter: UInt8
   private var isOpen = false
   private var holdsNul = false
 
@@ -32,13 +38,21 @@ struct RecordScanner: ~Copyable, Sendable {
     limit = max(dialect.maximumRecordBytes, 0)
     source = LineSource(file, encoding: encoding, origin: settled.markLength, chunk: chunk, limit: limit)
     decoder = try IconvDecoder.decoder(for: encoding, path: file.path)
+    delimiter = dialect.delimiter
     parser = LineParser(delimiter: dialect.delimiter)
     formulas = FormulaText(delimiter: dialect.delimiter)
     position = source.position
   }
 
+  /// Records have `width` fields from now on.
+  mutating func expect(width: Int) {
+    self.width = width
+    parser.sink.expect(width: width)
+  }
+
   /// Reads to the end of the next record or fault.
   mutating func next() throws(ReadError) -> Event {
+    isRecovered = false
     while true {
       let outcome = try source.next()
       if !isOpen { position = source.position }
@@ -53,14 +67,16 @@ struct RecordScanner: ~Copyable, Sendable {
     }
   }
 
-  private mutating func takeLine() throws(ReadError) -> Event? {
+  private mutating func takeLine() throws(ReadError) -> Event? { unsafe try parse(decodedLine()) }
+
+  /// The current line in UTF-8, valid until the next one.
+  private mutating func decodedLine() throws(ReadError) -> UnsafeRawBufferPointer {
     let line = unsafe source.bytes
-    guard encoding != .utf8 else { return unsafe try parse(line) }
+    guard encoding != .utf8 else { return unsafe line }
     let taken = unsafe decoder?.decode(line) ?? 0
     // The whole file was checked when it was opened; now it has been changed.
     guard taken == line.count else { throw unsafe undecodable(Array(line.dropFirst(taken).prefix(4)), behind: taken) }
-    guard let decoded = unsafe decoder?.decoded else { return nil }
-    return unsafe try parse(decoded)
+    return unsafe decoder?.decoded ?? UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   private func undecodable(_ bytes: [UInt8], behind taken: Int) -> ReadError {
@@ -83,7 +99,7 @@ struct RecordScanner: ~Copyable, Sendable {
     case .open:
       if !isOpen { source.hold() }
       isOpen = true
-    case .strayQuote: return abandon(.strayQuote)
+    case .strayQuote: return try recover() ?? abandon(.strayQuote)
     case .unclosedQuote: return abandon(.unclosedQuote)
     case .outOfMemory: throw .failed(path: path, errno: ENOMEM)
     }
@@ -97,6 +113,35 @@ struct RecordScanner: ~Copyable, Sendable {
     source.release()
     if !isSound { parser.reset() }
     return isSound ? .record : .fault(.nulByte)
+  }
+
+  /// Reads the record once more as one whose quotes were never doubled; nil: that is not the only way to read it.
+  private mutating func recover() throws(ReadError) -> Event? {
+    guard encoding == .utf8 || encoding == .gb18030 else { return nil }
+    if !isOpen { source.hold() }
+    isOpen = true
+    source.rewindToStart()
+    parser.reset()
+    var recovery = QuoteRecovery(delimiter: delimiter, width: width)
+    // So many lines, lest a file of stray quotes be read over and over.
+    for _ in 0..<32 {
+      guard try source.next() == .line else { return nil }
+      switch unsafe recovery.feed(try decodedLine()) {
+      case .open: continue
+      case .impossible: return nil
+      case .record(let record): return try finish(recovered: record)
+      }
+    }
+    return nil
+  }
+
+  /// The record is over only if another may begin behind it.
+  private mutating func finish(recovered record: [UInt8]) throws(ReadError) -> Event? {
+    if let ahead = try source.byteAhead(), ![UInt8(ascii: "\""), 10, 13].contains(ahead) { return nil }
+    guard unsafe record.withUnsafeBytes({ unsafe parser.feed($0) }) == .record else { return nil }
+    let event = close()
+    isRecovered = true
+    return event
   }
 
   /// Gives the record up and goes on at the line behind its first.

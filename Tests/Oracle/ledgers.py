@@ -136,7 +136,7 @@ class Outcome(NamedTuple):
 def day_of(text):
     """A day, or the day of a date with time; None for anything else."""
     time = moment(text)
-    return time.date() if time else day(text)
+    return time.date() if time else None
 
 
 def trimmed(text):

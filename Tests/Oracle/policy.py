@@ -126,23 +126,50 @@ def appraisee_fault(text, known):
     return id_fault(text, known) or ("" if text in known else "appraisee-unknown")
 
 
-def moment(text):
-    """Date and time as a platform prints them, or None."""
-    shape = r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})[ T]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
-    found = re.fullmatch(shape, text.strip(" \t\r\n"))
+YEAR_FIRST = r"(?P<y>\d{4})(?:(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日)"
+YEAR_LAST = r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})"
+HALF = r"上午|下午|AM|PM|am|pm"
+CLOCK = rf"(?P<half>{HALF})? *(?P<H>\d{{1,2}}):(?P<M>\d\d)(?::(?P<S>\d\d)(?:\.\d*)?)?(?: *(?P<half2>{HALF}))?"
+
+
+def moment(text, order="month-first"):
+    """Date and time as platforms and spreadsheets write them, or None; no zones. A day alone begins at midnight.
+
+    `order` says what `9/6/2018` is; None: no date.
+    """
+    text = text.strip(" \t\r\n")
+    if re.fullmatch(r"[2-9]\d{4}(\.\d{1,30})?", text, re.ASCII):
+        seconds = Fraction(text) * 86400
+        return datetime.datetime(1899, 12, 30) + datetime.timedelta(seconds=int(seconds + Fraction(1, 2)))
+    for shape in [YEAR_FIRST] + [YEAR_LAST] * (order is not None):
+        # Only behind 日 may the clock follow at once, and only as 上午8:00.
+        found = re.fullmatch(rf"{shape}(?:(?:T|, ?| +|(?={HALF})){CLOCK})?", text, re.ASCII)
+        if found:
+            return assembled(found.groupdict(), order)
+    return None
+
+
+def assembled(parts, order):
+    """The moment that the parts of a time stamp name, or None."""
+    if "a" in parts:
+        month, date = (parts["a"], parts["b"]) if order == "month-first" else (parts["b"], parts["a"])
+    else:
+        month, date = parts["m"] or parts["m2"], parts["d"] or parts["d2"]
+    hour, half = int(parts["H"] or 0), parts["half"] or parts["half2"]
+    if half:
+        if hour > 12:
+            return None
+        hour = hour % 12 + (12 if half in ("下午", "PM", "pm") else 0)
     try:
-        return datetime.datetime(*(int(part or 0) for part in found.groups())) if found else None
+        return datetime.datetime(int(parts["y"]), int(month), int(date), hour, int(parts["M"] or 0), int(parts["S"] or 0))
     except ValueError:
         return None
 
 
 def day(text):
-    """A day as people write it, or None."""
-    found = re.fullmatch(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})", text)
-    try:
-        return datetime.date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
+    """A day as people write it in lists, the year first; or None."""
+    found = moment(text, None)
+    return found.date() if found else None
 
 
 def half_up(value, places):

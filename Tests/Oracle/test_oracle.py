@@ -1,6 +1,7 @@
 """Examples the oracle itself is held to: python3 -m unittest discover -s Tests/Oracle -p 'test_*.py'"""
 
 import csv
+import datetime
 import io
 import sys
 import tempfile
@@ -98,7 +99,11 @@ class Ids(unittest.TestCase):
     def test_times(self):
         same = {policy.moment(t) for t in ["2025/9/19 0:39:00", "2025-09-19 00:39", "2025-09-19T00:39:00"]}
         self.assertEqual(len(same), 1)
-        for text in ["", "2026/2/30 10:00:00", "2026-01-05", "2026/1/5 24:00:00", "46032.5"]:
+        same = {policy.moment(t) for t in ["2026-01-10 12:00", "46032.5", "1/10/2026 12:00:00 PM", "2026年1月10日 下午12:00"]}
+        self.assertEqual(same, {datetime.datetime(2026, 1, 10, 12)})
+        self.assertEqual(policy.moment("2026-01-05"), datetime.datetime(2026, 1, 5))
+        self.assertEqual(policy.moment("10/1/2026", "day-first"), datetime.datetime(2026, 1, 10))
+        for text in ["", "2026/2/30 10:00:00", "2026/1/5 24:00:00", "2026-1", "1月5日", "13/1/2026", "2026/1-5", "10:00"]:
             self.assertIsNone(policy.moment(text), text)
 
 

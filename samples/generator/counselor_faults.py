@@ -68,8 +68,8 @@ def lost_zeros(world, counselor):
 
 @event(33)
 def unreadable_dates(world, counselor):
-    """Roster dates that are none (2026年9月1日, a spreadsheet's number): those rows are lost, the students unknown."""
-    for dates in [{"since": "2026年9月1日"}, {"until": "46266"}]:
+    """Roster dates that are none (9月1日, 2026-09-31): those rows are lost, the students unknown."""
+    for dates in [{"since": "9月1日"}, {"until": "2026-09-31"}]:
         world.respond(world.student(counselor, **dates), ["非常满意", "非常满意", "非常满意", "100"])
 
 

@@ -170,7 +170,7 @@ def outside_of_the_year(world, person):
 @event(12)
 def unreadable_days(world, person):
     """A fourth exchange, on days that are none: a word, a month 13, a spreadsheet's number, nothing."""
-    for day in ["十月中旬", "2025-13-01", "45945", ""]:
+    for day in ["十月中旬", "2025-13-01", "2025-10", ""]:
         world.record(person, day, EXCHANGE)
 
 

@@ -270,7 +270,7 @@ def outside_the_period(world, mentor):
 @event(46)
 def unreadable_times(world, mentor):
     """Times that are none: a word, a day that does not exist, a spreadsheet's number, nothing."""
-    for shown in ["昨天" + world.canary(), "2026/2/30 10:00:00", "46032.5", ""]:
+    for shown in ["昨天" + world.canary(), "2026/2/30 10:00:00", "2026年1月", ""]:
         world.respond(1, world.students[46][0], mentor.id, "企业参访", ["满意", "满意", "80"]).shown = shown
 
 

@@ -15,14 +15,15 @@ struct Attribute: Sendable {
 
   /// Reads a cell without the blanks around it.
   ///
+  /// - Parameter dates: what dates are whose year does not come first; nil: none.
   /// - Returns: the value, or why there is none; both nil for an empty cell that means nothing.
-  func read(_ cell: String) -> (value: AttributeValue?, fault: RejectCode?) {
+  func read(_ cell: String, dates: DateOrder?) -> (value: AttributeValue?, fault: RejectCode?) {
     if cell.isEmpty { return (blank, nil) }
     switch kind {
     case .text: return (.text(cell), nil)
     case .oneOf(let known): return known.contains(cell) ? (.text(cell), nil) : (nil, .notInScale)
     case .number: return AnswerValue(cell.utf8).map { (.number($0), nil) } ?? (nil, .notANumber)
-    case .date: return CivilDate(cell.utf8).map { (.date($0), nil) } ?? (nil, .timeUnreadable)
+    case .date: return CivilDate(cell: cell, dates).map { (.date($0), nil) } ?? (nil, .timeUnreadable)
     }
   }
 }

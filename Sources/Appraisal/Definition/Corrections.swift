@@ -1,6 +1,7 @@
 /// The file of what was found wrong after the public notice, with the approval to put it right (YT-6b).
 struct CorrectionFile: Sendable {
   let file: String
+  let format: FileFormat
   let appraisee: ColumnReference
   let what: ColumnReference
   let old: ColumnReference
@@ -9,6 +10,8 @@ struct CorrectionFile: Sendable {
   let approvedBy: ColumnReference
   let date: ColumnReference
   let clause: Clause?
+
+  var columns: [ColumnReference] { [appraisee, what, old, new, reason, approvedBy, date] }
 }
 
 /// The list that is put up for public notice.

@@ -10,6 +10,8 @@ public struct Definition: Sendable {
   /// Language of text inside the tables.
   public let language: Language
   public let period: Period
+  /// In whose clock the period is; nil: in that of the exports, which then may not state any.
+  let zone: UTCOffset?
   public let rounding: Rounding
   public let appraisees: AppraiseeFile
   /// In the order of the file.
@@ -50,6 +52,7 @@ public struct Definition: Sendable {
   /// The list of people who are appraised.
   public struct AppraiseeFile: Sendable {
     let file: String
+    let format: FileFormat
     let id: ColumnReference
     let name: ColumnReference?
     let role: ColumnReference?
@@ -58,6 +61,16 @@ public struct Definition: Sendable {
     /// nil: everybody was in post all the time.
     let inPost: InPost?
     let clause: Clause?
+
+    var columns: [ColumnReference] {
+      let college: ColumnReference? =
+        switch self.college {
+        case .none: nil
+        case .column(let column): column
+        case .ofStudents(_, let otherwise): otherwise
+        }
+      return [id, name, role, college].compactMap { $0 } + attributes.map(\.column)
+    }
   }
 
   /// Where the college of an appraisee comes from.
@@ -78,17 +91,28 @@ public struct Clause: Sendable, Hashable {
   var isLocal: Bool { id.hasPrefix("LOCAL-") }
 }
 
-/// A column of an export: by exact header, by a pattern with `*` and `?`, or by position from 1.
+/// A column of an export.
 enum ColumnReference: Sendable, Hashable {
+  /// By exact header.
   case header(String)
+  /// By a pattern with `*` and `?`.
   case pattern(String)
+  /// By position from 1.
   case position(Int)
+  /// What the platform itself records, whatever it calls the column.
+  case metadata(Platform.Metadata)
+  /// The first of these that the file has.
+  indirect case firstOf([ColumnReference])
+
+  var isPosition: Bool { if case .position = self { true } else { false } }
 
   /// The column as a message names it.
   var shown: String {
     switch self {
     case .header(let text), .pattern(let text): text
     case .position(let position): "\(position)"
+    case .metadata(let metadata): metadata.rawValue
+    case .firstOf(let columns): columns.map(\.shown).joined(separator: " / ")
     }
   }
 }

@@ -4,7 +4,7 @@ public struct Ledger: Sendable {
   let title: Wording
   /// A pattern for paths below the input folder.
   let files: String
-  let encoding: String?
+  let format: FileFormat
   let appraisee: ColumnReference
   let date: ColumnReference
   let activity: ColumnReference
@@ -18,6 +18,11 @@ public struct Ledger: Sendable {
   let amounts: [String: ColumnReference]
   let repeated: Repeated
   let clause: Clause?
+
+  var columns: [ColumnReference] {
+    [appraisee, date, activity] + targets.sorted { $0.key < $1.key }.map(\.value)
+      + amounts.sorted { $0.key < $1.key }.map(\.value)
+  }
 
   /// What is done with a record that repeats another in every cell.
   enum Repeated: String, Sendable, CaseIterable { case drop, keep }

@@ -1,11 +1,17 @@
 /// The list of who is assigned to rate whom.
 struct RosterFile: Sendable {
   let file: String
+  let format: FileFormat
   let rater: ColumnReference
   let appraisee: ColumnReference
   let college: ColumnReference?
   let exclusions: [Exclusion]
   let inForce: InForce?
+
+  var columns: [ColumnReference] {
+    let single = [rater, appraisee, college, inForce?.from, inForce?.until].compactMap { $0 }
+    return single + exclusions.map(\.column)
+  }
 
   /// A coded reason for leaving the roster.
   struct Exclusion: Sendable {

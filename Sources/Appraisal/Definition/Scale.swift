@@ -10,9 +10,11 @@ struct Scale: Sendable {
   }
 
   let kind: Kind
-  let missing: Set<String>
-  let notApplicable: Set<String>
-  let clause: Clause?
+  /// Other texts that mean a label: option numbers and codes of platforms, other spellings.
+  var writtenAs: [String: [String]] = [:]
+  var missing: Set<String> = []
+  var notApplicable: Set<String> = []
+  var clause: Clause?
 
   /// The highest value an answer can have: 100 % (LOCAL-scale).
   var highest: AnswerValue {

@@ -11,8 +11,7 @@ public struct Source: Sendable {
   let kind: Kind
   /// A pattern for paths below the input folder.
   let files: String
-  /// Declared encoding; nil: found out.
-  let encoding: String?
+  let format: FileFormat
   let rater: RaterReference
   let appraisee: AppraiseeReference
   let columns: Columns
@@ -38,6 +37,14 @@ public struct Source: Sendable {
     let activity: ColumnReference?
     let submitted: ColumnReference?
     let sequence: ColumnReference?
+  }
+
+  /// All columns that are asked for by name, but for those of a matrix.
+  var allColumns: [ColumnReference] {
+    var all = items.map(\.column) + [columns.activity, columns.submitted, columns.sequence]
+    if case .column(let column) = rater { all.append(column) }
+    if case .column(let column) = appraisee { all.append(column) }
+    return all.compactMap { $0 }
   }
 
   /// The sheet of a body is a public record; personal raters are protected.

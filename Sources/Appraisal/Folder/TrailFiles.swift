@@ -1,6 +1,6 @@
 /// The audit trail and the people, which every stage folder holds.
 extension AuditTrail {
-  private static let fileColumns = ["source", "path", "sha256", "bytes", "encoding", "blank_lines"]
+  private static let fileColumns = ["source", "path", "sha256", "bytes", "platform", "encoding", "blank_lines"]
   private static let rejectColumns = ["source", "file", "line", "what", "code", "column", "argument_1", "argument_2"]
   private static let findingColumns = [
     "code", "stage", "source", "file", "line", "appraisee_id", "argument_1", "argument_2", "argument_3", "argument_4",
@@ -12,7 +12,9 @@ extension AuditTrail {
     [
       StageFolder.Table(
         name: "files", header: AuditTrail.fileColumns,
-        rows: files.map { [$0.source, $0.path, $0.sha256, "\($0.bytes)", $0.encoding, "\($0.blankLines)"] }),
+        rows: files.map {
+          [$0.source, $0.path, $0.sha256, "\($0.bytes)", $0.platform, $0.encoding, "\($0.blankLines)"]
+        }),
       StageFolder.Table(
         name: "sums", header: AuditTrail.accountColumns,
         rows: accounts.map { [$0.source] + $0.fields.map { "\($0.value)" } }),
@@ -37,7 +39,7 @@ extension AuditTrail {
       files.append(
         InputRecord(
           source: row.text("source"), path: row.text("path"), sha256: row.text("sha256"), bytes: try row.int("bytes"),
-          encoding: row.text("encoding"), blankLines: try row.int("blank_lines")))
+          platform: row.text("platform"), encoding: row.text("encoding"), blankLines: try row.int("blank_lines")))
     }
     for row in try folder.table("sums", AuditTrail.accountColumns) { accounts.append(try Account(row)) }
     for row in try folder.table("rejects", AuditTrail.rejectColumns) { rejects.append(try Reject(row)) }
@@ -113,7 +115,7 @@ extension Appraisees {
     for row in try folder.table("people", columns) {
       var values: [AttributeValue?] = []
       for (attribute, cell) in zip(attributes, row.cells.suffix(attributes.count)) {
-        let value = cell.isEmpty ? nil : attribute.read(cell).value
+        let value = cell.isEmpty ? nil : attribute.read(cell, dates: nil).value
         if value == nil, !cell.isEmpty { throw folder.broken(row.table, "attribute.\(attribute.name)") }
         values.append(value)
       }

@@ -1,6 +1,7 @@
 /// Turns the cells of one item into answer codes.
 struct AnswerReader: Sendable {
   private let kind: Kind
+  private let platform: Platform?
   private let coded: [[UInt8]: Int]
 
   private enum Kind: Sendable {
@@ -8,16 +9,23 @@ struct AnswerReader: Sendable {
     case numbers(from: AnswerValue, to: AnswerValue)
   }
 
-  init(_ scale: Scale) {
+  /// - Parameter platform: whose export the cells stand in.
+  init(_ scale: Scale, platform: Platform? = nil) {
+    self.platform = platform
     var coded: [[UInt8]: Int] = [[]: AnswerCode.missing]
     for text in scale.missing { coded[Array(text.utf8)] = AnswerCode.missing }
     for text in scale.notApplicable { coded[Array(text.utf8)] = AnswerCode.notApplicable }
     switch scale.kind {
     case .labels(let labels):
-      for (code, label) in labels.enumerated() { coded[Array(label.label.utf8)] = code }
+      for (code, label) in labels.enumerated() {
+        for text in [label.label] + (scale.writtenAs[label.label] ?? []) { coded[Array(text.utf8)] = code }
+      }
       kind = .labels
     case .range(let from, let to): kind = .numbers(from: from, to: to)
     case .points(let most): kind = .numbers(from: AnswerValue(millionths: 0), to: most)
+    }
+    for text in platform?.missing ?? [] where coded[Array(text.utf8)] == nil {
+      coded[Array(text.utf8)] = AnswerCode.missing
     }
     self.coded = coded
   }
@@ -25,11 +33,27 @@ struct AnswerReader: Sendable {
   /// - Returns: the answer's code, and why it is invalid where it is.
   func code(_ cell: ArraySlice<UInt8>) -> (code: Int, fault: RejectCode?) {
     let cell = AnswerReader.trimmed(cell)
-    if let code = coded[Array(cell)] { return (code, nil) }
-    guard case .numbers(let from, let to) = kind else { return (AnswerCode.invalid, .notInScale) }
-    guard let value = AnswerValue(cell) else { return (AnswerCode.invalid, .notANumber) }
+    if let code = coded[Array(cell)] ?? bare(cell).flatMap({ coded[$0] }) { return (code, nil) }
+    guard case .numbers(let from, let to) = kind else { return (AnswerCode.invalid, fault(cell, else: .notInScale)) }
+    guard let value = AnswerValue(cell) else { return (AnswerCode.invalid, fault(cell, else: .notANumber)) }
     guard from <= value, value <= to else { return (AnswerCode.invalid, .outOfRange) }
     return (value.millionths, nil)
+  }
+
+  /// The option alone, where the platform has written something behind it: `其他〖…〗` is `其他`, `1.0` is `1`.
+  private func bare(_ cell: ArraySlice<UInt8>) -> [UInt8]? {
+    if platform?.writesWholeNumbersWithPoint ?? false, cell.count > 2, cell.suffix(2).elementsEqual(".0".utf8) {
+      return Array(cell.dropLast(2))
+    }
+    guard let (open, close) = platform?.openText else { return nil }
+    let text = String(decoding: cell, as: UTF8.self)
+    guard text.hasSuffix(close), let start = text.firstRange(of: open) else { return nil }
+    return Array(text[..<start.lowerBound].utf8)
+  }
+
+  /// Spreadsheets take `3-4` for a day: `3月4日`.
+  private func fault(_ cell: ArraySlice<UInt8>, else code: RejectCode) -> RejectCode {
+    SpreadsheetDate.isOne(String(decoding: cell, as: UTF8.self)) ? .answerTurnedIntoDate : code
   }
 
   /// A cell without the blanks and line ends around it.

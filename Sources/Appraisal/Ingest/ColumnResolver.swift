@@ -2,18 +2,27 @@ import Glibc
 
 /// Finds the columns of a definition in the header of a file.
 struct ColumnResolver {
-  let header: [String]
+  /// The names of each column; none where there is no header.
+  let names: [[String]]
+  let width: Int
   /// Path shown in messages.
   let path: String
+  /// Line of the header.
+  var line = 1
+  var platform: Platform?
 
   /// - Returns: the column's index from 0.
   /// - Throws: `Failure` of kind `dataUnusable` that names the column and the nearest header.
   func index(of column: ColumnReference) throws(Failure) -> Int {
-    switch column {
-    case .header(let wanted): try only(header.indices.filter { header[$0] == wanted }, wanted)
-    case .pattern(let pattern): try only(header.indices.filter { unsafe fnmatch(pattern, header[$0], 0) == 0 }, pattern)
-    case .position(let position): try only(header.indices.filter { $0 == position - 1 }, "\(position)")
+    let matches = matches(column)
+    guard let match = matches.first else {
+      throw Failure(
+        .dataUnusable, at: "\(path):\(line)", .columnMissing(column.shown, near: nearest(column.shown), count: width))
     }
+    guard matches.count == 1 else {
+      throw Failure(.dataUnusable, at: "\(path):\(line)", .columnAmbiguous(column.shown, count: matches.count))
+    }
+    return match
   }
 
   func index(of column: ColumnReference?) throws(Failure) -> Int? {
@@ -21,46 +30,69 @@ struct ColumnResolver {
     return try index(of: column) as Int
   }
 
+  private func matches(_ column: ColumnReference) -> [Int] {
+    switch column {
+    case .header(let wanted): named { $0 == wanted }
+    case .pattern(let pattern): named { unsafe fnmatch(pattern, $0, 0) == 0 }
+    case .position(let position): position >= 1 && position <= width ? [position - 1] : []
+    case .metadata(let metadata): self.metadata(metadata)
+    case .firstOf(let columns): columns.lazy.map(matches).first { !$0.isEmpty } ?? []
+    }
+  }
+
+  /// Columns that are called so first of all; where none is, those that are called so, too.
+  private func named(_ isMatch: (String) -> Bool) -> [Int] {
+    let first = names.indices.filter { names[$0].first.map(isMatch) ?? false }
+    return first.isEmpty ? names.indices.filter { names[$0].contains(where: isMatch) } : first
+  }
+
+  /// A platform has had several names for the same; the first that is there counts.
+  private func metadata(_ metadata: Platform.Metadata) -> [Int] {
+    let known = platform?.metadata[metadata] ?? []
+    return known.lazy.map { name in self.named { $0.lowercased() == name.lowercased() } }.first { !$0.isEmpty } ?? []
+  }
+
+  /// How many of these columns are there, each another one.
+  func distinctlyFound(_ columns: [ColumnReference]) -> Int {
+    var taken: Set<Int> = []
+    return Set(columns).count { column in
+      let matches = matches(column)
+      return matches.count == 1 && taken.insert(matches[0]).inserted
+    }
+  }
+
   /// The columns whose headers begin and end with these texts, and what stands between them.
   ///
   /// - Throws: `Failure` of kind `dataUnusable` where there is none.
   func between(_ before: String, _ after: String) throws(Failure) -> [(column: Int, text: String)] {
-    let matches = header.enumerated().compactMap { column, text in
-      let isMatch =
-        text.hasPrefix(before) && text.hasSuffix(after)
-        && text.unicodeScalars.count > before.unicodeScalars.count + after.unicodeScalars.count
-      return isMatch ? (column, String(text.dropFirst(before.count).dropLast(after.count))) : nil
+    let matches = names.enumerated().compactMap { column, names in
+      names.lazy.compactMap { ColumnResolver.middle(of: $0, before, after) }.first.map { (column, $0) }
     }
     guard !matches.isEmpty else {
       throw Failure(
-        .dataUnusable, at: "\(path):1", .columnMissing("\(before)*\(after)", near: nil, count: header.count))
+        .dataUnusable, at: "\(path):\(line)", .columnMissing("\(before)*\(after)", near: nil, count: width))
     }
     return matches
+  }
+
+  private static func middle(of text: String, _ before: String, _ after: String) -> String? {
+    let isLonger = text.unicodeScalars.count > before.unicodeScalars.count + after.unicodeScalars.count
+    guard text.hasPrefix(before), text.hasSuffix(after), isLonger else { return nil }
+    return String(text.dropFirst(before.count).dropLast(after.count))
   }
 
   /// For each column of the file, the definition's words for it; blank where it is not mapped.
   ///
   /// Messages and rejects use these and never a cell of the first row: where the header is gone, that row is a rater's.
   func names(_ columns: [ColumnReference?]) throws(Failure) -> [String] {
-    var names = [String](repeating: "", count: header.count)
+    var names = [String](repeating: "", count: width)
     for case let column? in columns { names[try index(of: column) as Int] = column.shown }
     return names
   }
 
   /// Position from 1 of the column whose name is probably a slip of `wanted`.
   private func nearest(_ wanted: String) -> Int? {
-    suggestion(for: wanted, among: header).flatMap { header.firstIndex(of: $0) }.map { $0 + 1 }
-  }
-
-  private func only(_ matches: [Int], _ wanted: String) throws(Failure) -> Int {
-    guard let match = matches.first else {
-      throw Failure(
-        .dataUnusable, at: "\(path):1",
-        .columnMissing(wanted, near: nearest(wanted), count: header.count))
-    }
-    guard matches.count == 1 else {
-      throw Failure(.dataUnusable, at: "\(path):1", .columnAmbiguous(wanted, count: matches.count))
-    }
-    return match
+    let header = names.map { $0.first ?? "" }
+    return suggestion(for: wanted, among: header).flatMap { header.firstIndex(of: $0) }.map { $0 + 1 }
   }
 }

@@ -17,9 +17,9 @@ struct CorrectionsReader {
     var trail = ReadingTrail(source: CorrectionsReader.source)
     var corrections: [Correction] = []
     var reader = try ExportReader(
-      folder: folder, file: ExportFile(file.file), encoding: nil, source: CorrectionsReader.source)
-    let columns = try reader.columns.indices(
-      of: [file.appraisee, file.what, file.old, file.new, file.reason, file.approvedBy, file.date])
+      folder: folder, file: ExportFile(file.file), format: file.format, wanted: file.columns,
+      source: CorrectionsReader.source)
+    let columns = try reader.columns.indices(of: file.columns)
     try reader.forEachRecord { batch, record, line throws(Failure) in
       trail.account.parsed += 1
       trail.account.responses += 1
@@ -42,7 +42,7 @@ struct CorrectionsReader {
     for column in [file.reason, file.approvedBy] where row.text(column).isEmpty {
       throw Fault(code: .correctionIncomplete, column: column)
     }
-    guard let date = CivilDate(row.text(file.date).utf8) else {
+    guard let date = CivilDate(cell: row.text(file.date), file.format.dateOrder) else {
       throw Fault(code: .timeUnreadable, column: file.date)
     }
     return Correction(

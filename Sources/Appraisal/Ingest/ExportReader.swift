@@ -3,17 +3,24 @@ import Tabular
 /// One export file: its records, and on the way what could not be read.
 struct ExportReader: ~Copyable {
   private var reader: RecordReader
+  private let layout: ExportLayout
   /// Name of the source or list that the file belongs to, as it stands in `rejects.csv`.
   let source: String
   let folder: InputFolder
   let file: ExportFile
   private(set) var account: Account
   private(set) var rejects: [Reject] = []
+  private var recovered: [Int] = []
 
-  init(folder: InputFolder, file: ExportFile, encoding: String?, source: String) throws(Failure) {
-    let location = folder.location(of: file.path)
+  /// - Parameter wanted: the columns that will be asked for; they tell the header from what stands above it.
+  init(
+    folder: InputFolder, file: ExportFile, format: FileFormat, wanted: [ColumnReference], source: String
+  ) throws(Failure) {
     do throws(ReadError) {
-      reader = try RecordReader(path: location, encoding: encoding.flatMap(TextEncoding.init(rawValue:)))
+      let table = try TableFile(path: folder.location(of: file.path), encoding: format.encoding)
+      let layout = try ExportLayout(table, format, wanted: wanted)
+      reader = try RecordReader(table, dialect: layout.dialect, layout: layout.table)
+      self.layout = layout
     } catch {
       throw Failure(error)
     }
@@ -23,8 +30,17 @@ struct ExportReader: ~Copyable {
     account = Account(source: source)
   }
 
-  var columns: ColumnResolver { ColumnResolver(header: reader.header, path: folder.location(of: file.path)) }
-  var header: [String] { reader.header }
+  /// nil: the file is like no platform's that is known.
+  var platform: Platform? { layout.platform }
+  /// Number of columns.
+  var width: Int { reader.width }
+
+  var columns: ColumnResolver {
+    let naming = platform?.naming ?? .asWritten
+    return ColumnResolver(
+      names: naming.names(reader.headerRecords, width: width), width: width, path: folder.location(of: file.path),
+      line: layout.table.headerLine, platform: platform)
+  }
 
   /// Gives every readable record to `body`, with the line it starts on; the others are rejected here.
   mutating func forEachRecord(
@@ -33,8 +49,17 @@ struct ExportReader: ~Copyable {
     var batch = RecordBatch()
     while try read(into: &batch) {
       for (position, fault) in batch.faults { reject(fault, at: position.line) }
+      recovered += batch.recovered.map(\.line)
       account.records += batch.count
       for record in 0..<batch.count { try body(batch, record, batch.position(of: record).line) }
+    }
+  }
+
+  /// Goes through the readable records, of which nothing is booked, until `body` says that it has seen enough.
+  mutating func search(_ body: (_ batch: RecordBatch, _ record: Int, _ line: Int) -> Bool) throws(Failure) {
+    var batch = RecordBatch()
+    while try read(into: &batch) {
+      for record in 0..<batch.count where body(batch, record, batch.position(of: record).line) { return }
     }
   }
 
@@ -56,20 +81,31 @@ struct ExportReader: ~Copyable {
       Reject(source: source, file: file.label, line: line, what: .record, code: code, arguments: arguments))
   }
 
-  /// The file as provenance, and what is to be said of its encoding.
-  func provenance() throws(Failure) -> (record: AuditTrail.InputRecord, finding: Finding?) {
+  /// The file as provenance.
+  func provenance() throws(Failure) -> AuditTrail.InputRecord {
     let (sha256, bytes) = try InputFile.digest(of: folder.location(of: file.path))
+    return AuditTrail.InputRecord(
+      source: source, path: file.label, sha256: sha256, bytes: bytes, platform: (platform?.name ?? .plain).rawValue,
+      encoding: reader.verdict.encoding.rawValue, blankLines: reader.blankLines)
+  }
+
+  /// What was found out about how the file is written, and is worth a look.
+  var findings: [Finding] {
+    var findings: [Finding] = []
     let verdict = reader.verdict
-    let record = AuditTrail.InputRecord(
-      source: source, path: file.label, sha256: sha256, bytes: bytes, encoding: verdict.encoding.rawValue,
-      blankLines: reader.blankLines)
-    guard verdict.basis == .guessed else { return (record, nil) }
-    return (
-      record,
-      Finding(
-        verdict.isWeak ? .encodingWeak : .encodingGuessed, stage: .ingest, source: source, file: file.label,
-        arguments: [verdict.encoding.rawValue.uppercased()])
-    )
+    if verdict.basis == .guessed {
+      let encoding = verdict.encoding.rawValue.uppercased()
+      findings.append(finding(verdict.isWeak ? .encodingWeak : .encodingGuessed, [encoding]))
+    }
+    if layout.recordsAbove > 0 {
+      findings.append(finding(.headerBelow, ["\(layout.recordsAbove)"], line: layout.table.headerLine))
+    }
+    if let first = recovered.first { findings.append(finding(.quotesRecovered, ["\(recovered.count)"], line: first)) }
+    return findings
+  }
+
+  private func finding(_ code: FindingCode, _ arguments: [String], line: Int? = nil) -> Finding {
+    Finding(code, stage: .ingest, source: source, file: file.label, line: line, arguments: arguments)
   }
 }
 
@@ -84,9 +120,8 @@ struct ReadingTrail: Sendable {
 
   /// Takes over what a reader has found.
   mutating func close(_ reader: borrowing ExportReader) throws(Failure) {
-    let (record, finding) = try reader.provenance()
-    files.append(record)
-    findings += finding.map { [$0] } ?? []
+    files.append(try reader.provenance())
+    findings += reader.findings
     rejects += reader.rejects
     account.records += reader.account.records
   }

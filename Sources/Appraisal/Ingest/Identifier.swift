@@ -45,6 +45,7 @@ enum Identifier {
   /// What Excel did to an id that nobody is listed under; nil: nothing that can be told.
   static func damage(_ id: String) -> RejectCode? {
     if isScientific(id) { return .idScientific }
+    if SpreadsheetDate.isOne(id) { return .idTurnedIntoDate }
     let digits = id.utf8
     if digits.count >= 16, isDigits(id), digits.dropFirst(15).allSatisfy({ $0 == UInt8(ascii: "0") }) {
       return .idPrecisionLost

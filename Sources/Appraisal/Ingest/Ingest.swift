@@ -88,7 +88,7 @@ struct Ingest {
       read = result
     }
     let reader = ResponseReader(
-      source: source, folder: folder, people: people, index: index,
+      source: source, definition: definition, folder: folder, people: people, index: index,
       roster: read.map {
         RosterIndex(raters: $0.raters, roster: $0.roster, findsAppraisees: source.appraisee == .roster)
       })

@@ -21,6 +21,7 @@ struct LedgerReader {
   private struct Row {
     let mapped: MappedRecord
     let file: ExportFile
+    let times: TimeReader
 
     func text(_ column: ColumnReference) -> String { mapped.text(column) }
   }
@@ -30,14 +31,19 @@ struct LedgerReader {
     var trail = ReadingTrail(source: ledger.name)
     var seen: Set<String> = []
     let asked = self.asked()
-    let named = [ledger.appraisee, ledger.date, ledger.activity] + ledger.targets.values + ledger.amounts.values
     for file in files {
-      var reader = try ExportReader(folder: folder, file: file, encoding: ledger.encoding, source: ledger.name)
-      let columns = try reader.columns.indices(of: named)
-      let width = reader.header.count
+      var reader = try ExportReader(
+        folder: folder, file: file, format: ledger.format, wanted: ledger.columns, source: ledger.name)
+      let columns = try reader.columns.indices(of: ledger.columns)
+      let survey = DateOrderSurvey(
+        folder: folder, file: file, format: ledger.format, wanted: ledger.columns, source: ledger.name)
+      let (order, finding) = try survey.settle(column: columns[ledger.date] ?? 0, of: reader.platform)
+      trail.findings += finding.map { [$0] } ?? []
+      let times = TimeReader(order: order, zone: ledger.format.zone, policyZone: definition.zone)
+      let width = reader.width
       try reader.forEachRecord { batch, record, line throws(Failure) in
         let mapped = MappedRecord(batch: batch, record: record, line: line, columns: columns)
-        let row = Row(mapped: mapped, file: file)
+        let row = Row(mapped: mapped, file: file, times: times)
         let result = Result { () throws(Fault) in try self.record(row) }
         switch result {
         case .failure(let fault): trail.rejects.append(reject(fault.code, row, fault.column, fault.candidate))
@@ -81,13 +87,18 @@ struct LedgerReader {
     return asked
   }
 
+  private func date(_ row: Row) throws(Fault) -> CivilDate {
+    do throws(TimeReader.Fault) {
+      return try row.times.time(row.text(ledger.date).utf8).date
+    } catch {
+      throw Fault(code: error.code, column: ledger.date)
+    }
+  }
+
   /// Who did what, and when.
   private func record(_ row: Row) throws(Fault) -> LedgerRecord {
     let appraisee = try row.mapped.appraisee(ledger.appraisee, among: people)
-    let text = row.text(ledger.date)
-    guard let date = CivilDate(text.utf8) ?? CivilTime(text.utf8)?.date else {
-      throw Fault(code: .timeUnreadable, column: ledger.date)
-    }
+    let date = try self.date(row)
     guard definition.period.contains(date) else { throw Fault(code: .outsidePeriod, column: ledger.date) }
     guard let activity = ledger.activities[row.text(ledger.activity)] else {
       throw Fault(code: .activityUnlisted, column: ledger.activity)

@@ -13,7 +13,8 @@ struct PeopleReader {
   func read() throws(Failure) -> (people: Appraisees, index: IdentifierIndex, trail: ReadingTrail) {
     var trail = ReadingTrail(source: PeopleReader.source)
     var reader = try ExportReader(
-      folder: folder, file: ExportFile(definition.file), encoding: nil, source: PeopleReader.source)
+      folder: folder, file: ExportFile(definition.file), format: definition.format, wanted: definition.columns,
+      source: PeopleReader.source)
     let columns = try Columns(definition, reader.columns)
     var found: [String: (person: Appraisee, line: Int)] = [:]
     try reader.forEachRecord { batch, record, line throws(Failure) in
@@ -55,7 +56,8 @@ struct PeopleReader {
     _ batch: RecordBatch, _ record: Int, _ line: Int, _ columns: Columns, _ trail: inout ReadingTrail
   ) -> [AttributeValue?] {
     zip(definition.attributes, columns.attributes).map { attribute, column in
-      let (value, fault) = attribute.read(AnswerReader.trimmed(batch.text(of: column, in: record)))
+      let (value, fault) = attribute.read(
+        AnswerReader.trimmed(batch.text(of: column, in: record)), dates: definition.format.dateOrder)
       trail.account.answers += 1
       switch (value, fault) {
       case (_, let fault?):

@@ -11,10 +11,13 @@ struct ResponseReader: Sendable {
   /// The list that names the raters; empty where none does.
   private let list: IdentifierIndex
   private let isMutual: Bool
+  private let policyZone: UTCOffset?
 
   init(
-    source: Source, folder: InputFolder, people: Appraisees, index: IdentifierIndex, roster: RosterIndex?
+    source: Source, definition: Definition, folder: InputFolder, people: Appraisees, index: IdentifierIndex,
+    roster: RosterIndex?
   ) {
+    policyZone = definition.zone
     self.source = source
     self.folder = folder
     self.people = people
@@ -38,6 +41,7 @@ struct ResponseReader: Sendable {
     let record: Int
     let origin: Responses.Origin
     let columns: ResponseColumns
+    let times: TimeReader
 
     func text(_ column: Int) -> String { batch.text(of: column, in: record) }
     func bytes(_ column: Int) -> ArraySlice<UInt8> { batch.bytes[batch.range(of: column, in: record)] }
@@ -51,13 +55,16 @@ struct ResponseReader: Sendable {
 
   func read(_ file: ExportFile) throws(Failure) -> Part {
     var part = Part(responses: Responses(itemCount: source.items.count), trail: ReadingTrail(source: source.name))
-    var reader = try ExportReader(folder: folder, file: file, encoding: source.encoding, source: source.name)
+    var reader = try ExportReader(
+      folder: folder, file: file, format: source.format, wanted: source.allColumns, source: source.name)
     let columns = try ResponseColumns(source, reader.columns)
-    let scales = source.items.map { AnswerReader($0.scale) }
+    let times = try self.times(file, columns.submitted, of: reader.platform, &part)
+    let platform = reader.platform
+    let scales = source.items.map { AnswerReader($0.scale, platform: platform) }
     try reader.forEachRecord { batch, record, line throws(Failure) in
       part.trail.account.parsed += 1
       let origin = Responses.Origin(file: file.label, line: line)
-      read(Row(batch: batch, record: record, origin: origin, columns: columns), of: file, scales, &part)
+      read(Row(batch: batch, record: record, origin: origin, columns: columns, times: times), of: file, scales, &part)
     }
     try part.trail.close(reader)
     return part
@@ -172,10 +179,26 @@ struct ResponseReader: Sendable {
 
   private func time(_ row: Row) throws(Fault) -> CivilTime? {
     guard let column = row.columns.submitted else { return nil }
-    guard let time = CivilTime(row.bytes(column)) else {
-      throw Fault(code: .timeUnreadable, column: row.columns.names[column])
+    do throws(TimeReader.Fault) {
+      return try row.times.time(row.bytes(column))
+    } catch {
+      throw Fault(code: error.code, column: row.columns.names[column])
     }
-    return time
+  }
+
+  private func times(
+    _ file: ExportFile, _ column: Int?, of platform: Platform?, _ part: inout Part
+  ) throws(Failure) -> TimeReader {
+    let format = source.format
+    var order = format.dateOrder ?? platform?.dateOrder ?? .monthFirst
+    if let column {
+      let survey = DateOrderSurvey(
+        folder: folder, file: file, format: format, wanted: source.allColumns, source: source.name)
+      let settled = try survey.settle(column: column, of: platform)
+      order = settled.order
+      part.trail.findings += settled.finding.map { [$0] } ?? []
+    }
+    return TimeReader(order: order, zone: format.zone, policyZone: policyZone)
   }
 
   /// The platform's sequence number; one that cannot be read comes before all others.

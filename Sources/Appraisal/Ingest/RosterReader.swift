@@ -61,7 +61,8 @@ struct RosterReader {
 
   private func readRows(_ trail: inout ReadingTrail) throws(Failure) -> [Row] {
     var reader = try ExportReader(
-      folder: folder, file: ExportFile(definition.file), encoding: nil, source: trail.account.source)
+      folder: folder, file: ExportFile(definition.file), format: definition.format, wanted: definition.columns,
+      source: trail.account.source)
     let columns = try Columns(definition, reader.columns)
     var rows: [Row] = []
     try reader.forEachRecord { batch, record, line throws(Failure) in
@@ -111,7 +112,9 @@ struct RosterReader {
     guard let column, let reference else { return nil }
     let text = AnswerReader.trimmed(batch.text(of: column, in: record))
     if text.isEmpty { return nil }
-    guard let date = CivilDate(text.utf8) else { throw Fault(code: .timeUnreadable, column: reference) }
+    guard let date = CivilDate(cell: text, definition.format.dateOrder) else {
+      throw Fault(code: .timeUnreadable, column: reference)
+    }
     return date
   }
 

@@ -14,6 +14,8 @@ struct AuditTrail: Sendable {
     let path: String
     let sha256: String
     let bytes: Int
+    /// Whose export it was recognised as.
+    let platform: String
     let encoding: String
     let blankLines: Int
   }

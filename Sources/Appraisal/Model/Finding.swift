@@ -53,6 +53,9 @@ public enum Stage: String, Sendable, CaseIterable {
 public enum FindingCode: String, Sendable, CaseIterable {
   case encodingGuessed = "encoding-guessed"
   case encodingWeak = "encoding-weak"
+  case headerBelow = "header-below"
+  case quotesRecovered = "quotes-recovered"
+  case dateOrderAmbiguous = "date-order-ambiguous"
   case sourceAbsent = "source-absent"
   case leftOut = "left-out"
   case conflictingDuplicate = "conflicting-duplicate"
@@ -91,7 +94,7 @@ public enum FindingCode: String, Sendable, CaseIterable {
   var severity: Severity {
     switch self {
     case .conflictingDuplicate, .sourceAbsent, .correctionRefused: .error
-    case .encodingGuessed, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded, .quotaEmpty,
+    case .encodingGuessed, .headerBelow, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded, .quotaEmpty,
       .quotaTieBroken, .quotaNext, .staffingMet, .alternativeUsed, .awardUnnumbered, .noCorrections,
       .correctionApplied, .correctionConsequence, .localDecision:
       .info

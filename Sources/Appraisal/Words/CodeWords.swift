@@ -125,6 +125,9 @@ extension FindingCode: PublishedCode {
     switch self {
     case .encodingGuessed: Wording(zh: "编码为推断所得", en: "the encoding of a file was guessed")
     case .encodingWeak: Wording(zh: "编码推断没有把握", en: "the guess of an encoding is weak")
+    case .headerBelow: Wording(zh: "表头不在第一行", en: "the header is not the first row")
+    case .quotesRecovered: Wording(zh: "未转义的引号已还原", en: "quotes that were not doubled were recovered")
+    case .dateOrderAmbiguous: Wording(zh: "日期的日月次序不明", en: "day and month cannot be told apart")
     case .sourceAbsent: Wording(zh: "某一来源还没有文件", en: "a source has no file yet")
     case .leftOut: Wording(zh: "有数据未计入", en: "something was read and not counted")
     case .conflictingDuplicate: Wording(zh: "重复且矛盾", en: "rows contradict each other")

@@ -37,6 +37,10 @@ extension Wording {
 
   static let definitionExpectedPosition = Wording(zh: "列的位置从 1 开始", en: "the position of a column counts from 1")
 
+  static func definitionExpectedZone(_ found: String) -> Wording {
+    Wording(zh: "此处应为时差，如 \"+08:00\"；现为 '\(found)'", en: "expected an offset such as +08:00, found '\(found)'")
+  }
+
   static func definitionExpectedDate(_ found: String) -> Wording {
     Wording(zh: "此处应为日期，如 2025-09-01；现为 '\(found)'", en: "expected a date such as 2025-09-01, found '\(found)'")
   }
@@ -87,6 +91,20 @@ extension Wording {
   static func definitionCodeTwice(_ code: String) -> Wording {
     Wording(zh: "'\(code)' 同时列为缺失和不适用；请只留一处", en: "'\(code)' is both missing and not applicable; keep one")
   }
+
+  static func definitionAnswerTwice(_ text: String) -> Wording {
+    Wording(zh: "'\(text)' 已有别的含义；请只留一处", en: "'\(text)' means something else already; keep one")
+  }
+
+  static func definitionHeaderless(_ column: String) -> Wording {
+    Wording(
+      zh: "没有表头（header-rows: 0）时，列 '\(column)' 须以位置表示，如 {position: 1}",
+      en: "without a header (header-rows: 0) column '\(column)' must be named by its place, such as {position: 1}")
+  }
+
+  static let definitionZoneAlone = Wording(
+    zh: "导出文件的时区无从换算；请在定义的最外层写 'zone'，如 \"+08:00\"",
+    en: "there is no clock to convert to; state 'zone' at the top of the definition, such as +08:00")
 
   static let definitionNoItems = Wording(zh: "至少要有一个题项", en: "at least one item is needed")
   static let definitionItemTwice = Wording(zh: "同一题项列了两次", en: "an item is listed twice")

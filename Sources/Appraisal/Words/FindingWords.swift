@@ -12,6 +12,19 @@ extension FindingCode {
         en:
           "read as \(a(0)) without a single common Chinese character: it may be another encoding; check it and state 'encoding' in the definition"
       )
+    case .headerBelow:
+      return Wording(
+        zh: "表头在本行；其上 \(a(0)) 行不是数据，已跳过", en: "the header stands here; \(a(0)) rows above it are no data and were passed over")
+    case .quotesRecovered:
+      return Wording(
+        zh: "\(a(0)) 行的引号没有成对（首处在本行）；只有一种读法，已照此读取",
+        en: "\(a(0)) records, the first here, hold quotes that were never doubled; each can be read in one way only, and was")
+    case .dateOrderAmbiguous:
+      return Wording(
+        zh: "这一列的日期（如 9/6/2018）看不出日在前还是月在前；按 \(a(0)) 读取；请在定义的 'format' 中写 'dates'",
+        en:
+          "dates such as 9/6/2018 in this column do not tell the day from the month; read as \(a(0)); state 'dates' under 'format' in the definition"
+      )
     case .sourceAbsent:
       return Wording(zh: "还没有与 '\(a(0))' 相符的文件；按没有数据处理", en: "no file matches '\(a(0))' yet; treated as without data")
     case .leftOut:
@@ -201,6 +214,8 @@ extension RejectCode {
         zh: "编号被 Excel 变成科学计数，原值已丢失", en: "Excel turned the id into scientific notation; its digits are lost")
     case .idPrecisionLost:
       return Wording(zh: "编号第 15 位之后全为 0，原值已丢失", en: "all digits past the 15th are 0: Excel has lost them")
+    case .idTurnedIntoDate:
+      return Wording(zh: "编号被 Excel 变成了日期；请用文本格式重新导出", en: "Excel has turned the id into a date; export it as text")
     case .idLeadingZeros:
       guard arguments.count == 2 else {
         return Wording(zh: "编号与名单只差前导零", en: "the id differs from a listed one in leading zeros only")
@@ -214,6 +229,10 @@ extension RejectCode {
     case .raterUnknown: return Wording(zh: "评价人不在名单上", en: "the rater is not on the list")
     case .selfRating: return Wording(zh: "不能评价自己", en: "nobody reviews themselves")
     case .outsideCollege: return Wording(zh: "只评价本学院的同事", en: "the review is of somebody of another college")
+    case .timeZoneMissing:
+      return Wording(
+        zh: "时间带有时区，而定义没有写 'zone'；请写上，如 \"+08:00\"",
+        en: "the time states a zone and the definition none; state 'zone' there, such as +08:00")
     case .timeUnreadable: return Wording(zh: "日期或时间无法识别", en: "the date or time cannot be read")
     case .outsidePeriod: return Wording(zh: "不在考核周期内", en: "outside the period")
     case .notOnRoster: return Wording(zh: "评价人未分配给该被考核人", en: "the rater is not assigned to this appraisee")
@@ -224,6 +243,8 @@ extension RejectCode {
     case .conflictingDuplicate:
       return Wording(zh: "与另一行矛盾且没有时间先后", en: "contradicts another row, and neither is later")
     case .notInScale: return Wording(zh: "回答不在量表中", en: "the answer is not in the scale")
+    case .answerTurnedIntoDate:
+      return Wording(zh: "回答被 Excel 变成了日期；请从平台重新导出", en: "Excel has turned the answer into a date; export it again")
     case .notANumber: return Wording(zh: "回答不是数字", en: "the answer is not a number")
     case .outOfRange: return Wording(zh: "回答超出范围", en: "the answer is out of range")
     case .activityUnlisted:

@@ -5,7 +5,7 @@ struct AppraiseesDecoder {
   let sources: [Source]
 
   func decode() -> Definition.AppraiseeFile? {
-    let keys = ["file", "columns", "college", "attributes", "in-post"]
+    let keys = ["file", "format", "columns", "college", "attributes", "in-post"]
     guard let fields = root.fields("appraisees", keys: keys) else { return nil }
     let file = fields.text("file")
     let college = collegeRule(fields)
@@ -17,7 +17,7 @@ struct AppraiseesDecoder {
     checkPeers(college.rule)
     guard let file, let id else { return nil }
     return Definition.AppraiseeFile(
-      file: file, id: id, name: name, role: role, college: college.rule, attributes: attributes,
+      file: file, format: FormatDecoder.format(of: fields), id: id, name: name, role: role, college: college.rule, attributes: attributes,
       inPost: inPost, clause: college.clause)
   }
 

@@ -20,7 +20,7 @@ struct AttributesDecoder {
     guard let kind = kind(fields), let column else { return nil }
     let bare = Attribute(name: name, column: column, kind: kind, blank: nil)
     guard let text = fields.optionalText("blank") else { return bare }
-    guard let blank = bare.read(text).value else {
+    guard let blank = bare.read(text, dates: nil).value else {
       fields.report("blank", .definitionBlankUnreadable(text))
       return nil
     }

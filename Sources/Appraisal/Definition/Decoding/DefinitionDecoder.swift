@@ -24,7 +24,7 @@ struct DefinitionDecoder {
     root = DefinitionFields(
       node, path: "",
       keys: [
-        "pipeline", "title", "authority", "language", "period", "rounding", "appraisees", "calendar", "targets",
+        "pipeline", "title", "authority", "language", "period", "zone", "rounding", "appraisees", "calendar", "targets",
         "scales", "sources", "duties", "staffing", "bands", "composite", "grades", "awards", "corrections", "notice",
       ], problems: problems)
   }
@@ -34,7 +34,7 @@ struct DefinitionDecoder {
     let (title, authority) = (root.titles("title"), root.text("authority"))
     let language = root.choice("language", Language.self)
     let period = self.period()
-    let rounding = self.rounding()
+    let (zone, rounding) = (FormatDecoder.zone(root), self.rounding())
     let inputs = self.inputs(period)
     let rules = self.rules(inputs, rounding)
     let after = CorrectionsDecoder(root: root)
@@ -45,11 +45,12 @@ struct DefinitionDecoder {
       let appraisees = inputs.appraisees
     else { throw Failure(.internalFault, .decodedWithoutProblem) }
     let definition = Definition(
-      name: name, title: title, authority: authority, language: language, period: period, rounding: rounding,
+      name: name, title: title, authority: authority, language: language, period: period, zone: zone, rounding: rounding,
       appraisees: appraisees, sources: inputs.sources, ledgers: inputs.ledgers, calendar: inputs.calendar,
       targets: inputs.targets, duties: inputs.duties, staffing: inputs.staffing, bands: rules.bands,
       composite: rules.composite, grading: rules.grading, awards: rules.awards, corrections: corrections,
       notice: notice, file: problems.file, bytes: bytes)
+    FormatDecoder.check(definition, root)
     PolicyLint(definition: definition, root: node, problems: problems).check()
     try problems.throwIfAny()
     return definition

@@ -116,14 +116,21 @@ extension DefinitionFields {
     return Clause(id: text)
   }
 
-  /// A column: `工号`, `{pattern: "*工号*"}` or `{position: 3}`.
+  /// A column: `工号`, `{pattern: "*工号*"}`, `{position: 3}`, `{metadata: submitted}`, or a list of these, of which the
+  /// first that is there counts.
   func column(_ key: String) -> ColumnReference? { required(key).flatMap { column($0, key) } }
   func optionalColumn(_ key: String) -> ColumnReference? { optional(key).flatMap { column($0, key) } }
 
   private func column(_ node: YAMLNode, _ key: String) -> ColumnReference? {
     if case .scalar = node { return text(node, key).map(ColumnReference.header) }
-    let fields = DefinitionFields(node, path: joined(key), keys: ["pattern", "position"], problems: problems)
+    if case .sequence(let items, _) = node {
+      if items.isEmpty { problems.add(node.position, joined(key), .definitionExpectedText) }
+      return .firstOf(items.compactMap { column($0, key) })
+    }
+    let keys = ["pattern", "position", "metadata"]
+    let fields = DefinitionFields(node, path: joined(key), keys: keys, problems: problems)
     if fields.has("pattern") { return fields.text("pattern").map(ColumnReference.pattern) }
+    if fields.has("metadata") { return fields.choice("metadata", Platform.Metadata.self).map(ColumnReference.metadata) }
     guard let position = fields.decimal("position") else { return nil }
     guard let number = position.int, number >= 1 else {
       fields.report("position", .definitionExpectedPosition)

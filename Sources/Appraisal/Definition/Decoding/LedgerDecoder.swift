@@ -4,13 +4,13 @@ struct LedgerDecoder {
   let targets: [DutyTarget]
 
   static let keys = [
-    "kind", "title", "files", "encoding", "columns", "activities", "targets", "separator", "amounts", "duplicates",
+    "kind", "title", "files", "format", "columns", "activities", "targets", "separator", "amounts", "duplicates",
     "clause",
   ]
 
   func decode(_ name: String) -> Ledger {
     let (title, files) = (fields.titles("title"), fields.text("files"))
-    let encoding = fields.has("encoding") ? fields.choice("encoding", DeclaredEncoding.self) : nil
+    let format = FormatDecoder.format(of: fields)
     let (activities, targets, amounts) = (self.activities(), self.targetColumns(), self.amounts())
     let separator = fields.optionalText("separator")
     let repeated = fields.choice("duplicates", Ledger.Repeated.self)
@@ -21,7 +21,7 @@ struct LedgerDecoder {
     // A ledger that is wrong still has its activities, so that the duties are not reported too.
     let unknown = ColumnReference.position(1)
     return Ledger(
-      name: name, title: title ?? Wording(zh: name, en: name), files: files ?? "", encoding: encoding?.rawValue,
+      name: name, title: title ?? Wording(zh: name, en: name), files: files ?? "", format: format,
       appraisee: appraisee ?? unknown, date: date ?? unknown, activity: activity ?? unknown, activities: activities,
       targets: targets, separator: separator, amounts: amounts, repeated: repeated ?? .drop, clause: fields.clause())
   }

@@ -5,7 +5,7 @@ struct RosterDecoder {
   let id: String
   let hasCollege: Bool
 
-  static let keys = ["file", "columns", "exclude", "reference-date"]
+  static let keys = ["file", "format", "columns", "exclude", "reference-date"]
 
   func decode() -> RosterFile? {
     let exclusions = fields.mappings("exclude", keys: ["column", "equals", "reason"]).compactMap(exclusion)
@@ -17,7 +17,8 @@ struct RosterDecoder {
     let inForce = self.inForce(columns)
     guard let file, let member, let appraisee else { return nil }
     return RosterFile(
-      file: file, rater: member, appraisee: appraisee, college: college, exclusions: exclusions, inForce: inForce)
+      file: file, format: FormatDecoder.format(of: fields), rater: member, appraisee: appraisee, college: college,
+      exclusions: exclusions, inForce: inForce)
   }
 
   private func inForce(_ columns: DefinitionFields) -> RosterFile.InForce? {

@@ -8,10 +8,10 @@ struct ScalesDecoder {
     var scales: [String: Scale] = [:]
     for (name, _, node) in root.named("scales") {
       let fields = DefinitionFields(
-        node, path: "scales.\(name)", keys: ["labels", "range", "missing", "not-applicable", "clause"],
+        node, path: "scales.\(name)", keys: ["labels", "written-as", "range", "missing", "not-applicable", "clause"],
         problems: problems)
       // A scale that is wrong still counts as named, so that its users are not reported too.
-      scales[name] = scale(fields) ?? Scale(kind: .labels([]), missing: [], notApplicable: [], clause: nil)
+      scales[name] = scale(fields) ?? Scale(kind: .labels([]))
     }
     return scales
   }
@@ -24,7 +24,28 @@ struct ScalesDecoder {
     if let both = missing.intersection(notApplicable).min() {
       fields.report("not-applicable", .definitionCodeTwice(both))
     }
-    return Scale(kind: kind, missing: missing, notApplicable: notApplicable, clause: clause)
+    let writtenAs = self.writtenAs(fields, kind, taken: missing.union(notApplicable))
+    return Scale(kind: kind, writtenAs: writtenAs, missing: missing, notApplicable: notApplicable, clause: clause)
+  }
+
+  /// By label; a text means one label, and nothing else.
+  private func writtenAs(_ fields: DefinitionFields, _ kind: Scale.Kind, taken: Set<String>) -> [String: [String]] {
+    guard case .mapping(let entries, _)? = fields.optional("written-as") else {
+      if fields.has("written-as") { fields.report("written-as", .definitionExpectedMapping) }
+      return [:]
+    }
+    let labels = if case .labels(let labels) = kind { labels.map(\.label) } else { [String]() }
+    var meant = taken.union(labels)
+    var texts: [String: [String]] = [:]
+    let named = DefinitionFields(
+      .mapping(entries, fields.place("written-as")), path: fields.joined("written-as"), keys: labels, problems: problems)
+    for label in labels where named.has(label) {
+      for (text, position) in named.texts(label) {
+        if !meant.insert(text).inserted { problems.add(position, named.joined(label), .definitionAnswerTwice(text)) }
+        texts[label, default: []].append(text)
+      }
+    }
+    return texts
   }
 
   private func range(_ fields: DefinitionFields) -> Scale.Kind? {

@@ -4,7 +4,7 @@ struct SourcesDecoder {
   let problems: DefinitionProblems
 
   private static let sourceKeys = [
-    "kind", "title", "files", "encoding", "rater", "appraisee", "columns", "items", "groups", "duplicates", "roster",
+    "kind", "title", "files", "format", "rater", "appraisee", "columns", "items", "groups", "duplicates", "roster",
     "peers", "participation", "score", "decimals", "compare-with", "use", "clause",
   ]
 
@@ -52,12 +52,12 @@ struct SourcesDecoder {
     let isOnlyShown = fields.has("use") && fields.choice("use", Use.self) != nil
     let decimals = fields.has("decimals") ? fields.places("decimals") : nil
     let duplicates = fields.has("duplicates") ? fields.choice("duplicates", Duplicates.self) : .keepLast
-    let encoding = fields.has("encoding") ? fields.choice("encoding", DeclaredEncoding.self) : nil
+    let format = FormatDecoder.format(of: fields)
     let clause = fields.clause()
     // A source that is wrong still counts as named, so that what refers to it is not reported too.
     let source = Source(
       name: name, title: title ?? Wording(zh: name, en: name), kind: kind ?? .review, files: files ?? "",
-      encoding: encoding?.rawValue, rater: who?.rater ?? .fileName, appraisee: who?.appraisee ?? .column(.position(1)),
+      format: format, rater: who?.rater ?? .fileName, appraisee: who?.appraisee ?? .column(.position(1)),
       columns: who?.columns ?? Source.Columns(activity: nil, submitted: nil, sequence: nil), items: items,
       groups: groups, duplicates: duplicates ?? .keepLast,
       roster: roster, peers: peers, participation: participation, score: score, decimals: decimals,
@@ -129,12 +129,4 @@ private struct SourceShape {
 
 extension RaterReference {
   fileprivate var isColumn: Bool { if case .column = self { true } else { false } }
-}
-
-/// Encodings that a definition may state.
-enum DeclaredEncoding: String, CaseIterable {
-  case utf8 = "utf-8"
-  case gb18030
-  case utf16LE = "utf-16le"
-  case utf16BE = "utf-16be"
 }

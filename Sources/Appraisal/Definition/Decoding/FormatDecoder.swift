@@ -1,0 +1,47 @@
+import Tabular
+
+/// Decodes `format:`, how files are written, wherever files are named.
+enum FormatDecoder {
+  private static let keys = [
+    "platform", "encoding", "delimiter", "sheet", "header-row", "header-rows", "table", "dates", "zone",
+  ]
+
+  /// What is not said is found out.
+  static func format(of fields: DefinitionFields) -> FileFormat {
+    guard let fields = fields.fields("format", keys: keys, required: false) else { return .found }
+    var format = FileFormat()
+    if fields.has("platform") { format.platform = fields.choice("platform", Platform.Name.self) }
+    if fields.has("encoding") { format.encoding = fields.choice("encoding", TextEncoding.self) }
+    if fields.has("delimiter") { format.delimiter = fields.choice("delimiter", FileFormat.Delimiter.self) }
+    format.sheet = fields.optionalText("sheet")
+    if fields.has("header-row") { format.headerRow = fields.whole("header-row", 1...1_048_576) }
+    if fields.has("header-rows") { format.headerRows = fields.whole("header-rows", 0...9) }
+    if fields.has("table") { format.table = fields.whole("table", 1...1000) }
+    if fields.has("dates") { format.dateOrder = fields.choice("dates", DateOrder.self) }
+    format.zone = zone(fields)
+    return format
+  }
+
+  /// What can only be seen when all is decoded: columns of files without header, clocks that cannot be converted.
+  static func check(_ definition: Definition, _ root: DefinitionFields) {
+    for (path, format, columns) in definition.formats {
+      let place = root.place(String(path.prefix { $0 != "." }))
+      if format.headerRows == 0, let named = columns.first(where: { !$0.isPosition }) {
+        root.problems.add(place, "\(path).format", .definitionHeaderless(named.shown))
+      }
+      if format.zone != nil, definition.zone == nil {
+        root.problems.add(place, "\(path).format", .definitionZoneAlone)
+      }
+    }
+  }
+
+  /// `zone: "+08:00"`, of the platform's clock or of the policy.
+  static func zone(_ fields: DefinitionFields) -> UTCOffset? {
+    guard let text = fields.optionalText("zone") else { return nil }
+    guard let zone = UTCOffset(text) else {
+      fields.report("zone", .definitionExpectedZone(text))
+      return nil
+    }
+    return zone
+  }
+}

@@ -1,0 +1,135 @@
+import Tabular
+
+/// Where the table of an export stands and how it is written: what the definition fixes, then what the platform is known
+/// for, then whatever has the columns that are asked for.
+struct ExportLayout {
+  let dialect: Dialect
+  let table: TableLayout
+  /// nil: any table.
+  let platform: Platform?
+  /// Records above the header.
+  let recordsAbove: Int
+
+  /// So many records are looked at; a header stands among them, or nowhere.
+  private static let depth = 30
+
+  /// A file as one delimiter cuts it.
+  private struct Candidate {
+    let delimiter: FileFormat.Delimiter
+    let records: [TableFile.RawRecord]
+  }
+
+  /// - Parameter wanted: the columns that somebody will ask for.
+  init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(ReadError) {
+    var candidates: [Candidate] = []
+    for delimiter in format.delimiter.map({ [$0] }) ?? FileFormat.Delimiter.allCases {
+      let records = try file.firstRecords(ExportLayout.depth, dialect: Dialect(delimiter: delimiter.byte))
+      candidates.append(Candidate(delimiter: delimiter, records: records))
+    }
+    if let known = ExportLayout.recognised(candidates, format) {
+      self = try ExportLayout.of(known.recognition, cut: known.candidate, file, format)
+    } else {
+      self = ExportLayout.plain(candidates, format, wanted)
+    }
+  }
+
+  private init(_ candidate: Candidate, header: Int, rows: Int, end: Int? = nil, platform: Platform?) {
+    dialect = Dialect(delimiter: candidate.delimiter.byte)
+    let line = candidate.records.indices.contains(header) ? candidate.records[header].line : 1
+    table = TableLayout(headerLine: line, headerRows: rows, endLine: end)
+    self.platform = platform
+    recordsAbove = header
+  }
+
+  // MARK: - Platforms
+
+  private static func recognised(
+    _ candidates: [Candidate], _ format: FileFormat
+  ) -> (candidate: Candidate, recognition: PlatformRecognition)? {
+    if format.platform == .plain { return nil }
+    var best: (candidate: Candidate, recognition: PlatformRecognition)?
+    for candidate in candidates {
+      let found = PlatformRecognition(candidate.records, only: format.platform)
+      if let found, found.strength > best?.recognition.strength ?? 0 { best = (candidate, found) }
+    }
+    return best
+  }
+
+  private static func of(
+    _ recognition: PlatformRecognition, cut candidate: Candidate, _ file: TableFile, _ format: FileFormat
+  ) throws(ReadError) -> ExportLayout {
+    let platform = recognition.platform
+    guard let mark = platform.tableMark else {
+      let header = format.headerRow.flatMap { row in candidate.records.firstIndex { $0.line >= row } }
+      return ExportLayout(
+        candidate, header: header ?? recognition.header, rows: format.headerRows ?? recognition.headerRows,
+        platform: platform)
+    }
+    // Tables may begin anywhere in such a file; it is one that a few people filled in.
+    let records = try file.firstRecords(.max, dialect: Dialect(delimiter: candidate.delimiter.byte))
+    let headers = records.indices.filter { index in
+      platform.signatures.contains { $0.match(records[index].fields) != nil }
+    }
+    let wanted = (format.table ?? 1) - 1
+    guard headers.indices.contains(wanted) else { throw .empty(path: file.path) }
+    let header = headers[wanted]
+    let end = records[header...].first { isMark($0.fields.first ?? "", mark) }?.line
+    return ExportLayout(
+      Candidate(delimiter: candidate.delimiter, records: records), header: header, rows: 1, end: end,
+      platform: platform)
+  }
+
+  /// `Question 2` begins the next table.
+  private static func isMark(_ cell: String, _ mark: String) -> Bool {
+    guard cell.hasPrefix(mark + " ") else { return false }
+    return Identifier.isDigits(cell.dropFirst(mark.count + 1))
+  }
+
+  // MARK: - Any table
+
+  /// A row that may be the header, and how much speaks for it.
+  private struct Guess {
+    let layout: ExportLayout
+    let depth: Int
+    let found: Int
+    let width: Int
+
+    /// More of the columns that are asked for; then higher up; then more columns at all.
+    func isBetter(than other: Guess) -> Bool {
+      (found, -depth, width) > (other.found, -other.depth, other.width)
+    }
+  }
+
+  private static func plain(
+    _ candidates: [Candidate], _ format: FileFormat, _ wanted: [ColumnReference]
+  ) -> ExportLayout {
+    let rows = format.headerRows ?? 1
+    let guesses = candidates.flatMap { candidate in
+      starts(in: candidate, format, rows).map { guess(candidate, at: $0, rows, wanted) }
+    }
+    guard var best = guesses.first else {
+      return ExportLayout(Candidate(delimiter: .comma, records: []), header: 0, rows: rows, platform: nil)
+    }
+    for guess in guesses where guess.isBetter(than: best) { best = guess }
+    return best.layout
+  }
+
+  /// Where the header may begin: anywhere, unless the definition says where, or that there is none.
+  private static func starts(in candidate: Candidate, _ format: FileFormat, _ rows: Int) -> [Int] {
+    let all = Array(candidate.records.indices)
+    let from = format.headerRow.map { row in all.filter { candidate.records[$0].line >= row } } ?? all
+    return format.headerRow != nil || rows == 0 ? Array(from.prefix(1)) : from
+  }
+
+  private static func guess(
+    _ candidate: Candidate, at depth: Int, _ rows: Int, _ wanted: [ColumnReference]
+  ) -> Guess {
+    let header = candidate.records[depth...].prefix(max(1, rows)).map(\.fields)
+    let width = header.map(\.count).max() ?? 0
+    let names = rows > 0 ? HeaderNaming.asWritten.names(header, width: width) : []
+    let resolver = ColumnResolver(names: names, width: width, path: "")
+    return Guess(
+      layout: ExportLayout(candidate, header: depth, rows: rows, platform: nil), depth: depth,
+      found: resolver.distinctlyFound(wanted), width: width)
+  }
+}

@@ -1,0 +1,80 @@
+/// Reads records in which quotes were never doubled, as old versions of LimeSurvey wrote them, where there is one way
+/// to read them.
+///
+/// Such a writer puts every field between quotes. So `","` ends a field, unless an answer holds just that; the number
+/// of fields tells. A record is taken if it opens and closes with a quote, has as many fields as the header, and holds
+/// no doubled quote, which might be one quote or two.
+struct QuoteRecovery: Sendable {
+  /// What is known of a record after some of its lines.
+  enum Outcome: Equatable {
+    /// The record as it should have been written.
+    case record([UInt8])
+    case open
+    case impossible
+  }
+
+  private let delimiter: UInt8
+  /// nil: not known, for it is the header.
+  private let width: Int?
+  private var bytes: [UInt8] = []
+  private let quote = UInt8(ascii: "\"")
+
+  init(delimiter: UInt8, width: Int?) {
+    self.delimiter = delimiter
+    self.width = width
+  }
+
+  /// Takes a physical line with its line end.
+  mutating func feed(_ line: UnsafeRawBufferPointer) -> Outcome {
+    unsafe bytes += line
+    guard bytes.first == quote else { return .impossible }
+    guard let content = closed() else { return .open }
+    let fields = self.fields(content)
+    if let width, fields.count != width { return .impossible }
+    // A doubled quote at the end of a field is one of the answer and the one that closes it.
+    guard fields.allSatisfy({ !hasDoubledQuote($0) }) else { return .impossible }
+    return .record(written(fields))
+  }
+
+  /// What stands between the first quote and the last, if the line ends with one, or with a delimiter behind it.
+  private func closed() -> ArraySlice<UInt8>? {
+    var end = bytes.count
+    while end > 1, isLineEnd(bytes[end - 1]) { end -= 1 }
+    if end > 2, bytes[end - 1] == delimiter { end -= 1 }
+    guard end > 1, bytes[end - 1] == quote else { return nil }
+    return bytes[1..<(end - 1)]
+  }
+
+  private func fields(_ content: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var fields: [ArraySlice<UInt8>] = []
+    var start = content.startIndex
+    var index = start
+    while index + 2 < content.endIndex {
+      if content[index] == quote, content[index + 1] == delimiter, content[index + 2] == quote {
+        fields.append(content[start..<index])
+        index += 3
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    return fields + [content[start...]]
+  }
+
+  private func hasDoubledQuote(_ field: ArraySlice<UInt8>) -> Bool {
+    zip(field, field.dropFirst()).contains { $0 == quote && $1 == quote }
+  }
+
+  private func written(_ fields: [ArraySlice<UInt8>]) -> [UInt8] {
+    var record: [UInt8] = []
+    for field in fields {
+      if !record.isEmpty { record.append(delimiter) }
+      record.append(quote)
+      for byte in field { record += byte == quote ? [quote, quote] : [byte] }
+      record.append(quote)
+    }
+    return record + [UInt8(ascii: "\n")]
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 10 || byte == 13 }
+}

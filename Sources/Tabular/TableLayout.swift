@@ -1,0 +1,16 @@
+/// Which records of a file are a table, and which of these its header.
+public struct TableLayout: Sendable, Equatable {
+  /// The physical line, or row of a sheet, on or behind which the header begins. What stands before is passed over.
+  public var headerLine: Int
+  /// Records that make up the header. 0: there is none, and the first record says how many columns there are.
+  public var headerRows: Int
+  /// The line behind the table; nil: it goes on to the end of the file.
+  public var endLine: Int?
+
+  /// A header of one record at the top of the file unless told otherwise.
+  public init(headerLine: Int = 1, headerRows: Int = 1, endLine: Int? = nil) {
+    self.headerLine = headerLine
+    self.headerRows = headerRows
+    self.endLine = endLine
+  }
+}

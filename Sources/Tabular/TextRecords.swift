@@ -1,0 +1,93 @@
+/// The records of a table in a text file.
+struct TextRecords: ~Copyable, Sendable {
+  let headerRecords: [[String]]
+  let width: Int
+  private var scanner: RecordScanner
+  private let endLine: Int
+  /// Whether the first record was read to see how many fields it has, and is still to be given.
+  private var holdsFirst: Bool
+  /// Records of the header whose quotes had not been doubled, until they are reported with the first batch.
+  private var recovered: [Position]
+  private let batchBytes = 1 << 18
+  private let batchRecords = 4096
+
+  init(_ file: TableFile, dialect: Dialect, layout: TableLayout) throws(ReadError) {
+    var scanner = try RecordScanner(file.stored, settled: file.settled, dialect: dialect, chunk: file.chunk)
+    var header = [try TextRecords.firstRecord(&scanner, from: layout.headerLine, path: file.path)]
+    let hasHeader = layout.headerRows > 0
+    var recovered = scanner.isRecovered ? [scanner.position] : []
+    while header.count < layout.headerRows {
+      scanner.parser.sink.takeBack()
+      header.append(try TextRecords.record(&scanner, path: file.path))
+      if scanner.isRecovered { recovered.append(scanner.position) }
+    }
+    self.recovered = hasHeader ? recovered : []
+    width = header.map(\.count).max() ?? 0
+    if hasHeader { scanner.parser.sink.takeBack() }
+    scanner.expect(width: width)
+    headerRecords = hasHeader ? header : []
+    holdsFirst = !hasHeader
+    endLine = layout.endLine ?? .max
+    self.scanner = scanner
+  }
+
+  var blankLines: Int { scanner.blankLines }
+
+  mutating func read(into batch: inout RecordBatch) throws(ReadError) -> Bool {
+    batch.clear(width: width)
+    swap(&batch.recovered, &recovered)
+    if holdsFirst { take(into: &batch) } else { scanner.parser.sink.clear() }
+    holdsFirst = false
+    while batch.count + batch.faults.count < batchRecords, scanner.parser.sink.size < batchBytes {
+      let event = try scanner.next()
+      guard scanner.position.line < endLine else { break }
+      switch event {
+      case .record: take(into: &batch)
+      case .fault(let fault): batch.faults.append((scanner.position, fault))
+      case .end:
+        scanner.parser.sink.copy(to: &batch)
+        return batch.count + batch.faults.count > 0
+      }
+    }
+    scanner.parser.sink.copy(to: &batch)
+    return batch.count + batch.faults.count > 0
+  }
+
+  private mutating func take(into batch: inout RecordBatch) {
+    let found = scanner.parser.sink.found
+    guard found == width || scanner.parser.sink.endsInEmptyExtra else {
+      scanner.parser.sink.takeBack()
+      return batch.faults.append((scanner.position, .ragged(found: found, expected: width)))
+    }
+    scanner.parser.sink.keep(width: width)
+    batch.positions.append(scanner.position)
+    if scanner.isRecovered { batch.recovered.append(scanner.position) }
+  }
+
+  /// Passes over what stands before the table.
+  private static func firstRecord(
+    _ scanner: inout RecordScanner, from line: Int, path: String
+  ) throws(ReadError) -> [String] {
+    while true {
+      let event = try scanner.next()
+      if case .end = event { throw .empty(path: path) }
+      if scanner.position.line >= line { return try fields(of: event, scanner, path: path) }
+      scanner.parser.sink.takeBack()
+    }
+  }
+
+  private static func record(_ scanner: inout RecordScanner, path: String) throws(ReadError) -> [String] {
+    let event = try scanner.next()
+    return try fields(of: event, scanner, path: path)
+  }
+
+  private static func fields(
+    of event: RecordScanner.Event, _ scanner: borrowing RecordScanner, path: String
+  ) throws(ReadError) -> [String] {
+    switch event {
+    case .end: throw .empty(path: path)
+    case .fault(let fault): throw .unreadableHeader(path: path, position: scanner.position, fault: fault)
+    case .record: return scanner.parser.sink.texts.map(trimmed)
+    }
+  }
+}
