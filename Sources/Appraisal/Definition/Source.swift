@@ -42,7 +42,7 @@ public struct Source: Sendable {
   /// All columns that are asked for by name, but for those of a matrix.
   var allColumns: [ColumnReference] {
     var all = items.map(\.column) + [columns.activity, columns.submitted, columns.sequence]
-    if case .column(let column) = rater { all.append(column) }
+    all.append(rater.column)
     if case .column(let column) = appraisee { all.append(column) }
     return all.compactMap { $0 }
   }
@@ -60,6 +60,8 @@ public struct Source: Sendable {
 /// Who gave a response.
 enum RaterReference: Sendable, Hashable {
   case column(ColumnReference)
+  /// A column in which the id stands among other words, such as the name.
+  case within(ColumnReference)
   /// A body, with one sheet an appraisee.
   case office
   /// The appraisee: a self-assessment.
@@ -68,6 +70,16 @@ enum RaterReference: Sendable, Hashable {
   case anonymous
   /// One file a rater, named after them.
   case fileName
+}
+
+extension RaterReference {
+  /// nil: no column names the rater.
+  var column: ColumnReference? {
+    switch self {
+    case .column(let column), .within(let column): column
+    case .office, .appraisee, .anonymous, .fileName: nil
+    }
+  }
 }
 
 /// Whom a response is about.

@@ -94,24 +94,28 @@ struct ExportLayout {
     let found: Int
     let width: Int
 
-    /// More of the columns that are asked for; then higher up; then more columns at all.
+    /// More of the columns that are asked for; then higher up; then fewer rows; then more columns at all.
     func isBetter(than other: Guess) -> Bool {
-      (found, -depth, width) > (other.found, -other.depth, other.width)
+      (found, -depth, -layout.table.headerRows, width)
+        > (other.found, -other.depth, -other.layout.table.headerRows, other.width)
     }
   }
 
   private static func plain(
     _ candidates: [Candidate], _ format: FileFormat, _ wanted: [ColumnReference]
   ) -> ExportLayout {
-    let rows = format.headerRows ?? 1
-    let guesses = candidates.flatMap { candidate in
-      starts(in: candidate, format, rows).map { guess(candidate, at: $0, rows, wanted) }
+    var best: Guess?
+    for rows in format.headerRows.map({ $0...$0 }) ?? 1...3 {
+      if let best, best.found == Set(wanted).count { break }
+      for candidate in candidates {
+        for start in starts(in: candidate, format, rows) {
+          let guess = guess(candidate, at: start, rows, wanted)
+          if best.map(guess.isBetter) ?? true { best = guess }
+        }
+      }
     }
-    guard var best = guesses.first else {
-      return ExportLayout(Candidate(delimiter: .comma, records: []), header: 0, rows: rows, platform: nil)
-    }
-    for guess in guesses where guess.isBetter(than: best) { best = guess }
-    return best.layout
+    let none = Candidate(delimiter: .comma, records: [])
+    return best?.layout ?? ExportLayout(none, header: 0, rows: format.headerRows ?? 1, platform: nil)
   }
 
   /// Where the header may begin: anywhere, unless the definition says where, or that there is none.

@@ -102,4 +102,17 @@ struct IdentifierIndex: Sendable {
     }
     return .unknown(id)
   }
+
+  /// Finds the id among the words of a cell such as `示例同学 3260000099`: the only one that is listed; where none is, the
+  /// only one of letters and digits.
+  func match(wordOf text: String) -> Match {
+    let marks = ",，、;；:：/|()（）".unicodeScalars
+    let words = text.unicodeScalars.split { $0.properties.isWhitespace || marks.contains($0) }.map(String.init)
+    let matches = words.map { match($0) }
+    let known = matches.filter { if case .known = $0 { true } else { false } }
+    if let only = known.first { return known.count == 1 ? only : .broken(.idAmbiguous, candidate: nil) }
+    let likely = zip(words, matches).filter { Identifier.cleaned($0.0).utf8.contains { $0 >= 48 && $0 <= 57 } }
+    guard let only = likely.first else { return .broken(.idMissing, candidate: nil) }
+    return likely.count == 1 ? only.1 : .broken(.idAmbiguous, candidate: nil)
+  }
 }

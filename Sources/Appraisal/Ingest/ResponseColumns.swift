@@ -24,12 +24,11 @@ struct ResponseColumns {
   }
 
   init(_ source: Source, _ header: ColumnResolver) throws(Failure) {
-    let raterColumn: ColumnReference? = if case .column(let column) = source.rater { column } else { nil }
-    rater = try header.index(of: raterColumn)
+    rater = try header.index(of: source.rater.column)
     activity = try header.index(of: source.columns.activity)
     submitted = try header.index(of: source.columns.submitted)
     sequence = try header.index(of: source.columns.sequence)
-    var known = [raterColumn, source.columns.activity, source.columns.submitted, source.columns.sequence]
+    var known = [source.rater.column, source.columns.activity, source.columns.submitted, source.columns.sequence]
     known += source.items.map(\.column)
     if case .column(let column) = source.appraisee { known.append(column) }
     var names = try header.names(known)

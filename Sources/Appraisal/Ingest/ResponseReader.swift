@@ -134,7 +134,9 @@ struct ResponseReader: Sendable {
     let column = row.columns.rater
     if column == nil, source.rater != .fileName { return source.isAnonymous ? Rater.anonymous : Rater.sole }
     let name = { column.map { row.columns.names[$0] } ?? "" }
-    switch list.match(column.map(row.text) ?? file.stem) {
+    let text = column.map(row.text) ?? file.stem
+    let match = if case .within = source.rater { list.match(wordOf: text) } else { list.match(text) }
+    switch match {
     case .known(let number): return number
     case .unknown where isMutual: throw Fault(code: .raterUnknown, column: name())
     case .unknown where roster != nil: return Rater.stranger

@@ -94,7 +94,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   var severity: Severity {
     switch self {
     case .conflictingDuplicate, .sourceAbsent, .correctionRefused: .error
-    case .encodingGuessed, .headerBelow, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded, .quotaEmpty,
+    case .encodingGuessed, .headerBelow, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded,
+      .quotaEmpty,
       .quotaTieBroken, .quotaNext, .staffingMet, .alternativeUsed, .awardUnnumbered, .noCorrections,
       .correctionApplied, .correctionConsequence, .localDecision:
       .info

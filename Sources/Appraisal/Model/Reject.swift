@@ -52,6 +52,7 @@ enum RejectCode: String, Sendable, CaseIterable {
   case nulByte = "nul-byte"
   case tooLong = "record-too-long"
   case idMissing = "id-missing"
+  case idAmbiguous = "id-ambiguous"
   case idScientific = "id-scientific"
   case idPrecisionLost = "id-precision-lost"
   case idTurnedIntoDate = "id-turned-into-date"

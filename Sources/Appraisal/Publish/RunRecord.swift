@@ -48,7 +48,8 @@ struct RunRecord {
   private func input(_ file: AuditTrail.InputRecord) -> JSONValue {
     .object([
       "source": .text(file.source), "path": .text(file.path), "sha256": .text(file.sha256),
-      "bytes": .number(file.bytes), "platform": .text(file.platform), "encoding": .text(file.encoding), "blank_lines": .number(file.blankLines),
+      "bytes": .number(file.bytes), "platform": .text(file.platform), "encoding": .text(file.encoding),
+      "blank_lines": .number(file.blankLines),
     ])
   }
 

@@ -14,11 +14,14 @@ extension FindingCode {
       )
     case .headerBelow:
       return Wording(
-        zh: "表头在本行；其上 \(a(0)) 行不是数据，已跳过", en: "the header stands here; \(a(0)) rows above it are no data and were passed over")
+        zh: "表头在本行；其上 \(a(0)) 行不是数据，已跳过",
+        en: "the header stands here; \(a(0)) rows above it are no data and were passed over")
     case .quotesRecovered:
       return Wording(
         zh: "\(a(0)) 行的引号没有成对（首处在本行）；只有一种读法，已照此读取",
-        en: "\(a(0)) records, the first here, hold quotes that were never doubled; each can be read in one way only, and was")
+        en:
+          "\(a(0)) records, the first here, hold quotes that were never doubled; each can be read in one way only, and was"
+      )
     case .dateOrderAmbiguous:
       return Wording(
         zh: "这一列的日期（如 9/6/2018）看不出日在前还是月在前；按 \(a(0)) 读取；请在定义的 'format' 中写 'dates'",
@@ -214,6 +217,8 @@ extension RejectCode {
         zh: "编号被 Excel 变成科学计数，原值已丢失", en: "Excel turned the id into scientific notation; its digits are lost")
     case .idPrecisionLost:
       return Wording(zh: "编号第 15 位之后全为 0，原值已丢失", en: "all digits past the 15th are 0: Excel has lost them")
+    case .idAmbiguous:
+      return Wording(zh: "单元格里不止一个编号", en: "the cell holds more than one id")
     case .idTurnedIntoDate:
       return Wording(zh: "编号被 Excel 变成了日期；请用文本格式重新导出", en: "Excel has turned the id into a date; export it as text")
     case .idLeadingZeros:

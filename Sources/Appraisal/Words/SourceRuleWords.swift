@@ -1,5 +1,10 @@
 /// What is wrong with who rates whom, with rosters, gates and scores.
 extension Wording {
+  static let definitionRaterTwice = Wording(
+    zh: "'rater' 与 'rater-in' 只能写一个", en: "'rater' and 'rater-in' exclude each other; keep one")
+  static let definitionRaterInNeedsList = Wording(
+    zh: "要从几个词中认出编号，须有名单；请加 'roster' 或 'peers'",
+    en: "only a list can tell the id among other words; add 'roster' or 'peers'")
   static let definitionQuestionnaireNeedsRater = Wording(
     zh: "问卷由许多人填写：请写 'rater' 列，或 'rater: anonymous'",
     en: "many answer a questionnaire: name the 'rater' column, or write 'rater: anonymous'")

@@ -17,7 +17,8 @@ struct AppraiseesDecoder {
     checkPeers(college.rule)
     guard let file, let id else { return nil }
     return Definition.AppraiseeFile(
-      file: file, format: FormatDecoder.format(of: fields), id: id, name: name, role: role, college: college.rule, attributes: attributes,
+      file: file, format: FormatDecoder.format(of: fields), id: id, name: name, role: role, college: college.rule,
+      attributes: attributes,
       inPost: inPost, clause: college.clause)
   }
 

@@ -12,7 +12,8 @@ struct CorrectionsDecoder {
     let present = found.compactMap { $0 }
     guard let file, present.count == names.count else { return nil }
     return CorrectionFile(
-      file: file, format: FormatDecoder.format(of: fields), appraisee: present[0], what: present[1], old: present[2], new: present[3], reason: present[4],
+      file: file, format: FormatDecoder.format(of: fields), appraisee: present[0], what: present[1], old: present[2],
+      new: present[3], reason: present[4],
       approvedBy: present[5], date: present[6], clause: fields.clause())
   }
 

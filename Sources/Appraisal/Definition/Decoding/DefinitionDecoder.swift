@@ -45,7 +45,8 @@ struct DefinitionDecoder {
       let appraisees = inputs.appraisees
     else { throw Failure(.internalFault, .decodedWithoutProblem) }
     let definition = Definition(
-      name: name, title: title, authority: authority, language: language, period: period, zone: zone, rounding: rounding,
+      name: name, title: title, authority: authority, language: language, period: period, zone: zone,
+      rounding: rounding,
       appraisees: appraisees, sources: inputs.sources, ledgers: inputs.ledgers, calendar: inputs.calendar,
       targets: inputs.targets, duties: inputs.duties, staffing: inputs.staffing, bands: rules.bands,
       composite: rules.composite, grading: rules.grading, awards: rules.awards, corrections: corrections,

@@ -34,16 +34,24 @@ struct RatersDecoder {
     let nameless = fields.has("rater") ? fields.choice("rater", NamelessRater.self) : nil
     let isLookedUp = fields.has("appraisee") && fields.choice("appraisee", LookedUpAppraisee.self) != nil
     let keys =
-      (fields.has("rater") ? [] : ["rater"]) + (fields.has("appraisee") ? [] : ["appraisee", "appraisees"])
+      (fields.has("rater") ? [] : ["rater", "rater-in"]) + (fields.has("appraisee") ? [] : ["appraisee", "appraisees"])
       + ["activity", "submitted", "sequence"]
     guard let columns = fields.fields("columns", keys: keys) else { return nil }
-    let rater = fields.has("rater") ? nameless?.reference : columns.column("rater").map { .column($0) }
+    let rater = fields.has("rater") ? nameless?.reference : self.rater(columns)
     let appraisee = isLookedUp ? .roster : self.appraisee(columns)
     let others = Source.Columns(
       activity: columns.optionalColumn("activity"), submitted: columns.optionalColumn("submitted"),
       sequence: columns.optionalColumn("sequence"))
     guard let rater, let appraisee else { return nil }
     return Who(rater: rater, appraisee: appraisee, columns: others)
+  }
+
+  /// `rater`, or `rater-in` where other words stand beside the id; which of them it is only a list can tell.
+  private func rater(_ columns: DefinitionFields) -> RaterReference? {
+    guard columns.has("rater-in") else { return columns.column("rater").map { .column($0) } }
+    if columns.has("rater") { columns.report("rater", .definitionRaterTwice) }
+    if !fields.has("roster"), !fields.has("peers") { columns.report("rater-in", .definitionRaterInNeedsList) }
+    return columns.column("rater-in").map { .within($0) }
   }
 
   private func appraisee(_ columns: DefinitionFields) -> AppraiseeReference? {

@@ -38,7 +38,8 @@ struct ScalesDecoder {
     var meant = taken.union(labels)
     var texts: [String: [String]] = [:]
     let named = DefinitionFields(
-      .mapping(entries, fields.place("written-as")), path: fields.joined("written-as"), keys: labels, problems: problems)
+      .mapping(entries, fields.place("written-as")), path: fields.joined("written-as"), keys: labels, problems: problems
+    )
     for label in labels where named.has(label) {
       for (text, position) in named.texts(label) {
         if !meant.insert(text).inserted { problems.add(position, named.joined(label), .definitionAnswerTwice(text)) }

@@ -121,12 +121,8 @@ private struct SourceShape {
     if fields.has("participation"), !fields.has("roster"), !fields.has("peers") {
       fields.report("participation", .definitionGateNeedsRoster)
     }
-    if source.appraisee == .roster, !fields.has("roster") || !source.rater.isColumn {
+    if source.appraisee == .roster, !fields.has("roster") || source.rater.column == nil {
       fields.report("appraisee", .definitionLookupNeedsRoster)
     }
   }
-}
-
-extension RaterReference {
-  fileprivate var isColumn: Bool { if case .column = self { true } else { false } }
 }

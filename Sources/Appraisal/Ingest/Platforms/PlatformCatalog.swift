@@ -121,7 +121,10 @@ extension Platform {
     name: .moodle, title: Wording(zh: "Moodle", en: "Moodle"),
     signatures: [
       .has(
-        5, of: ["Response", "Submitted on:", "Institution", "Department", "Course", "Group", "ID", "Full name", "Username"])
+        5,
+        of: [
+          "Response", "Submitted on:", "Institution", "Department", "Course", "Group", "ID", "Full name", "Username",
+        ])
     ],
     metadata: [.sequence: ["Response"], .submitted: ["Submitted on:"], .rater: ["Username"]], dateOrder: .dayFirst)
 
@@ -138,11 +141,13 @@ extension Platform {
   static let kobo = Platform(
     name: .kobo, title: Wording(zh: "KoboToolbox", en: "KoboToolbox"),
     signatures: [
-      .has(4, of: ["_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "_index"])
+      .has(
+        4,
+        of: ["_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "_index"])
     ],
     naming: .lastOfPath,
     metadata: [
-      .sequence: ["_id"], .started: ["start"], .submitted: ["_submission_time", "end"], .rater: ["_submitted_by"],
+      .sequence: ["_id"], .started: ["start"], .submitted: ["end", "_submission_time"], .rater: ["_submitted_by"],
     ], separator: " ")
 
   /// Peer review: a table a question, with summaries between.

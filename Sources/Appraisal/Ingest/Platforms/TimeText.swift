@@ -54,7 +54,8 @@ struct TimeText {
   private static func serial(_ text: String) -> ((Int, Int, Int), (Int, Int, Int))? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, parts[0].utf8.count == 5, parts.allSatisfy({ Identifier.isDigits($0) }),
-      let days = Int(parts[0]), days >= 20_000, let seconds = Rational(decimal: parts.count == 2 ? "0." + parts[1] : "0")
+      let days = Int(parts[0]), days >= 20_000,
+      let seconds = Rational(decimal: parts.count == 2 ? "0." + parts[1] : "0")
     else { return nil }
     let whole = Published(seconds * Rational(86_400), decimals: 0, mode: .halfUp).value.int ?? 0
     guard let day = CivilDate(dayNumber: TimeText.serialOrigin + days + whole / 86_400) else { return nil }
