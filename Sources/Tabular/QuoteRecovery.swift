@@ -3,7 +3,8 @@
 ///
 /// Such a writer puts every field between quotes. So `","` ends a field, unless an answer holds just that; the number
 /// of fields tells. A record is taken if it opens and closes with a quote, has as many fields as the header, and holds
-/// no doubled quote, which might be one quote or two.
+/// no doubled quote, which might be one quote or two. Behind a record that could not be read nothing is recovered, for
+/// where the next one begins is in doubt.
 struct QuoteRecovery: Sendable {
   /// What is known of a record after some of its lines.
   enum Outcome: Equatable {
@@ -18,6 +19,7 @@ struct QuoteRecovery: Sendable {
   private let width: Int?
   private var bytes: [UInt8] = []
   private let quote = UInt8(ascii: "\"")
+  private var overlap: [UInt8] { [quote, delimiter, quote, delimiter, quote] }
 
   init(delimiter: UInt8, width: Int?) {
     self.delimiter = delimiter
@@ -31,9 +33,23 @@ struct QuoteRecovery: Sendable {
     guard let content = closed() else { return .open }
     let fields = self.fields(content)
     if let width, fields.count != width { return .impossible }
+    // Of `",","` nobody can say whether the first or the last three end the field.
+    guard !content.indices.contains(where: { bytes[$0...].starts(with: overlap) }) else { return .impossible }
     // A doubled quote at the end of a field is one of the answer and the one that closes it.
     guard fields.allSatisfy({ !hasDoubledQuote($0) }) else { return .impossible }
     return .record(written(fields))
+  }
+
+  /// Whether `","` stands in a line.
+  func endsField(in line: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index + 2 < line.count {
+      if unsafe line[index] == quote, unsafe line[index + 1] == delimiter, unsafe line[index + 2] == quote {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   /// What stands between the first quote and the last, if the line ends with one, or with a delimiter behind it.

@@ -28,12 +28,22 @@ public struct TableFile: Sendable {
     public var line: Int
     /// Without white space around them.
     public var fields: [String]
+
+    /// A record as it stands.
+    public init(line: Int, fields: [String]) {
+      self.line = line
+      self.fields = fields
+    }
   }
 
   /// The first records, whatever they are; those that cannot be read are left out.
   ///
-  /// - Parameter limit: no more than so many.
-  public func firstRecords(_ limit: Int, dialect: Dialect = Dialect()) throws(ReadError) -> [RawRecord] {
+  /// - Parameters:
+  ///   - limit: no more than so many.
+  ///   - line: where the first may begin.
+  public func firstRecords(
+    _ limit: Int, from line: Int = 1, dialect: Dialect = Dialect()
+  ) throws(ReadError) -> [RawRecord] {
     var scanner = try RecordScanner(stored, settled: settled, dialect: dialect, chunk: chunk)
     var records: [RawRecord] = []
     while records.count < limit {
@@ -41,7 +51,9 @@ public struct TableFile: Sendable {
       case .end: return records
       case .fault: continue
       case .record:
-        records.append(RawRecord(line: scanner.position.line, fields: scanner.parser.sink.texts.map(trimmed)))
+        if scanner.position.line >= line {
+          records.append(RawRecord(line: scanner.position.line, fields: scanner.parser.sink.texts.map(trimmed)))
+        }
         scanner.parser.sink.clear()
       }
     }

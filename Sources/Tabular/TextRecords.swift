@@ -4,6 +4,7 @@ struct TextRecords: ~Copyable, Sendable {
   let width: Int
   private var scanner: RecordScanner
   private let endLine: Int
+  private let fillsShortRecords: Bool
   /// Whether the first record was read to see how many fields it has, and is still to be given.
   private var holdsFirst: Bool
   /// Records of the header whose quotes had not been doubled, until they are reported with the first batch.
@@ -28,6 +29,7 @@ struct TextRecords: ~Copyable, Sendable {
     headerRecords = hasHeader ? header : []
     holdsFirst = !hasHeader
     endLine = layout.endLine ?? .max
+    fillsShortRecords = layout.fillsShortRecords
     self.scanner = scanner
   }
 
@@ -54,6 +56,7 @@ struct TextRecords: ~Copyable, Sendable {
   }
 
   private mutating func take(into batch: inout RecordBatch) {
+    if fillsShortRecords { scanner.parser.sink.fill(width: width) }
     let found = scanner.parser.sink.found
     guard found == width || scanner.parser.sink.endsInEmptyExtra else {
       scanner.parser.sink.takeBack()

@@ -17,6 +17,8 @@ struct Reading: Equatable {
   var records: [Record] = []
   var flaws: [Flaw] = []
   var blankLines = 0
+  /// Lines of the records whose quotes had not been doubled.
+  var recovered: [Int] = []
 
   var rows: [[String]] { records.map(\.fields) }
   var lines: [Int] { records.map(\.position.line) }
@@ -39,6 +41,7 @@ struct Reading: Equatable {
       let fields = (0..<batch.fieldCount(of: record)).map { batch.text(of: $0, in: record) }
       records.append(Record(position: batch.position(of: record), fields: fields))
     }
+    recovered += batch.recovered.map(\.line)
     flaws += batch.faults.map { Flaw(position: $0.position, fault: $0.fault) }
   }
 }

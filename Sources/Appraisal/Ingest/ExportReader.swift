@@ -16,18 +16,22 @@ struct ExportReader: ~Copyable {
   init(
     folder: InputFolder, file: ExportFile, format: FileFormat, wanted: [ColumnReference], source: String
   ) throws(Failure) {
+    let table = try ExportReader.opened(folder.location(of: file.path), format)
+    let layout = try ExportLayout(table, format, wanted: wanted)
     do throws(ReadError) {
-      let table = try TableFile(path: folder.location(of: file.path), encoding: format.encoding)
-      let layout = try ExportLayout(table, format, wanted: wanted)
       reader = try RecordReader(table, dialect: layout.dialect, layout: layout.table)
-      self.layout = layout
     } catch {
       throw Failure(error)
     }
+    self.layout = layout
     self.folder = folder
     self.file = file
     self.source = source
     account = Account(source: source)
+  }
+
+  private static func opened(_ path: String, _ format: FileFormat) throws(Failure) -> TableFile {
+    do throws(ReadError) { return try TableFile(path: path, encoding: format.encoding) } catch { throw Failure(error) }
   }
 
   /// nil: the file is like no platform's that is known.

@@ -37,6 +37,18 @@ extension Wording {
   static let headerUnreadable = Wording(
     zh: "表头无法读取（引号、NUL 或过长）；请重新导出", en: "the header cannot be read (quotes, NUL or too long); export it again")
 
+  static func headerBeyondEnd(_ row: Int) -> Wording {
+    Wording(
+      zh: "文件不到第 \(row) 行就结束了；请核对定义中的 'header-row'",
+      en: "the file ends before row \(row), in which the header should begin; check 'header-row' in the definition")
+  }
+
+  static func tableBeyondEnd(_ wanted: Int, count: Int) -> Wording {
+    Wording(
+      zh: "文件中有 \(count) 个表，没有第 \(wanted) 个；请核对定义中的 'table'",
+      en: "the file holds \(count) tables and no number \(wanted); check 'table' in the definition")
+  }
+
   /// Quotes no cell of the file: where the header is gone, the first row is a rater's.
   static func columnMissing(_ wanted: String, near: Int?, count: Int) -> Wording {
     let hint =

@@ -34,6 +34,8 @@ struct Platform: Sendable {
   var writesWholeNumbersWithPoint = false
   /// In dates such as `9/6/2018`.
   var dateOrder: DateOrder?
+  /// Whether records end at their last answer.
+  var endsRecordsEarly = false
   /// What stands in the first cell above each table, where a file holds several.
   var tableMark: String?
 

@@ -155,5 +155,5 @@ extension Platform {
     name: .teammates, title: Wording(zh: "TEAMMATES", en: "TEAMMATES"),
     signatures: [.begins(["Team", "Giver's Full Name"]), .begins(["Team", "Giver's Name"])],
     metadata: [.rater: ["Giver's Email"]], missing: ["No Response", "Not Submitted"],
-    tableMark: "Question")
+    endsRecordsEarly: true, tableMark: "Question")
 }
