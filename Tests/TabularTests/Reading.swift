@@ -106,6 +106,7 @@ extension ReadError {
       .undecodable(path: "", encoding: encoding, position: position, bytes: bytes)
     case .unreadableHeader(_, let position, let fault):
       .unreadableHeader(path: "", position: position, fault: fault)
+    case .workbook(_, let fault): .workbook(path: "", fault: fault)
     }
   }
 }
