@@ -9,6 +9,8 @@ struct ExportLayout {
   let platform: Platform?
   /// Records above the header.
   let recordsAbove: Int
+  /// The first records behind it.
+  let sample: [[String]]
 
   /// So many records are looked at; a header stands among them, or nowhere.
   private static let depth = 30
@@ -23,7 +25,8 @@ struct ExportLayout {
   /// - Throws: `Failure` of kind `dataUnusable` where the file ends before the row or the table that the definition names.
   init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(Failure) {
     var candidates: [Candidate] = []
-    for delimiter in format.delimiter.map({ [$0] }) ?? FileFormat.Delimiter.allCases {
+    let delimiters = file.isWorkbook ? [.comma] : FileFormat.Delimiter.allCases
+    for delimiter in format.delimiter.map({ [$0] }) ?? delimiters {
       let records = try ExportLayout.records(file, ExportLayout.depth, delimiter, from: format.headerRow)
       candidates.append(Candidate(delimiter: delimiter, records: records))
     }
@@ -54,6 +57,7 @@ struct ExportLayout {
       headerLine: line, headerRows: rows, endLine: end, fillsShortRecords: platform?.endsRecordsEarly ?? false)
     self.platform = platform
     recordsAbove = header
+    sample = candidate.records.dropFirst(header + rows).prefix(ExportLayout.depth).map(\.fields)
   }
 
   // MARK: - Platforms

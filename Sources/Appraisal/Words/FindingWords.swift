@@ -16,6 +16,13 @@ extension FindingCode {
       return Wording(
         zh: "表头在本行；其上 \(a(0)) 行不是数据，已跳过",
         en: "the header stands here; \(a(0)) rows above it are no data and were passed over")
+    case .sheetChosen:
+      return Wording(
+        zh: "读的是工作表“\(a(0))”，共有 \(a(1)) 个；如应读另一个，请在定义的 'format' 中写 'sheet'",
+        en: "worksheet '\(a(0))' was read, one of \(a(1)); for another, state 'sheet' under 'format' in the definition")
+    case .namedOtherwise:
+      return Wording(
+        zh: "文件名是 Excel 工作簿，内容是文本；已按文本读取", en: "the file is named like an Excel workbook and is a text; read as text")
     case .quotesRecovered:
       return Wording(
         zh: "\(a(0)) 行的引号没有成对（首处在本行）；只有一种读法，已照此读取",
