@@ -19,6 +19,9 @@ struct ExportsTests {
     ("google-forms", "google-forms", "utf-8"), ("moodle", "moodle", "utf-8"), ("redcap", "redcap", "utf-8"),
     ("kobo", "kobo", "utf-8"), ("tabs-appended", "plain", "utf-8"), ("tsv", "plain", "utf-16le"),
     ("semicolon", "plain", "utf-8"), ("preamble", "plain", "gb18030"), ("identity", "wenjuanxing", "utf-8"),
+    ("wenjuanxing-text", "wenjuanxing", "xlsx"), ("wenjuanxing-index", "wenjuanxing", "xls"),
+    ("jinshuju", "jinshuju", "xlsx"), ("microsoft-forms", "microsoft-forms", "xlsx"),
+    ("excel-preamble", "plain", "xlsx"), ("excel-turned", "plain", "xlsx"),
   ]
 
   @Test("no folder of samples/exports is left out")
@@ -77,6 +80,35 @@ struct ExportsTests {
     #expect(
       try old.findings().filter { $0.hasPrefix("quotes") } == ["quotes-recovered 1 5 行的引号没有成对（首处在本行）；只有一种读法，已照此读取"])
     #expect(try old.rejects().contains("stray-quote"))
+  }
+
+  @Test("of several worksheets the first that is not hidden is read, or the one that is asked for")
+  func worksheets() throws {
+    let found = try Survey(of: "excel-preamble")
+    #expect(
+      try found.findings().filter { $0.hasPrefix("sheet-chosen") } == [
+        "sheet-chosen  工作簿有 2 个工作表，读的是第一个未隐藏的；如应读另一个，请在定义的 'format' 中写 'sheet'"
+      ])
+    #expect(try found.findings().contains { $0.hasPrefix("header-below 4 ") })
+    let wrong = try Survey(of: "excel-preamble", format: "format: {sheet: 汇总}", expecting: 65)
+    #expect(wrong.outcome.errors.contains("has no worksheet '汇总'; it has '说明', "))
+    let hidden = try Survey(of: "excel-preamble", format: "format: {sheet: 说明}", expecting: 65)
+    #expect(hidden.outcome.errors.contains("error: "))
+  }
+
+  @Test("what Excel has turned into a date is said to be one")
+  func turnedIntoDates() throws {
+    #expect(try Survey(of: "excel-turned").rejects().contains("answer-turned-into-date"))
+  }
+
+  @Test("a text that is named .xls is read, and a web page is refused with what to do")
+  func namedOtherwise() throws {
+    let text = try Survey(of: "plain", renamed: "满意度.xls")
+    #expect(Folder.differences(try text.tables(), try Survey(of: "plain").tables()) == [])
+    #expect(try text.findings().contains { $0.hasPrefix("named-otherwise") })
+    let page = Data("<html><head><meta charset=gb2312></head><body><table><tr><td>学号</td></tr></table>".utf8)
+    let refused = try Survey(of: "plain", change: { _ in page }, renamed: "满意度.xls", expecting: 65)
+    #expect(refused.outcome.errors.contains("this is a web page (many platforms name these .xls), expected a workbook"))
   }
 
   @Test("day and month that nothing settles are a finding, and the definition may settle them")
@@ -189,7 +221,8 @@ private struct Survey {
   let outcome: Binary.Outcome
 
   init(
-    of name: String, change: (Data) throws -> Data = { $0 }, format: String? = nil, expecting status: Int32 = 0
+    of name: String, change: (Data) throws -> Data = { $0 }, renamed: String? = nil, format: String? = nil,
+    expecting status: Int32 = 0
   ) throws {
     scratch = try Scratch()
     let input = scratch.url.appending(path: "input")
@@ -200,7 +233,7 @@ private struct Survey {
     let source = ExportsTests.folder.appending(path: name)
     for file in try FileManager.default.contentsOfDirectory(atPath: source.path()) {
       let bytes = try change(try Data(contentsOf: source.appending(path: file)))
-      try bytes.write(to: input.appending(path: "export").appending(path: file))
+      try bytes.write(to: input.appending(path: "export").appending(path: renamed ?? file))
     }
     var text = try String(
       contentsOf: Binary.root.appending(path: "Tests/EndToEndTests/Definitions/exports.yaml"), encoding: .utf8)

@@ -110,7 +110,7 @@ struct ExportReader: ~Copyable {
       findings.append(finding(.headerBelow, ["\(layout.recordsAbove)"], line: layout.table.headerLine))
     }
     if reader.sheetNames.count > 1, !isSheetDeclared {
-      findings.append(finding(.sheetChosen, [reader.sheetName, "\(reader.sheetNames.count)"]))
+      findings.append(finding(.sheetChosen, ["\(reader.sheetNames.count)"]))
     }
     if reader.file.content == .text, ExportReader.isNamedAsWorkbook(file.path) {
       findings.append(finding(.namedOtherwise, []))

@@ -18,8 +18,10 @@ extension FindingCode {
         en: "the header stands here; \(a(0)) rows above it are no data and were passed over")
     case .sheetChosen:
       return Wording(
-        zh: "读的是工作表“\(a(0))”，共有 \(a(1)) 个；如应读另一个，请在定义的 'format' 中写 'sheet'",
-        en: "worksheet '\(a(0))' was read, one of \(a(1)); for another, state 'sheet' under 'format' in the definition")
+        zh: "工作簿有 \(a(0)) 个工作表，读的是第一个未隐藏的；如应读另一个，请在定义的 'format' 中写 'sheet'",
+        en:
+          "of \(a(0)) worksheets the first that is not hidden was read; for another, state 'sheet' under 'format' in the definition"
+      )
     case .namedOtherwise:
       return Wording(
         zh: "文件名是 Excel 工作簿，内容是文本；已按文本读取", en: "the file is named like an Excel workbook and is a text; read as text")
