@@ -3,7 +3,7 @@
 ///
 /// Such a writer puts every field between quotes. So `","` ends a field, unless an answer holds just that; the number
 /// of fields tells. A record is taken if it opens and closes with a quote, has as many fields as the header, and holds
-/// no doubled quote, which might be one quote or two. Behind a record that could not be read nothing is recovered, for
+/// neither a doubled quote, which might be one quote or two, nor one beside a delimiter within a field. Behind a record that could not be read nothing is recovered, for
 /// where the next one begins is in doubt.
 struct QuoteRecovery: Sendable {
   /// What is known of a record after some of its lines.
@@ -19,7 +19,6 @@ struct QuoteRecovery: Sendable {
   private let width: Int?
   private var bytes: [UInt8] = []
   private let quote = UInt8(ascii: "\"")
-  private var overlap: [UInt8] { [quote, delimiter, quote, delimiter, quote] }
 
   init(delimiter: UInt8, width: Int?) {
     self.delimiter = delimiter
@@ -33,10 +32,7 @@ struct QuoteRecovery: Sendable {
     guard let content = closed() else { return .open }
     let fields = self.fields(content)
     if let width, fields.count != width { return .impossible }
-    // Of `",","` nobody can say whether the first or the last three end the field.
-    guard !content.indices.contains(where: { bytes[$0...].starts(with: overlap) }) else { return .impossible }
-    // A doubled quote at the end of a field is one of the answer and the one that closes it.
-    guard fields.allSatisfy({ !hasDoubledQuote($0) }) else { return .impossible }
+    guard fields.allSatisfy({ !isAmbiguous($0) }) else { return .impossible }
     return .record(written(fields))
   }
 
@@ -77,8 +73,11 @@ struct QuoteRecovery: Sendable {
     return fields + [content[start...]]
   }
 
-  private func hasDoubledQuote(_ field: ArraySlice<UInt8>) -> Bool {
-    zip(field, field.dropFirst()).contains { $0 == quote && $1 == quote }
+  /// Whether a doubled quote, which may be one, or a quote beside a delimiter, where a field may end, stands in it.
+  private func isAmbiguous(_ field: ArraySlice<UInt8>) -> Bool {
+    zip(field, field.dropFirst()).contains { first, second in
+      (first == quote && (second == quote || second == delimiter)) || (first == delimiter && second == quote)
+    }
   }
 
   private func written(_ fields: [ArraySlice<UInt8>]) -> [UInt8] {

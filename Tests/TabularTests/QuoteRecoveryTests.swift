@@ -33,6 +33,8 @@ import Testing
       "\"1\" \"2\"",
       // Not every field stands between quotes.
       "1,\"a \"b\" c\"",
+      // Where a field might end as well.
+      "\"1\"x,\"2\",\"3\"", "\"1\",\"<a b=\"c\", d>\"",
       // Two quotes, or one that was doubled.
       "\"1\",\"a \"b\" c \"\"d\"\" e\"",
     ])
