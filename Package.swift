@@ -23,9 +23,8 @@ let package = Package(
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "CFreeXL", providers: [.apt(["libfreexl-dev"])]),
     .systemLibrary(name: "CPlatform"),
-    .target(name: "Tabular", dependencies: ["CLibCSV", "CZip", "CExpat", "CFreeXL"], swiftSettings: settings),
+    .target(name: "Tabular", dependencies: ["CLibCSV", "CZip", "CExpat"], swiftSettings: settings),
     .target(
       name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CSodium", "CPlatform"], swiftSettings: settings),
     .executableTarget(name: "manyidu", dependencies: ["Appraisal", "CPlatform"], swiftSettings: settings),

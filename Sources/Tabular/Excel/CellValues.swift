@@ -24,12 +24,12 @@ struct CellValues: Sendable {
   private func append(number stored: [UInt8], style: Int, to text: inout [UInt8]) {
     let number = stored.trimmed
     let format = formats.indices.contains(style) ? formats[style] : .number
-    if format == .number { return text.append(storedNumber: number) }
-    guard DecimalText(number) != nil, let value = Double(String(decoding: number, as: UTF8.self)),
-      let date = SerialDate(value, is1904: is1904)
-    else { return text.append(storedNumber: number) }
-    if format == .elapsed { return date.appendElapsed(to: &text) }
-    if !date.append(to: &text) { text.append(storedNumber: number) }
+    if format != .number, DecimalText(number) != nil, let value = Double(String(decoding: number, as: UTF8.self)),
+      format.append(value, is1904: is1904, to: &text)
+    {
+      return
+    }
+    text.append(storedNumber: number)
   }
 
   private func append(shared stored: [UInt8], to row: inout SheetRow) throws(PartFault) {

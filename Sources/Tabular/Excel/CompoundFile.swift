@@ -1,36 +1,50 @@
 /// The container of Excel 97 to 2003, and of workbooks with a password: a small file system in a file.
 struct CompoundFile {
-  /// A file in the container.
-  struct Entry {
-    var name: String
-    /// 1: a folder; 2: a file; 5: the root, whose content holds all small files.
-    var kind: Int
-    var firstSector: Int
-    var size: Int
-  }
-
   static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
-  private(set) var entries: [Entry] = []
-  private(set) var header: CompoundHeader
+  /// What stands in the outermost folder. What is embedded in it is no concern of ours.
+  private(set) var entries: [CompoundEntry] = []
   private let file: StoredFile
+  private let header: CompoundHeader
   private let sectors: Int
-  /// For each sector the one that follows it.
+  /// For each sector the one that follows it, in four bytes.
   private var table: [UInt8] = []
+  private var root: CompoundEntry
 
   /// Reads the header, the table of sectors and the directory.
   init(_ file: StoredFile) throws(ReadError) {
     self.file = file
     guard let header = CompoundHeader(try file.bytes(at: 0, count: 512)) else { throw file.brokenStructure }
     self.header = header
-    // The header takes the room of a sector.
+    // The header takes the room of a sector; the last sector may be cut short.
     sectors = max((try file.size() + header.sectorBytes - 1) / header.sectorBytes - 1, 0)
+    root = CompoundEntry()
     for sector in try tableSectors() { table += try bytes(of: sector) }
     try readDirectory()
   }
 
-  /// The sectors that belong together, from the first on. None stands in more than one place of it.
-  func chain(from first: Int) throws(ReadError) -> [Int] {
+  /// The workbook in it; a file for both Excel 95 and 97 has two, of which the later one has more to it.
+  var workbook: CompoundEntry? {
+    entries.first { $0.isFile("workbook") } ?? entries.first { $0.isFile("book") }
+  }
+
+  /// Where the content of an entry stands in the file, in order.
+  func content(of entry: CompoundEntry) throws(ReadError) -> CompoundStream {
+    let isSmall = entry.size < header.smallFileLimit
+    var stream = CompoundStream(file, size: entry.size)
+    if isSmall {
+      try addSmallSectors(from: entry.firstSector, to: &stream)
+    } else {
+      for sector in try chain(from: entry.firstSector) { stream.add(offset(of: sector), count: header.sectorBytes) }
+    }
+    guard stream.isComplete else { throw file.brokenStructure }
+    return stream
+  }
+
+  private func offset(of sector: Int) -> Int { (sector + 1) * header.sectorBytes }
+
+  /// The sectors that belong together, from the first on. A circle would have more of them than the file.
+  private func chain(from first: Int, in table: [UInt8], of sectors: Int) throws(ReadError) -> [Int] {
     var chain: [Int] = []
     var sector = first
     while sector != CompoundHeader.endOfChain {
@@ -43,56 +57,61 @@ struct CompoundFile {
     return chain
   }
 
-  /// What a sector holds; the last one of a file may be cut short and is filled with zeros.
-  func bytes(of sector: Int) throws(ReadError) -> [UInt8] {
-    guard sector >= 0, sector < sectors else { throw file.brokenStructure }
-    let size = header.sectorBytes
-    let bytes = try file.bytes(at: (sector + 1) * size, count: size)
-    return bytes + [UInt8](repeating: 0, count: size - bytes.count)
+  private func chain(from first: Int) throws(ReadError) -> [Int] {
+    try chain(from: first, in: table, of: sectors)
   }
 
-  /// The sectors that the table of sectors stands in: the first are listed in the header, more in sectors of their own.
+  /// Small files stand in the content of the root, in sectors of 64 bytes with a table of their own.
+  private func addSmallSectors(from first: Int, to stream: inout CompoundStream) throws(ReadError) {
+    var smallTable: [UInt8] = []
+    for sector in try chain(from: header.firstSmallTableSector) { smallTable += try bytes(of: sector) }
+    let room = try chain(from: root.firstSector)
+    let perSector = header.sectorBytes / 64
+    for small in try chain(from: first, in: smallTable, of: room.count * perSector) {
+      stream.add(offset(of: room[small / perSector]) + small % perSector * 64, count: 64)
+    }
+  }
+
+  private func bytes(of sector: Int) throws(ReadError) -> [UInt8] {
+    guard sector < sectors else { throw file.brokenStructure }
+    let bytes = try file.bytes(at: offset(of: sector), count: header.sectorBytes)
+    return bytes + [UInt8](repeating: 0, count: header.sectorBytes - bytes.count)
+  }
+
+  /// The sectors that the table stands in: the first are listed in the header, more in sectors of their own.
   private func tableSectors() throws(ReadError) -> [Int] {
-    var listed = header.tableSectors
+    var listed = header.tableSectors.filter(CompoundHeader.isSector)
     var list = header.firstListSector
     var lists = 0
-    while CompoundHeader.isSector(list) {
+    while listed.count < header.tableSectorCount, CompoundHeader.isSector(list) {
       let content = try bytes(of: list)
       lists += 1
       guard lists <= sectors else { throw file.brokenStructure }
-      listed += stride(from: 0, to: content.count - 4, by: 4).compactMap { content.integer(at: $0, bytes: 4) }
-      list = content.integer(at: content.count - 4, bytes: 4) ?? CompoundHeader.endOfChain
+      let numbers = stride(from: 0, to: content.count, by: 4).compactMap { content.integer(at: $0, bytes: 4) }
+      listed += numbers.dropLast().filter(CompoundHeader.isSector)
+      list = numbers.last ?? CompoundHeader.endOfChain
     }
-    let used = Array(listed.filter(CompoundHeader.isSector).prefix(header.tableSectorCount))
-    guard used.count == header.tableSectorCount, used.count <= sectors else { throw file.brokenStructure }
-    return used
+    guard header.tableSectorCount <= sectors else { throw file.brokenStructure }
+    return Array(listed.prefix(header.tableSectorCount))
   }
 
   private mutating func readDirectory() throws(ReadError) {
+    var all: [CompoundEntry] = []
     for sector in try chain(from: header.firstDirectorySector) {
       let content = try bytes(of: sector)
-      for start in stride(from: 0, to: content.count, by: 128) {
-        if let entry = Entry(content, at: start) { entries.append(entry) }
-      }
+      all += stride(from: 0, to: content.count, by: CompoundEntry.size).map { CompoundEntry(content, at: $0) }
     }
-    guard entries.first?.kind == 5 else { throw file.brokenStructure }
-  }
-}
-
-extension CompoundFile.Entry {
-  fileprivate init?(_ bytes: [UInt8], at start: Int) {
-    guard let kind = bytes.integer(at: start + 66, bytes: 1), kind != 0,
-      let length = bytes.integer(at: start + 64, bytes: 2), length <= 64,
-      let first = bytes.integer(at: start + 116, bytes: 4), let size = bytes.integer(at: start + 120, bytes: 4)
-    else { return nil }
-    // The length counts the zero at the end.
-    let units = stride(from: start, to: start + max(length - 2, 0), by: 2).compactMap {
-      bytes.integer(at: $0, bytes: 2)
+    guard let root = all.first, root.kind == CompoundEntry.rootKind else { throw file.brokenStructure }
+    self.root = root
+    // The entries of a folder are a tree; a circle in it ends when all have been seen.
+    var open = [root.child]
+    var isSeen = [Bool](repeating: false, count: all.count)
+    while let index = open.popLast() {
+      guard all.indices.contains(index), !isSeen[index] else { continue }
+      isSeen[index] = true
+      entries.append(all[index])
+      open += [all[index].left, all[index].right]
     }
-    name = String(decoding: units.map { UInt16(truncatingIfNeeded: $0) }, as: UTF16.self)
-    self.kind = kind
-    firstSector = first
-    self.size = size
   }
 }
 

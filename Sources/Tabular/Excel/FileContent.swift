@@ -49,9 +49,9 @@ public enum FileContent: String, Sendable {
   }
 
   private static func ofCompound(_ file: StoredFile) throws(ReadError) -> FileContent {
-    let names = try CompoundFile(file).entries.map(\.name)
-    if names.contains("EncryptedPackage") { return .encrypted }
-    return names.contains("Workbook") || names.contains("Book") ? .xls : .compound
+    let container = try CompoundFile(file)
+    if container.entries.contains(where: { $0.isFile("encryptedpackage") }) { return .encrypted }
+    return container.workbook == nil ? .compound : .xls
   }
 }
 

@@ -23,6 +23,16 @@ enum NumberFormat: Sendable {
   }
 }
 
+extension NumberFormat {
+  /// Appends a day or a time. False where the number is none, or is to be shown as the number that it is.
+  func append(_ value: Double, is1904: Bool, to text: inout [UInt8]) -> Bool {
+    guard self != .number, let date = SerialDate(value, is1904: is1904) else { return false }
+    guard self == .elapsed else { return date.append(to: &text) }
+    date.appendElapsed(to: &text)
+    return true
+  }
+}
+
 /// Reads a format code, a character at a time.
 private struct FormatScan {
   private(set) var hasDay = false

@@ -1,12 +1,20 @@
 /// The strings that cells share: all bytes back to back, and where each string ends.
 struct SharedStrings: Sendable {
-  fileprivate(set) var bytes: [UInt8] = []
+  /// Room for the text of the string that is being read.
+  var bytes: [UInt8] = []
   fileprivate var ends: [UInt32] = []
 
   /// Where in `bytes` a string stands; nil: there is no such string.
   func range(of index: Int) -> Range<Int>? {
     guard ends.indices.contains(index) else { return nil }
     return (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+  }
+
+  /// Ends the string that was being read; false: there are too many.
+  mutating func close(atMost limit: Int) -> Bool {
+    guard ends.count < limit, let end = UInt32(exactly: bytes.count) else { return false }
+    ends.append(end)
+    return true
   }
 }
 
@@ -75,9 +83,8 @@ final class SharedStringHandler: PartHandler {
   }
 
   private func close() throws(PartFault) {
-    guard strings.ends.count < limits.sharedStrings, let end = UInt32(exactly: strings.bytes.count) else {
+    guard strings.close(atMost: limits.sharedStrings) else {
       throw .tooLarge(.sharedStrings, limit: limits.sharedStrings)
     }
-    strings.ends.append(end)
   }
 }

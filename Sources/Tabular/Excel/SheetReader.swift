@@ -6,7 +6,7 @@ struct SheetReader: ~Copyable, Sendable {
   let sheetName: String
 
   private let source: Source
-  private enum Source: Sendable { case xlsx(XLSXSheet) }
+  private enum Source: Sendable { case xlsx(XLSXSheet), xls(XLSSheet) }
 
   /// Opens a worksheet.
   ///
@@ -24,6 +24,11 @@ struct SheetReader: ~Copyable, Sendable {
       sheetNames = workbook.names
       sheetName = workbook.name
       source = .xlsx(workbook)
+    case .xls:
+      let workbook = try XLSSheet(file, sheet: sheet, limits: limits, chunk: chunk)
+      sheetNames = workbook.names
+      sheetName = workbook.name
+      source = .xls(workbook)
     case .encrypted: throw .workbook(path: path, fault: .encrypted)
     default: throw .workbook(path: path, fault: .noWorkbook(content))
     }
@@ -35,6 +40,7 @@ struct SheetReader: ~Copyable, Sendable {
   mutating func next(_ row: inout SheetRow) throws(ReadError) -> Bool {
     switch source {
     case .xlsx(let sheet): try sheet.next(&row)
+    case .xls(let sheet): try sheet.next(&row)
     }
   }
 }

@@ -2,8 +2,8 @@
 ///
 /// A few kilobytes of zip can hold gigabytes of XML, so what counts is what comes out, not what the file says of itself.
 struct WorkbookLimits: Sendable {
-  /// The size of an .xls file, all of which is held in memory, several times over: 64 MiB.
-  var storedXLSBytes = 1 << 26
+  /// The size of an .xls file, whose tables of sectors are held in memory: 256 MiB.
+  var storedXLSBytes = 1 << 28
   /// The parts of a zip file, whose names are held in memory: 16,384.
   var parts = 1 << 14
   /// A worksheet, which passes through and is never held: 4 GiB.

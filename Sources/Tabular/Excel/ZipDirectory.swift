@@ -33,13 +33,3 @@ struct ZipDirectory {
     }
   }
 }
-
-extension [UInt8] {
-  /// The number stored at `index` with the low byte first; nil where the bytes end before it does, or it is too large.
-  func integer(at index: Int, bytes count: Int) -> Int? {
-    guard index >= 0, index <= self.count - count else { return nil }
-    var value: UInt64 = 0
-    for byte in self[index..<index + count].reversed() { value = value << 8 | UInt64(byte) }
-    return Int(exactly: value)
-  }
-}
