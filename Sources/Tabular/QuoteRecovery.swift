@@ -30,6 +30,7 @@ struct QuoteRecovery: Sendable {
     unsafe bytes += line
     guard bytes.first == quote else { return .impossible }
     guard let content = closed() else { return .open }
+    guard !content.contains(0) else { return .impossible }
     let fields = self.fields(content)
     if let width, fields.count != width { return .impossible }
     guard fields.allSatisfy({ !isAmbiguous($0) }) else { return .impossible }

@@ -28,7 +28,18 @@ struct PlatformTests {
     let texts = ["Start", "End", "Status", "IP", "Progress", "Finished", "Question"]
     let ids = names.map { "{\"ImportId\":\"\($0)\"}" }
     #expect(recognised([names, texts, ids])?.headerRows == 3)
-    #expect(recognised([names, texts, ["2026-09-01", "", "", "", "", "", "5"]])?.headerRows == 2)
+    let response = ["2026-09-01", "", "", "", "", "", "5"]
+    #expect(recognised([names, texts, response])?.headerRows == 2)
+    // Somebody has taken the other rows out.
+    #expect(recognised([names, response, response])?.headerRows == 1)
+  }
+
+  @Test("V1 to V10 are columns of anybody, unless the row below says whose")
+  func legacy() {
+    let names = (1...12).map { "V\($0)" }
+    #expect(recognised([names, (1...12).map { "\($0)" }]) == nil)
+    let below = ["ResponseID", "ResponseSet", "Name"] + [String](repeating: "x", count: 9)
+    #expect(recognised([names, below])?.platform.name == .qualtricsLegacy)
   }
 
   @Test("every platform is described once, with a signature, and its names are the definition's words")

@@ -157,6 +157,21 @@ struct ExportsTests {
     #expect(!FileManager.default.fileExists(atPath: survey.output))
   }
 
+  @Test("a platform that nothing in the file tells is taken from the definition")
+  func platformFixed() throws {
+    // Without its own columns, but for the time, nothing tells that this is from 问卷星.
+    let cut = { (bytes: Data) -> Data in
+      let lines = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n").components(separatedBy: "\n")
+      let kept = lines.map { $0.split(separator: ",", maxSplits: 6, omittingEmptySubsequences: false) }
+      return Data(
+        kept.map { $0.count == 7 ? "\($0[1]),\($0[6])" : $0.joined(separator: ",") }.joined(separator: "\n").utf8)
+    }
+    let plain = try Survey(of: "wenjuanxing-text-csv", change: cut, expecting: 65)
+    #expect(plain.outcome.errors.contains("the header has no column 'submitted / 提交时间'"))
+    let fixed = try Survey(of: "wenjuanxing-text-csv", change: cut, format: "format: {platform: wenjuanxing}")
+    #expect(Folder.differences(try fixed.tables(), try Self.plainTables.get()) == [])
+  }
+
   @Test("a file without header has its columns by position, and its first row counts")
   func headerless() throws {
     let run = try SmallRun(

@@ -139,7 +139,7 @@ def undoubled(text, position, width):
         return None
     fields = record[1:-1].split('","')
     behind = text[end:next_line(text, end)]
-    if not record.startswith('"') or width not in (None, len(fields)) or behind and '","' not in behind:
+    if not record.startswith('"') or "\0" in record or width not in (None, len(fields)) or behind and '","' not in behind:
         return None
     return None if any(mark in field for field in fields for mark in ('""', '",', ',"')) else (fields, end)
 

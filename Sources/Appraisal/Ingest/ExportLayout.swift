@@ -125,18 +125,20 @@ struct ExportLayout {
   private static func plain(
     _ candidates: [Candidate], _ format: FileFormat, _ wanted: [ColumnReference]
   ) -> ExportLayout {
+    // A platform that the definition names and that nothing in the file tells has its ways of naming all the same.
+    let platform = format.platform.flatMap(Platform.named)
     var best: Guess?
     for rows in format.headerRows.map({ $0...$0 }) ?? 1...3 {
       if let best, best.found == Set(wanted).count { break }
       for candidate in candidates {
         for start in starts(in: candidate, format, rows) {
-          let guess = guess(candidate, at: start, rows, wanted)
+          let guess = guess(candidate, at: start, rows, wanted, platform)
           if best.map(guess.isBetter) ?? true { best = guess }
         }
       }
     }
     let none = Candidate(delimiter: .comma, records: [])
-    return best?.layout ?? ExportLayout(none, header: 0, rows: format.headerRows ?? 1, platform: nil)
+    return best?.layout ?? ExportLayout(none, header: 0, rows: format.headerRows ?? 1, platform: platform)
   }
 
   /// Where the header may begin: anywhere, unless the definition says where, or that there is none.
@@ -146,14 +148,14 @@ struct ExportLayout {
   }
 
   private static func guess(
-    _ candidate: Candidate, at depth: Int, _ rows: Int, _ wanted: [ColumnReference]
+    _ candidate: Candidate, at depth: Int, _ rows: Int, _ wanted: [ColumnReference], _ platform: Platform?
   ) -> Guess {
     let header = candidate.records[depth...].prefix(max(1, rows)).map(\.fields)
     let width = header.map(\.count).max() ?? 0
-    let names = rows > 0 ? HeaderNaming.asWritten.names(header, width: width) : []
-    let resolver = ColumnResolver(names: names, width: width, path: "")
+    let names = rows > 0 ? (platform?.naming ?? .asWritten).names(header, width: width) : []
+    let resolver = ColumnResolver(names: names, width: width, path: "", platform: platform)
     return Guess(
-      layout: ExportLayout(candidate, header: depth, rows: rows, platform: nil), depth: depth,
+      layout: ExportLayout(candidate, header: depth, rows: rows, platform: platform), depth: depth,
       found: resolver.distinctlyFound(wanted), width: width)
   }
 }
