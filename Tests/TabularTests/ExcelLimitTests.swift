@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Tabular
@@ -116,7 +115,7 @@ import Testing
 
   /// A directory of zip64 can claim any number of parts; libzip would make room for all of them at once.
   @Test func falseNumbersOfPartsAreRefusedBeforeTheFileIsOpened() throws {
-    var bytes = try Array(Data(contentsOf: URL(filePath: ExcelDraft("").file().path)))
+    var bytes = try stored(ExcelDraft("").file())
     let end = bytes.count - 22
     let directory: [UInt8] = [0x50, 0x4B, 0x06, 0x06] + Array(repeating: 0, count: 28) + [0, 0, 0, 0x7F, 0, 0, 0, 0]
     let locator: [UInt8] =

@@ -40,3 +40,9 @@ func rows(_ draft: ExcelDraft) throws -> [[String]] { try ExcelReading(try draft
 func cell(_ xml: String, strings: [String]? = nil) throws -> String? {
   try rows(ExcelDraft("<row r=\"1\">\(xml)</row>", strings: strings)).first?.first
 }
+
+/// What a file holds.
+func stored(_ file: ScratchFile) throws -> [UInt8] {
+  let file = try StoredFile(path: file.path)
+  return try file.bytes(at: 0, count: file.size())
+}

@@ -70,8 +70,4 @@ import Testing
     let encrypted = compound(Array(repeating: 0, count: 5000), named: "EncryptedPackage")
     #expect(try fault(ScratchFile(encrypted)) == .encrypted)
   }
-
-  private func stored(_ file: ScratchFile) throws -> [UInt8] {
-    try StoredFile(path: file.path).bytes(at: 0, count: 10_000)
-  }
 }
