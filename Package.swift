@@ -29,7 +29,9 @@ let package = Package(
       name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CSodium", "CPlatform"], swiftSettings: settings),
     .executableTarget(name: "manyidu", dependencies: ["Appraisal", "CPlatform"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TabularTests", dependencies: ["Tabular", "CZip", "TestSupport"], exclude: ["Workbooks"],
+      swiftSettings: settings),
     .testTarget(name: "AppraisalTests", dependencies: ["Appraisal", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Appraisal", "Tabular", "TestSupport", "manyidu"],

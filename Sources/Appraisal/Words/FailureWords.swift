@@ -120,13 +120,17 @@ extension Wording {
         en: "the workbook is protected with a password; open it in Excel, remove the password and save it")
     case .noWorksheets:
       Wording(zh: "工作簿中没有工作表；请重新导出", en: "the workbook has no worksheet; export it again")
-    case .noSheet(let name, let known):
-      Wording(
-        zh: "工作簿中没有工作表 '\(name)'；现有：\(known.map { "'\($0)'" }.joined(separator: "、"))",
-        en: "the workbook has no worksheet '\(name)'; it has \(known.map { "'\($0)'" }.joined(separator: ", "))")
+    case .noSheet(let name, let known): noSheet(name, known: known.map { "'\($0)'" })
     case .tooLarge(let quantity, let limit): workbookTooLarge(quantity, limit)
     case .damaged(let part, let line, let damage): workbookDamaged(part, line, damage)
     }
+  }
+
+  private static func noSheet(_ name: String, known: [String]) -> Wording {
+    let names = known.joined(separator: ", ")
+    return Wording(
+      zh: "工作簿中没有工作表 '\(name)'，现有：\(names)；请核对定义中的名称",
+      en: "the workbook has no worksheet '\(name)', only \(names); check the name in the definition")
   }
 
   private static func noWorkbook(_ content: FileContent) -> Wording {
@@ -176,13 +180,11 @@ extension Wording {
   }
 
   private static func workbookDamaged(_ part: String, _ line: Int?, _ damage: WorkbookDamage) -> Wording {
-    let place = part + (line.map { ":\($0)" } ?? "")
-    let what = damageWords(damage)
+    let place = [part, line.map { "\($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ":")
+    let what = place.isEmpty ? damageWords(damage) : Wording(zh: place + "：", en: place + ": ") + damageWords(damage)
     return Wording(
-      zh: "工作簿已损坏：\(place.isEmpty ? "" : place + "：")\(what.zh)；请在 Excel 中打开并另存为 .xlsx，或重新导出",
-      en:
-        "the workbook is damaged: \(place.isEmpty ? "" : place + ": ")\(what.en); open it in Excel and save it, or export it again"
-    )
+      zh: "工作簿已损坏：\(what.zh)；请在 Excel 中打开并另存为 .xlsx，或重新导出",
+      en: "the workbook is damaged: \(what.en); open it in Excel and save it anew, or export it again")
   }
 
   private static func damageWords(_ damage: WorkbookDamage) -> Wording {

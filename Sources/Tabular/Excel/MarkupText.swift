@@ -44,19 +44,20 @@ func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 /// The name of an element, by its namespace: prefixes may be anything.
 struct MarkupName {
+  private let name: MarkupText
   /// The name without its namespace, if that is the one of worksheets.
   let sheet: MarkupText?
-  /// The name without its namespace, if that is the one of relationships between parts.
-  let package: MarkupText?
 
   init(_ name: MarkupText) {
+    self.name = name
     // The namespaces of ECMA-376 "transitional" and "strict"; what follows is expat's separator.
     sheet =
       name.dropping("http://schemas.openxmlformats.org/spreadsheetml/2006/main\n")
       ?? name.dropping("http://purl.oclc.org/ooxml/spreadsheetml/main\n")
-    package =
-      sheet == nil ? name.dropping("http://schemas.openxmlformats.org/package/2006/relationships\n") : nil
   }
+
+  /// The name without its namespace, if that is the one of relationships between parts.
+  var package: MarkupText? { name.dropping("http://schemas.openxmlformats.org/package/2006/relationships\n") }
 }
 
 /// The attributes of an element: names and values by turns, behind them nil.

@@ -67,7 +67,8 @@ private struct FormatScan {
     case "\\", "_", "*": isEscaped = true  // the next character as it is, as wide as it is, again and again
     case "y", "Y", "d", "D": hasDay = true
     case "m", "M", "h", "H", "s", "S": hasTime = true
-    case "年", "月", "日", "上", "下": hasHanzi = true
+    case "\u{5E74}", "\u{6708}", "\u{65E5}": hasHanzi = true  // 年月日
+    case "\u{4E0A}", "\u{4E0B}": hasHanzi = true  // 上午, 下午
     case "0", "#", "?": hasDigits = true
     default: break
     }

@@ -37,7 +37,8 @@ struct XLSText {
       }
       append(UInt16(truncatingIfNeeded: try integer(from: &records, bytes: isWide ? 2 : 1)), to: &text)
     }
-    if high != nil { append(0xFFFD, to: &text) }
+    if high != nil { text += "\u{FFFD}".utf8 }
+    high = nil
   }
 
   /// Joins the two halves of characters beyond U+FFFF. A half without the other, and NUL, become U+FFFD.
