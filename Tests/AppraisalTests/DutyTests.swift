@@ -65,7 +65,7 @@ struct DutyTests {
     let attributes = definition.appraisees.attributes
     let person = Appraisee(
       id: "T", name: "", role: "", college: "",
-      attributes: zip(attributes, [came, left, leads]).map { $0.read($1).value })
+      attributes: zip(attributes, [came, left, leads]).map { $0.read($1, dates: nil).value })
     let rolls = [
       TargetRoll(names: ["a", "b", "c"], inCharge: nil), TargetRoll(names: ["", "", ""], inCharge: [students]),
     ]

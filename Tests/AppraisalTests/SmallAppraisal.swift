@@ -24,7 +24,7 @@ struct SmallAppraisal {
           id: id, name: "", role: "", college: person.college,
           attributes: definition.appraisees.attributes.map { attribute in
             let unremarkable = ["post": "专职", "full-time-since": "2020-09-01"][attribute.name] ?? ""
-            return attribute.read(person.attributes[attribute.name] ?? unremarkable).value
+            return attribute.read(person.attributes[attribute.name] ?? unremarkable, dates: nil).value
           })
       })
     let rows = appraisees.people.map { people[$0.id] ?? Person() }
