@@ -1,0 +1,46 @@
+import Tabular
+
+/// `format:` of a file, as far as it is not what is found out anyway.
+enum DraftFormat {
+  /// - Parameters:
+  ///   - isFixed: whether the platform is said.
+  ///   - times: the column of time stamps that will be read.
+  static func yaml(of file: InspectedFile, isFixed: Bool, times: InspectedColumn? = nil) -> String? {
+    var parts: [String] = []
+    if isFixed { parts.append("platform: \((file.platform?.name ?? .plain).rawValue)") }
+    if file.verdict.basis == .guessed { parts.append("encoding: \(file.verdict.encoding.rawValue)") }
+    if file.delimiter != .comma { parts.append("delimiter: \(file.delimiter.rawValue)") }
+    if file.platform?.tableMark == nil, file.layout.headerLine > 1 {
+      parts.append("header-row: \(file.layout.headerLine)")
+    }
+    if file.layout.headerRows != file.platform?.headerRows ?? 1 {
+      parts.append("header-rows: \(file.layout.headerRows)")
+    }
+    if let times, times.profile.times.isOrdered { parts.append("dates: \(order(of: times, file).rawValue)") }
+    return parts.isEmpty ? nil : "{\(parts.joined(separator: ", "))}"
+  }
+
+  /// What comes first in stamps such as `9/6/2018`: what the column says, else the platform's custom, else the month.
+  static func order(of column: InspectedColumn, _ file: InspectedFile) -> DateOrder {
+    column.profile.times.settledOrder ?? file.platform?.dateOrder ?? .monthFirst
+  }
+
+  /// Whether nothing says which comes first.
+  static func isOrderOpen(_ file: InspectedFile) -> Bool {
+    guard let times = file.submitted?.profile.times, times.isOrdered else { return false }
+    return times.settledOrder == nil && file.platform?.dateOrder == nil
+  }
+
+  /// A path in which nothing is a wildcard.
+  static func pattern(_ path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      guard part.contains(where: { "*?[".contains($0) }) else { return String(part) }
+      var result = ""
+      for scalar in part.unicodeScalars {
+        if "*?[\\".unicodeScalars.contains(scalar) { result += "\\" }
+        result.unicodeScalars.append(scalar)
+      }
+      return result
+    }.joined(separator: "/")
+  }
+}
