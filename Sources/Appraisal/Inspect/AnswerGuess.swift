@@ -44,10 +44,11 @@ struct AnswerGuess: Sendable {
   private init(_ kind: Kind, _ profile: ColumnProfile) {
     self.kind = kind
     let known = AnswerGuess.labels(of: kind)
+    let most = AnswerGuess.highestCode(profile.sample.byCount)
     for entry in profile.sample.byCount {
       if KnownScale.missing.contains(entry.text) {
         missing.insert(entry.text)
-      } else if let label = AnswerGuess.label(of: entry.text, kind, known) {
+      } else if let label = AnswerGuess.label(of: entry.text, kind, known, most: most) {
         found[label, default: [:]][entry.text, default: 0] += entry.count
         fits += entry.count
       } else if KnownScale.notApplicable.contains(KnownScale.folded(entry.text)) {
@@ -83,10 +84,11 @@ struct AnswerGuess: Sendable {
   }
 
   /// What a cell stands for; nil: it does not belong there.
-  private static func label(of text: String, _ kind: Kind, _ known: [String: String]) -> String? {
+  private static func label(of text: String, _ kind: Kind, _ known: [String: String], most: Int) -> String? {
     switch kind {
     case .labels: known[KnownScale.folded(text)]
-    case .codes(let letters, _): code(text).flatMap { $0.letters == letters ? "\($0.number)" : nil }
+    case .codes(let letters, _):
+      code(text).flatMap { $0.letters == letters && $0.number <= most ? "\($0.number)" : nil }
     case .numbers(let from, let to):
       AnswerValue(text.utf8).flatMap { value in
         let isInside = value.millionths >= from * AnswerValue.perUnit && value.millionths <= to * AnswerValue.perUnit
@@ -110,6 +112,20 @@ struct AnswerGuess: Sendable {
   private static func codeKinds(_ entries: [DistinctSample.Entry]) -> [Kind] {
     guard let first = entries.lazy.compactMap({ code($0.text) }).first else { return [] }
     return [.codes(first.letters, digits: first.digits)]
+  }
+
+  /// The highest code but for what stands far apart and is rare: the code of a wrong answer.
+  private static func highestCode(_ entries: [DistinctSample.Entry]) -> Int {
+    var counts: [Int: Int] = [:]
+    for entry in entries { if let code = code(entry.text) { counts[code.number, default: 0] += entry.count } }
+    var numbers = counts.keys.sorted()
+    let all = counts.values.reduce(0, +)
+    var left = 0
+    while let last = numbers.popLast() {
+      left += counts[last] ?? 0
+      guard let next = numbers.last, last - next > 1, left * 10 <= all else { return last }
+    }
+    return 0
   }
 
   // MARK: - Numbers

@@ -37,6 +37,11 @@ struct ColumnStem: Sendable {
     if Set(answers).count < answers.count { repeats = true }
   }
 
+  mutating func merge(_ other: ColumnStem) {
+    repeats = repeats || other.repeats
+    rows += other.rows
+  }
+
   /// Runs of at least two columns with the same stem.
   static func all(_ names: [[String]]) -> [ColumnStem] {
     var all: [ColumnStem] = []

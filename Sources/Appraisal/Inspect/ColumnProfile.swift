@@ -25,6 +25,13 @@ struct ColumnProfile: Sendable {
 
   mutating func finish() { sample.finish() }
 
+  mutating func merge(_ other: ColumnProfile) {
+    values += other.values
+    blanks += other.blanks
+    sample.merge(other.sample)
+    times.merge(other.times)
+  }
+
   private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let isBlank = { (byte: UInt8) in byte == 32 || (byte >= 9 && byte <= 13) }
     guard let first = cell.firstIndex(where: { !isBlank($0) }), let last = cell.lastIndex(where: { !isBlank($0) })

@@ -39,6 +39,18 @@ struct DistinctSample: Sendable {
   /// To be called when all values were added.
   mutating func finish() { if entries.count > limit { prune() } }
 
+  /// As if the values of both had been added to one.
+  mutating func merge(_ other: DistinctSample) {
+    threshold = min(threshold, other.threshold)
+    entries.merge(other.entries) { one, two in
+      var both = one
+      both.count += two.count
+      return both
+    }
+    entries = entries.filter { $0.key <= threshold }
+    finish()
+  }
+
   private mutating func prune() {
     let kept = entries.keys.sorted().prefix(limit)
     threshold = kept.last ?? threshold

@@ -6,18 +6,29 @@ enum DraftFormat {
   ///   - isFixed: whether the platform is said.
   ///   - times: the column of time stamps that will be read.
   static func yaml(of file: InspectedFile, isFixed: Bool, times: InspectedColumn? = nil) -> String? {
+    let members = file.members.isEmpty ? [file] : file.members
     var parts: [String] = []
     if isFixed { parts.append("platform: \((file.platform?.name ?? .plain).rawValue)") }
-    if file.verdict.basis == .guessed { parts.append("encoding: \(file.verdict.encoding.rawValue)") }
-    if file.delimiter != .comma { parts.append("delimiter: \(file.delimiter.rawValue)") }
-    if file.platform?.tableMark == nil, file.layout.headerLine > 1 {
-      parts.append("header-row: \(file.layout.headerLine)")
+    // What differs from file to file is found out again.
+    if let encoding = common(members, { $0.verdict.encoding.rawValue }), file.verdict.basis == .guessed {
+      parts.append("encoding: \(encoding)")
+    }
+    if let delimiter = common(members, \.delimiter.rawValue), file.delimiter != .comma {
+      parts.append("delimiter: \(delimiter)")
+    }
+    if file.platform?.tableMark == nil, let line = common(members, \.layout.headerLine), line > 1 {
+      parts.append("header-row: \(line)")
     }
     if file.layout.headerRows != file.platform?.headerRows ?? 1 {
       parts.append("header-rows: \(file.layout.headerRows)")
     }
     if let times, times.profile.times.isOrdered { parts.append("dates: \(order(of: times, file).rawValue)") }
     return parts.isEmpty ? nil : "{\(parts.joined(separator: ", "))}"
+  }
+
+  private static func common<Value: Hashable>(_ files: [InspectedFile], _ value: (InspectedFile) -> Value) -> Value? {
+    let values = Set(files.map(value))
+    return values.count == 1 ? values.first : nil
   }
 
   /// What comes first in stamps such as `9/6/2018`: what the column says, else the platform's custom, else the month.
@@ -42,5 +53,16 @@ enum DraftFormat {
       }
       return result
     }.joined(separator: "/")
+  }
+}
+
+extension InspectedFile {
+  /// Whether each file is one rater's: nobody is twice in a file, but in several of them.
+  var isOneFileEach: Bool {
+    guard members.count > 1, column(.rater) == nil, kind == .review, let appraisee = column(.appraisee) else {
+      return false
+    }
+    return appraisee.profile.repetition >= 1.5
+      && members.allSatisfy { $0.columns[appraisee.index].profile.isNearlyDistinct }
   }
 }

@@ -6,7 +6,9 @@ struct DraftPeriod {
   let basis: Basis
 
   enum Basis {
-    case academicYear, days
+    /// So many different stamps lie outside of it.
+    case academicYear(outside: Int)
+    case days
     /// There are no time stamps.
     case unknown
   }
@@ -14,22 +16,26 @@ struct DraftPeriod {
   /// 2000-01-01 to 2099-12-31.
   private static let century = 730_119...766_643
 
-  /// - Parameter spans: day numbers of the first and last stamp of each column.
-  init(_ spans: [ClosedRange<Int>]) {
+  /// The academic year in which nineteen of twenty stamps lie, else from the first stamp to the last.
+  ///
+  /// - Parameters:
+  ///   - spans: day numbers of the first and last stamp of each column.
+  ///   - years: how many stamps lie in the academic year that begins in a year.
+  init(_ spans: [ClosedRange<Int>], years: [Int: Int]) {
+    let all = years.values.reduce(0, +)
+    let usual = years.max { ($0.value, $1.key) < ($1.value, $0.key) }
     let first = spans.map(\.lowerBound).min().flatMap(CivilDate.init(dayNumber:))
     let last = spans.map(\.upperBound).max().flatMap(CivilDate.init(dayNumber:))
-    guard let first, let last else {
-      (name, days, basis) = ("unknown", DraftPeriod.century, .unknown)
-      return
-    }
-    let year = first.month >= 9 ? first.year : first.year - 1
-    if let begin = CivilDate(year: year, month: 9, day: 1), let end = CivilDate(year: year + 1, month: 8, day: 31),
-      begin <= first, last <= end
+    if let usual, usual.value * 20 >= all * 19, let begin = CivilDate(year: usual.key, month: 9, day: 1),
+      let end = CivilDate(year: usual.key + 1, month: 8, day: 31)
     {
-      (name, days, basis) = ("\(year)-\(year + 1)", begin.dayNumber...end.dayNumber, .academicYear)
-    } else {
+      name = "\(begin.year)-\(end.year)"
+      (days, basis) = (begin.dayNumber...end.dayNumber, .academicYear(outside: all - usual.value))
+    } else if let first, let last {
       name = first.year == last.year ? "\(first.year)" : "\(first.year)-\(last.year)"
       (days, basis) = (first.dayNumber...max(first.dayNumber, last.dayNumber), .days)
+    } else {
+      (name, days, basis) = ("unknown", DraftPeriod.century, .unknown)
     }
   }
 

@@ -65,9 +65,12 @@ struct DraftPlan {
     if let index = relations.people, let id = files[index].column(.appraisee) {
       return Appraisees(file: index, id: id, isPeopleList: true)
     }
-    for kind in [FileKind.roster, .questionnaire, .review, .ledger] {
+    for kind in [FileKind.roster, .questionnaire, .review, .ledger, .people, .other] {
       for (index, file) in files.enumerated() where file.kind == kind {
-        if let id = file.column(.appraisee) { return Appraisees(file: index, id: id, isPeopleList: false) }
+        // A list is one file.
+        if let id = file.column(.appraisee), !file.isPattern {
+          return Appraisees(file: index, id: id, isPeopleList: false)
+        }
       }
     }
     return nil
@@ -93,13 +96,14 @@ struct DraftPlan {
       left.append((index, rater == nil && file.column(.raterIn) == nil ? .draftNobodyNamed : .draftNoAppraisee))
       return
     }
-    guard !file.items.isEmpty || file.column(.appraiseeColumn) != nil else {
+    guard !file.items.isEmpty || file.columns(.appraiseeColumn).contains(where: { $0.answers != nil }) else {
       left.append((index, .draftNoItems))
       return
     }
     ratings.append(
       Rating(
-        file: index, name: DraftPlan.name(file.stem, file.kind.rawValue, &taken), rater: rater, isWithin: within != nil,
+        file: index, name: DraftPlan.name(file.title, file.kind.rawValue, &taken), rater: rater,
+        isWithin: within != nil,
         appraisee: appraisee, roster: rater == nil ? nil : roster))
   }
 
@@ -110,7 +114,7 @@ struct DraftPlan {
     else { return }
     ledgers.append(
       Ledger(
-        file: index, name: DraftPlan.name(file.stem, "ledger", &taken), appraisee: appraisee, date: date,
+        file: index, name: DraftPlan.name(file.title, "ledger", &taken), appraisee: appraisee, date: date,
         activity: activity))
   }
 

@@ -7,7 +7,10 @@ struct DraftWriter {
   init(_ plan: DraftPlan, _ language: Language) {
     self.plan = plan
     lines = DraftLines(language)
-    period = DraftPeriod(plan.timeColumns.compactMap { $0.column.profile.times.span($0.order) })
+    let times = plan.timeColumns.map { (times: $0.column.profile.times, order: $0.order) }
+    var years: [Int: Int] = [:]
+    for (stamps, order) in times { years.merge(stamps.years(order)) { $0 + $1 } }
+    period = DraftPeriod(times.compactMap { $0.times.span($0.order) }, years: years)
   }
 
   /// The whole definition.
@@ -24,7 +27,7 @@ struct DraftWriter {
 
   private mutating func writeHead() {
     let first = plan.ratings.first?.file ?? plan.ledgers.first?.file ?? 0
-    let stem = plan.files.indices.contains(first) ? plan.files[first].stem : ""
+    let stem = plan.files.indices.contains(first) ? plan.files[first].title : ""
     lines.add(0, "pipeline: \(DraftPlan.slug(stem) ?? "draft")", .draftNameIt)
     let title = YAMLText.scalar(stem.isEmpty ? "draft" : stem)
     lines.add(0, "title: {zh: \(title), en: \(title)}", .draftTitle)
@@ -100,11 +103,11 @@ struct DraftWriter {
 
   private mutating func write(_ ledger: DraftPlan.Ledger) {
     let file = plan.files[ledger.file]
-    let title = YAMLText.scalar(file.stem)
+    let title = YAMLText.scalar(file.title)
     lines.add(1, "\(ledger.name):")
     lines.add(2, "kind: ledger")
     lines.add(2, "title: {zh: \(title), en: \(title)}")
-    lines.add(2, "files: \(YAMLText.scalar(DraftFormat.pattern(file.name)))")
+    lines.add(2, "files: \(YAMLText.scalar(file.pattern))")
     if let format = DraftFormat.yaml(of: file, isFixed: true, times: ledger.date) { lines.add(2, "format: \(format)") }
     let columns = [
       "appraisee: \(ledger.appraisee.reference.yaml)", "date: \(ledger.date.reference.yaml)",
@@ -181,6 +184,17 @@ extension DraftPlan {
 }
 
 extension InspectedFile {
+  /// What `files:` says of it.
+  var pattern: String { isPattern ? name : DraftFormat.pattern(name) }
+
+  /// What a source of it may be called; files named after a person give no title.
+  var title: String {
+    let folder = name.split(separator: "/").first.map(String.init) ?? ""
+    let text = isPattern && name.contains("/") ? folder : stem
+    let named = isPattern && text.contains("*") ? stem : text
+    return CellShape.identifiers(in: named).isEmpty ? named : kind.rawValue
+  }
+
   /// The column that says when a response was sent.
   var submitted: InspectedColumn? {
     let times = columns(.time).filter { $0.type == .time }

@@ -33,7 +33,18 @@ struct FileRelations {
       setAside(index)
       if let activity { files[index].columns[activity.index].role = .activity }
       if let appraisee { files[index].columns[appraisee.index].role = .appraisee }
+    case .review where files[index].column(.appraiseeColumn) == nil && files[index].column(.rater) == nil:
+      guessPoints(index)
     case .questionnaire, .review, .other: break
+    }
+  }
+
+  /// The marks of a sheet go up to another number in each column.
+  private mutating func guessPoints(_ index: Int) {
+    for column in files[index].items {
+      guard case .numbers? = column.answers?.kind else { continue }
+      files[index].columns[column.index].answers =
+        AnswerGuess(column.profile, limits: AnswerGuess.sheetLimits) ?? column.answers
     }
   }
 
@@ -73,7 +84,12 @@ struct FileRelations {
     let ids = files[people].columns[key].profile
     files[people].columns[key].role = .appraisee
     for index in files.indices where index != people {
-      let shares = files[index].columns.filter { $0.type == .id }.map {
+      if files[index].column(.appraiseeColumn) != nil { continue }
+      // Who is called a rater is one, be they on the list or not.
+      let open = files[index].columns.filter {
+        $0.type == .id && !($0.role == .rater && $0.isCalled(KnownHeader.rater))
+      }
+      let shares = open.map {
         ($0.index, IdMatch.share(of: $0.profile, in: ids))
       }
       let matching = shares.filter { $0.1 >= 0.6 }
@@ -81,7 +97,7 @@ struct FileRelations {
       guard let best = matching.max(by: { $0.1 < $1.1 }),
         !matching.contains(where: { files[index].columns[$0.0].role == .appraisee })
       else { continue }
-      if matching.count == 1 || files[index].columns[best.0].role != .rater { appoint(best.0, .appraisee, index) }
+      appoint(best.0, .appraisee, index)
     }
     for index in files.indices where index != people && files[index].kind == .people { settleRoster(index) }
   }

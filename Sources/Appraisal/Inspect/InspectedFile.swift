@@ -21,6 +21,10 @@ struct InspectedFile: Sendable {
   /// Columns of one question, and whether what stands in a row of them never repeats.
   private(set) var stems: [ColumnStem] = []
   var kind = FileKind.other
+  /// The files that this one stands for; none: itself.
+  var members: [InspectedFile] = []
+  /// Whether the name is a pattern.
+  var isPattern = false
 
   /// Columns and values that are kept of a file, together.
   private static let budget = 400_000
@@ -96,6 +100,17 @@ struct InspectedFile: Sendable {
     firstRejected = (position.line, code)
   }
 
+  /// Takes the records of a file with the same columns for its own.
+  mutating func merge(_ other: InspectedFile) {
+    records += other.records
+    rejected += other.rejected
+    firstRejected = firstRejected ?? other.firstRejected
+    for index in columns.indices where other.columns.indices.contains(index) {
+      columns[index].merge(other.columns[index])
+    }
+    for index in stems.indices where other.stems.indices.contains(index) { stems[index].merge(other.stems[index]) }
+  }
+
   // MARK: - What was found
 
   func columns(_ role: ColumnRole) -> [InspectedColumn] { columns.filter { $0.role == role } }
@@ -123,7 +138,7 @@ struct InspectedColumn: Sendable {
   /// The names that a definition can call it by, the one that users know first.
   let names: [String]
   let reference: ColumnReference
-  let profile: ColumnProfile
+  private(set) var profile: ColumnProfile
   var type = ColumnType.blank
   var role = ColumnRole.other
   /// What the platform calls it, where it is the platform's own.
@@ -132,6 +147,7 @@ struct InspectedColumn: Sendable {
 
   /// Without its number.
   var question: String { names.first.map { HeaderNaming.question($0).text } ?? "" }
+  mutating func merge(_ other: InspectedColumn) { profile.merge(other.profile) }
   func isCalled(_ words: [String]) -> Bool { KnownHeader.has(words, in: names) }
 }
 

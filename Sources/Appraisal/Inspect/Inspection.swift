@@ -7,7 +7,6 @@ public struct Inspection: Sendable {
   let files: [InspectedFile]
   /// The folder that all files have in common.
   let folder: String
-  private let people: Int?
   private let relations: FileRelations
 
   /// - Throws: `Failure` where a file is not there or cannot be read.
@@ -17,14 +16,14 @@ public struct Inspection: Sendable {
     let common = CommonFolder(paths)
     var files: [InspectedFile] = []
     for (path, name) in zip(paths, common.names) {
-      var file = RoleGuess(try InspectedFile(path: path)).guessed()
+      var file = try InspectedFile(path: path)
       file.name = name
       files.append(file)
     }
-    relations = FileRelations(files)
     folder = common.folder
-    self.files = relations.files
-    people = relations.people
+    let groups = FileGroups(files, folder: common.folder)
+    relations = FileRelations(groups.units)
+    self.files = groups.described(as: relations.files)
   }
 
   /// The definition, and why there is none.
@@ -36,7 +35,10 @@ public struct Inspection: Sendable {
   }
 
   /// What the draft leaves out.
-  var remarks: [Wording] { DraftPlan(relations).left.map { .draftLeftOut(files[$0.file].name, $0.reason) } }
+  var remarks: [Wording] {
+    let plan = DraftPlan(relations)
+    return plan.left.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) }
+  }
 }
 
 /// The folder that paths have in common, and what they are called from there.

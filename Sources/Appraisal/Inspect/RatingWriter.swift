@@ -7,11 +7,11 @@ struct RatingWriter {
   private var file: InspectedFile { plan.files[rating.file] }
 
   mutating func write() {
-    let title = YAMLText.scalar(file.stem)
+    let title = YAMLText.scalar(file.title)
     lines.add(1, "\(rating.name):")
     lines.add(2, "kind: \(file.kind == .review ? "review" : "questionnaire")")
     lines.add(2, "title: {zh: \(title), en: \(title)}")
-    lines.add(2, "files: \(YAMLText.scalar(DraftFormat.pattern(file.name)))")
+    lines.add(2, "files: \(YAMLText.scalar(file.pattern))")
     if let format = DraftFormat.yaml(of: file, isFixed: true, times: file.submitted) {
       lines.add(2, "format: \(format)", DraftFormat.isOrderOpen(file) ? .draftDateOrder : nil)
     }
@@ -24,8 +24,12 @@ struct RatingWriter {
 
   private mutating func writePersons() {
     if rating.rater == nil {
-      let isSheet = file.kind == .review && !isMatrix
-      lines.add(2, "rater: \(isSheet ? "office" : "anonymous")", isSheet ? .draftOffice : .draftAnonymous)
+      if file.isOneFileEach {
+        lines.add(2, "rater: file-name", .draftFileName)
+      } else {
+        let isSheet = file.kind == .review && !isMatrix
+        lines.add(2, "rater: \(isSheet ? "office" : "anonymous")", isSheet ? .draftOffice : .draftAnonymous)
+      }
     }
     if case .roster = rating.appraisee { lines.add(2, "appraisee: roster", .draftLookedUp) }
     lines.add(2, "columns:")
@@ -52,7 +56,7 @@ struct RatingWriter {
   private mutating func writeItems() {
     lines.add(2, "items:")
     if isMatrix {
-      let column = file.column(.appraiseeColumn)
+      let column = file.columns(.appraiseeColumn).first { $0.answers != nil }
       lines.add(3, "q1: {scale: \(scale(of: column))}")
       return
     }
@@ -69,12 +73,12 @@ struct RatingWriter {
   /// The question where the column is called otherwise, and what does not belong to its scale.
   private static func remark(_ item: InspectedColumn) -> Wording? {
     let shown = item.reference.shown
-    let question = item.names.dropFirst().first { $0 != shown && HeaderNaming.question(shown).text != $0 } ?? ""
-    let isShown = if case .position = item.reference { item.names.first ?? "" } else { question }
+    let others = item.names.filter { !shown.contains(HeaderNaming.question($0).text) }
+    let question = others.max { $0.utf8.count < $1.utf8.count } ?? ""
     guard let answers = item.answers, let line = answers.firstMisfit else {
-      return isShown.isEmpty ? nil : Wording(zh: isShown, en: isShown)
+      return question.isEmpty ? nil : Wording(zh: question, en: question)
     }
-    return .draftItem(isShown, misfits: answers.misfits, line: line)
+    return .draftItem(question, misfits: answers.misfits, line: line)
   }
 
   private mutating func write(_ roster: DraftPlan.Roster) {

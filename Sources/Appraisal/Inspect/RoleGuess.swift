@@ -49,7 +49,8 @@ struct RoleGuess {
     case .submitted: return column.type == .blank ? .blank : .time
     case .duration: return .duration
     case .started: return .metadata
-    case .rater: return column.type == .id ? .rater : column.type == .blank ? .blank : .metadata
+    case .rater where column.type == .blank: return .blank
+    case .rater: return column.type == .id && column.profile.values > column.profile.blanks ? .rater : .metadata
     case nil: break
     }
     let names = (file.platform?.signatures ?? []).flatMap { signature in

@@ -127,20 +127,10 @@ struct ProposedScale: Sendable {
     return (exact ?? fitting, true)
   }
 
-  /// 1 to the highest that was found, without what stands far apart and is rare: the code of a wrong answer.
+  /// 1 to the highest that was found.
   private static func codes(_ found: [String: [String: Int]]) -> [Int] {
-    let counts = Dictionary(
-      found.compactMap { label, spellings in Int(label).map { ($0, spellings.values.reduce(0, +)) } }
-    ) { $0 + $1 }
-    var numbers = counts.keys.sorted()
-    let all = counts.values.reduce(0, +)
-    var left = 0
-    while numbers.count > 2, let last = numbers.last, last - numbers[numbers.count - 2] > 1 {
-      left += counts[last] ?? 0
-      guard left * 10 <= all else { break }
-      numbers.removeLast()
-    }
-    guard let first = numbers.first, let last = numbers.last else { return [] }
+    let numbers = found.keys.compactMap { Int($0) }
+    guard let first = numbers.min(), let last = numbers.max() else { return [] }
     return Array(min(1, first)...last)
   }
 }

@@ -4,6 +4,8 @@ struct TimeSpan: Sendable {
   private(set) var read = 0
   /// Both ways of reading stamps whose year does not come first.
   private var days: [DateOrder: ClosedRange<Int>] = [:]
+  /// How many lie in the academic year that begins in a year.
+  private var years: [DateOrder: [Int: Int]] = [:]
   /// What the numbers themselves say comes first.
   private var evidence: Set<DateOrder> = []
   /// Whether some have their year behind.
@@ -33,6 +35,18 @@ struct TimeSpan: Sendable {
     let day = date.dayNumber
     let known = days[order] ?? day...day
     days[order] = min(known.lowerBound, day)...max(known.upperBound, day)
+    years[order, default: [:]][date.month >= 9 ? date.year : date.year - 1, default: 0] += 1
+  }
+
+  mutating func merge(_ other: TimeSpan) {
+    tried += other.tried
+    read += other.read
+    evidence.formUnion(other.evidence)
+    isOrdered = isOrdered || other.isOrdered
+    hasClock = hasClock || other.hasClock
+    zones.merge(other.zones) { $0 + $1 }
+    days.merge(other.days) { min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound) }
+    years.merge(other.years) { $0.merging($1) { $0 + $1 } }
   }
 
   /// What comes first, day or month, where the year does not; nil: nothing says so, or stamps contradict each other.
@@ -40,4 +54,7 @@ struct TimeSpan: Sendable {
 
   /// Day numbers of the first and the last stamp.
   func span(_ order: DateOrder) -> ClosedRange<Int>? { days[order] }
+
+  /// By the year in which an academic year begins, how many different stamps lie in it.
+  func years(_ order: DateOrder) -> [Int: Int] { years[order] ?? [:] }
 }

@@ -40,7 +40,11 @@ extension Wording {
 
   static func draftPeriod(_ basis: DraftPeriod.Basis) -> Wording {
     switch basis {
-    case .academicYear: Wording(zh: "推测：所有时间所在的学年", en: "a guess: the academic year that holds all time stamps")
+    case .academicYear(0): Wording(zh: "推测：所有时间所在的学年", en: "a guess: the academic year that holds all time stamps")
+    case .academicYear(let outside):
+      Wording(
+        zh: "推测：绝大多数时间所在的学年；另有 \(outside) 个时间不在其中",
+        en: "a guess: the academic year that holds most time stamps; \(outside) lie outside of it")
     case .days: Wording(zh: "推测：从最早到最晚的日期", en: "a guess: from the first time stamp to the last")
     case .unknown: Wording(zh: "没有时间可据；请写考核周期", en: "there are no time stamps: give the period")
     }
@@ -77,6 +81,7 @@ extension Wording {
   static let draftOffice = Wording(
     zh: "推测：一个部门的评分表；自评写 self，匿名写 anonymous", en: "a guess: the sheet of a body; `self` for self-assessments")
   static let draftAnonymous = Wording(zh: "没有哪一列写明评价人", en: "no column names the rater")
+  static let draftFileName = Wording(zh: "推测：一个文件一名评价人", en: "a guess: one file a rater, named after them")
   static let draftLookedUp = Wording(zh: "问卷没有写明评价的是谁，由名单查得", en: "the roster says whose student the rater is")
   static let draftRater = Wording(zh: "推测", en: "a guess")
   static let draftAppraisee = Wording(zh: "推测", en: "a guess")
