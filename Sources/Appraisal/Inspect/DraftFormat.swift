@@ -62,7 +62,7 @@ extension InspectedFile {
     guard members.count > 1, column(.rater) == nil, kind == .review, let appraisee = column(.appraisee) else {
       return false
     }
-    return appraisee.profile.repetition >= 1.5
-      && members.allSatisfy { $0.columns[appraisee.index].profile.isNearlyDistinct }
+    let columns = members.compactMap { $0.column(.appraisee)?.profile }
+    return appraisee.profile.repetition >= 1.5 && columns.count { $0.repetition < 1.25 } * 5 >= members.count * 4
   }
 }

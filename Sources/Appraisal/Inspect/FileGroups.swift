@@ -29,25 +29,19 @@ struct FileGroups {
   /// The files in the order given, with what was found out about those that they belong to.
   func described(as units: [InspectedFile]) -> [InspectedFile] {
     files.map { file in
-      guard let unit = units.first(where: { $0.path == file.path || $0.members.contains { $0.path == file.path } })
-      else {
-        return file
-      }
-      var file = file
-      file.kind = unit.kind
-      for index in file.columns.indices {
-        file.columns[index].role = unit.columns[index].role
-        let isAnswer = [.item, .appraiseeColumn].contains(unit.columns[index].role)
-        file.columns[index].answers =
-          isAnswer && file.columns[index].profile.values > 0 ? unit.columns[index].answers : nil
-      }
-      return file
+      let unit = units.first { $0.path == file.path || $0.members.contains { $0.path == file.path } }
+      return unit.map { file.described(as: $0) } ?? file
     }
   }
 
-  /// What files must have in common.
+  /// What files must have in common: their columns in any order, of a matrix what stands before the ids.
   private static func header(_ file: InspectedFile) -> [String] {
-    [file.platform?.name.rawValue ?? "", "\(file.layout.headerRows)"] + file.columns.map { $0.names.first ?? "" }
+    let names = file.columns.map { column in
+      if case .header(let name) = column.reference { MatrixHeader(column.names)?.before ?? name } else { "" }
+    }
+    let isNamed = !names.contains("")
+    let columns = isNamed ? Set(names).sorted() : file.columns.map { $0.names.first ?? "" }
+    return [file.platform?.name.rawValue ?? "", "\(file.layout.headerRows)", isNamed ? "named" : "in order"] + columns
   }
 
   /// The files as one; nil: they are none.
@@ -62,11 +56,8 @@ struct FileGroups {
     unit.isPattern = true
     unit = RoleGuess(unit).guessed()
     guard [.questionnaire, .review, .ledger].contains(KindGuess.kind(of: unit)) else { return nil }
-    unit.members = files.map { file in
-      var file = file
-      for index in file.columns.indices { file.columns[index].take(unit.columns[index]) }
-      return file
-    }
+    unit.kind = KindGuess.kind(of: unit)
+    unit.members = files.map { RoleGuess($0).guessed().described(as: unit) }
     return unit
   }
 
@@ -104,12 +95,19 @@ struct FileGroups {
   }
 }
 
-extension InspectedColumn {
-  /// What was guessed from several files together.
-  fileprivate mutating func take(_ other: InspectedColumn) {
-    if profile.values > 0 { type = other.type }
-    role = other.role
-    metadata = other.metadata
-    answers = other.answers
+extension InspectedFile {
+  /// With the roles that were found out from several files, or from what other files say.
+  fileprivate func described(as unit: InspectedFile) -> InspectedFile {
+    var file = self
+    let known = Dictionary(unit.columns.map { ($0.reference, $0) }) { first, _ in first }
+    file.kind = unit.kind
+    for (index, column) in columns.enumerated() {
+      guard let other = known[column.reference] else { continue }
+      let isAnswer = other.role == .item || other.role == .appraiseeColumn
+      file.columns[index].role = other.role
+      file.columns[index].metadata = other.metadata
+      file.columns[index].answers = isAnswer && column.profile.values > 0 ? other.answers : nil
+    }
+    return file
   }
 }

@@ -100,13 +100,14 @@ struct InspectedFile: Sendable {
     firstRejected = (position.line, code)
   }
 
-  /// Takes the records of a file with the same columns for its own.
+  /// Takes the records of a file with the same columns for its own. Where they stand in another order, no rank is told.
   mutating func merge(_ other: InspectedFile) {
     records += other.records
     rejected += other.rejected
     firstRejected = firstRejected ?? other.firstRejected
-    for index in columns.indices where other.columns.indices.contains(index) {
-      columns[index].merge(other.columns[index])
+    let others = Dictionary(other.columns.map { ($0.reference, $0) }) { first, _ in first }
+    for index in columns.indices {
+      if let column = others[columns[index].reference] { columns[index].merge(column) }
     }
     for index in stems.indices where other.stems.indices.contains(index) { stems[index].merge(other.stems[index]) }
   }
