@@ -39,7 +39,7 @@ enum CellShape {
 
   /// `106秒`, `2分30秒`, `35s`.
   static func isDuration(_ text: String) -> Bool {
-    let units = ["小时", "分钟", "分", "秒", "min", "s"]
+    let units = KnownHeader.durationUnits
     guard let first = text.utf8.first, first >= 48, first <= 57, text.utf8.count <= 30,
       units.contains(where: { text.hasSuffix($0) })
     else { return false }

@@ -58,8 +58,8 @@ struct ColumnStem: Sendable {
   /// What stands before the row or option in a header: `5、stem—row`, `q5[SQ001]`, `Q5_1`, `第6题(…)`; nil: no such thing.
   static func stem(of names: [String]) -> String? {
     for name in names {
-      for (mark, end) in [("[", "]"), ("第", ")")] where name.hasSuffix(end) {
-        if mark == "第", name.hasPrefix(mark), let range = name.firstRange(of: "(") {
+      for (mark, end) in [("[", "]"), (KnownHeader.numbering, ")")] where name.hasSuffix(end) {
+        if mark == KnownHeader.numbering, name.hasPrefix(mark), let range = name.firstRange(of: "(") {
           return String(name[..<range.lowerBound])
         }
         if mark == "[", let range = name.lastRange(of: mark) { return String(name[..<range]) }

@@ -6,6 +6,8 @@ struct DraftPlan {
   private(set) var appraisees: Appraisees?
   private(set) var ratings: [Rating] = []
   private(set) var ledgers: [Ledger] = []
+  /// What would be sources if a list were given, too.
+  private(set) var sketches: [Rating] = []
   /// Questionnaires that cannot be a source, and why.
   private(set) var left: [(file: Int, reason: Wording)] = []
 
@@ -30,6 +32,8 @@ struct DraftPlan {
       case roster
       /// Columns named after the appraisees, with what stands before the id.
       case matrix(String)
+      /// Nothing names them yet: a list has to be given.
+      case open
     }
   }
 
@@ -83,7 +87,8 @@ struct DraftPlan {
       $0.share >= 0.2 ? Roster(file: $0.file, rater: $0.rater, appraisee: $0.appraisee) : nil
     }
     let named = file.column(.rater)
-    let within = named == nil && roster != nil ? file.column(.raterIn) : nil
+    let isListed = roster != nil || file.column(.appraisee) == nil
+    let within = named == nil && isListed ? file.column(.raterIn) : nil
     let rater = named ?? within
     let appraisee: Rating.Appraisee
     if let before = file.column(.appraiseeColumn).flatMap({ MatrixHeader($0.names)?.before }) {
@@ -93,18 +98,17 @@ struct DraftPlan {
     } else if roster != nil, rater != nil {
       appraisee = .roster
     } else {
+      appraisee = .open
       left.append((index, rater == nil && file.column(.raterIn) == nil ? .draftNobodyNamed : .draftNoAppraisee))
-      return
     }
     guard !file.items.isEmpty || file.columns(.appraiseeColumn).contains(where: { $0.answers != nil }) else {
       left.append((index, .draftNoItems))
       return
     }
-    ratings.append(
-      Rating(
-        file: index, name: DraftPlan.name(file.title, file.kind.rawValue, &taken), rater: rater,
-        isWithin: within != nil,
-        appraisee: appraisee, roster: rater == nil ? nil : roster))
+    let rating = Rating(
+      file: index, name: DraftPlan.name(file.title, file.kind.rawValue, &taken), rater: rater, isWithin: within != nil,
+      appraisee: appraisee, roster: rater == nil ? nil : roster)
+    if case .open = appraisee { sketches.append(rating) } else { ratings.append(rating) }
   }
 
   private mutating func addLedger(_ index: Int, _ taken: inout Set<String>) {

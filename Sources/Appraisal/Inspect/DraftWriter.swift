@@ -18,11 +18,26 @@ struct DraftWriter {
     writeHead()
     writeAppraisees()
     if !plan.ledgers.isEmpty { writeCalendar() }
-    if !plan.scales.scales.isEmpty, !plan.ratings.isEmpty { writeScales() }
+    writeScales(of: plan.ratings)
     writeSources()
     if !plan.ledgers.isEmpty { writeDuties() }
     if !plan.ratings.isEmpty { writeComposite() }
     return lines.text
+  }
+
+  /// What is known of sources that lack a list, as comments.
+  mutating func writeSketch() -> String {
+    guard !plan.sketches.isEmpty else { return "" }
+    writeScales(of: plan.sketches)
+    lines.add(0, "sources:")
+    for rating in plan.sketches { write(rating) }
+    return lines.text.split(separator: "\n").map { "# \($0)\n" }.joined()
+  }
+
+  private mutating func write(_ rating: DraftPlan.Rating) {
+    var writer = RatingWriter(rating: rating, plan: plan, lines: lines)
+    writer.write()
+    lines = writer.lines
   }
 
   private mutating func writeHead() {
@@ -59,10 +74,15 @@ struct DraftWriter {
     lines.gap()
   }
 
-  private mutating func writeScales() {
+  /// Those that are used: `check` finds the others.
+  private mutating func writeScales(of ratings: [DraftPlan.Rating]) {
+    let files = Set(ratings.map(\.file))
+    let used = Set(plan.scales.names.filter { files.contains($0.key.file) }.values)
+    let scales = plan.scales.scales.filter { used.contains($0.name) }
+    guard !scales.isEmpty else { return }
     lines.note(0, .draftScales)
     lines.add(0, "scales:")
-    for scale in plan.scales.scales { write(scale) }
+    for scale in scales { write(scale) }
     lines.gap()
   }
 
@@ -93,11 +113,7 @@ struct DraftWriter {
       return
     }
     lines.add(0, "sources:")
-    for rating in plan.ratings {
-      var writer = RatingWriter(rating: rating, plan: plan, lines: lines)
-      writer.write()
-      lines = writer.lines
-    }
+    for rating in plan.ratings { write(rating) }
     for ledger in plan.ledgers { write(ledger) }
   }
 

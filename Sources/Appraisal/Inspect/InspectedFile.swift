@@ -45,7 +45,11 @@ struct InspectedFile: Sendable {
     self.path = path
     verdict = file.verdict
     platform = known.platform
-    layout = guess?.layout ?? known.table
+    if let guess {
+      layout = guess.layout
+    } else {
+      layout = try HeaderGuess.withoutData(known.table, file, known.dialect)
+    }
     above = guess?.above ?? known.recordsAbove
     let byte = known.dialect.delimiter
     delimiter = guess?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma

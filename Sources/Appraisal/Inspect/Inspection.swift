@@ -26,12 +26,12 @@ public struct Inspection: Sendable {
     self.files = groups.described(as: relations.files)
   }
 
-  /// The definition, and why there is none.
+  /// The definition; where there is none, why, and what is known of it as comments.
   func draft(in language: Language) -> (text: String, obstacle: Wording?) {
     let plan = DraftPlan(relations)
-    if let obstacle = plan.obstacle { return ("", obstacle) }
     var writer = DraftWriter(plan, language)
-    return (writer.write(), nil)
+    guard let obstacle = plan.obstacle else { return (writer.write(), nil) }
+    return (writer.writeSketch(), obstacle)
   }
 
   /// What the draft leaves out.

@@ -5,7 +5,8 @@ extension Inspection {
   public func json(in language: Language) -> [UInt8] {
     let (draft, obstacle) = self.draft(in: language)
     var fields: [String: JSONValue] = ["files": .list(files.map(\.json)), "input": .text(folder)]
-    if let obstacle { fields["reason"] = .text(obstacle[language]) } else { fields["draft"] = .text(draft) }
+    if let obstacle { fields["reason"] = .text(obstacle[language]) }
+    fields[obstacle == nil ? "draft" : "sketch"] = .text(draft)
     fields["remarks"] = .list(remarks.map { .text($0[language]) })
     return JSONValue.object(fields).bytes
   }

@@ -18,6 +18,9 @@ struct RatingWriter {
     writePersons()
     writeItems()
     if let roster = rating.roster { write(roster) }
+    if case .open = rating.appraisee {
+      lines.add(2, "roster: {file: ROSTER.csv, columns: {rater: ID, appraisee: ID}}", .draftGiveRoster)
+    }
     lines.add(2, "score: {mean-of: responses}", .draftScore)
     lines.gap()
   }
@@ -31,6 +34,7 @@ struct RatingWriter {
         lines.add(2, "rater: \(isSheet ? "office" : "anonymous")", isSheet ? .draftOffice : .draftAnonymous)
       }
     }
+    if case .open = rating.appraisee { lines.add(2, "appraisee: roster", .draftLookedUp) }
     if case .roster = rating.appraisee { lines.add(2, "appraisee: roster", .draftLookedUp) }
     lines.add(2, "columns:")
     if let rater = rating.rater {
@@ -39,7 +43,7 @@ struct RatingWriter {
     switch rating.appraisee {
     case .column(let column): lines.add(3, "appraisee: \(reference(column))", .draftAppraisee)
     case .matrix(let before): lines.add(3, "appraisees: \(YAMLText.quoted(before + "*"))", .draftMatrix)
-    case .roster: break
+    case .roster, .open: break
     }
     if let submitted = file.submitted { lines.add(3, "submitted: \(reference(submitted))") }
     if let sequence = file.column(.sequence) { lines.add(3, "sequence: \(reference(sequence))") }

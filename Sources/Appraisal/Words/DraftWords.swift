@@ -3,7 +3,11 @@ extension Wording {
   // MARK: - Around the draft
 
   static func draftInput(_ folder: String) -> Wording {
-    Wording(
+    let isPlain = folder.utf8.allSatisfy {
+      $0 > 127 || ($0 >= 45 && $0 <= 57) || ($0 >= 64 && $0 <= 90) || $0 == 95 || $0 >= 97
+    }
+    let folder = isPlain ? folder : "'" + folder.replacing("'", with: "'\\''") + "'"
+    return Wording(
       zh: "以下是按文件推测的定义草稿，存为文件后可直接运行：manyidu run 草稿.yaml --input \(folder) --output 结果",
       en:
         "A definition guessed from the files; save it and run it: manyidu run DRAFT.yaml --input \(folder) --output OUT"
@@ -83,6 +87,7 @@ extension Wording {
   static let draftAnonymous = Wording(zh: "没有哪一列写明评价人", en: "no column names the rater")
   static let draftFileName = Wording(zh: "推测：一个文件一名评价人", en: "a guess: one file a rater, named after them")
   static let draftLookedUp = Wording(zh: "问卷没有写明评价的是谁，由名单查得", en: "the roster says whose student the rater is")
+  static let draftGiveRoster = Wording(zh: "请写名单的文件名和列名", en: "name the file and its columns")
   static let draftRater = Wording(zh: "推测", en: "a guess")
   static let draftAppraisee = Wording(zh: "推测", en: "a guess")
   static let draftMatrix = Wording(

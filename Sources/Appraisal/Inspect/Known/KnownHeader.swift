@@ -91,6 +91,11 @@ enum KnownHeader {
   /// What a questionnaire asks of an activity that was attended.
   static let attended = ["本次活动", "活动名称", "本次课程", "which activity"]
 
+  /// The longest first.
+  static let durationUnits = ["小时", "分钟", "分", "秒", "min", "s"]
+  /// Before the number of a question that has several columns: `第6题(运动)`.
+  static let numbering = "第"
+
   // MARK: - Names of files
 
   static let listFile = ["名单", "花名册", "分工", "roster", "list", "students", "people", "staff", "所带", "包联"]
