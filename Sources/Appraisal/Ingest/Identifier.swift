@@ -106,7 +106,8 @@ struct IdentifierIndex: Sendable {
   /// Finds the id among the words of a cell such as `示例同学 3260000099`: the only one that is listed; where none is, the
   /// only one of letters and digits.
   func match(wordOf text: String) -> Match {
-    let marks = ",，、;；:：/|()（）".unicodeScalars
+    // Commas, semicolons, colons and brackets, the full-width ones, too.
+    let marks = ",\u{FF0C}\u{3001};\u{FF1B}:\u{FF1A}/|()\u{FF08}\u{FF09}".unicodeScalars
     let words = text.unicodeScalars.split { $0.properties.isWhitespace || marks.contains($0) }.map(String.init)
     let matches = words.map { match($0) }
     let known = matches.filter { if case .known = $0 { true } else { false } }

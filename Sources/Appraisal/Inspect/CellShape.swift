@@ -17,8 +17,7 @@ enum CellShape {
 
   /// The words of a cell such as `示例同学 326001010000` that look like an id.
   static func identifiers(in text: String) -> [String] {
-    let marks = ",，、;；:：/|()（）".unicodeScalars
-    return text.unicodeScalars.split { $0.properties.isWhitespace || marks.contains($0) }
+    text.unicodeScalars.split { $0.properties.isWhitespace || KnownHeader.marks.contains($0) }
       .map { Identifier.cleaned(String($0)) }.filter(isIdentifier)
   }
 

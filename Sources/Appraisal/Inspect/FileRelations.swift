@@ -159,6 +159,8 @@ struct FileRelations {
       files[index].columns[other].role = .other
     }
     files[index].columns[column].role = role
+    // Who rates is known, so it is no sheet of a body.
+    if files[index].kind == .review, files[index].column(.appraiseeColumn) == nil { files[index].kind = .questionnaire }
   }
 
   /// The roster on which most of a file's raters stand.

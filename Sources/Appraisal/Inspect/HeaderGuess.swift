@@ -74,13 +74,22 @@ struct Cut {
   var header: (index: Int, rows: Int) {
     for index in records.indices {
       let isFull = filled(index).count { $0 } >= max(1, usual)
-      if isTwoRows(index, isFull: isFull) { return (index, 2) }
+      if isTwoRows(index) { return (index, 2) }
       if isFull { return (index, isData(index) ? 0 : 1) }
+      if isNearlyFull(index) { return (index, 1) }
     }
     return (0, records.first.map { _ in isData(0) } ?? false ? 0 : 1)
   }
 
-  private func isTwoRows(_ index: Int, isFull: Bool) -> Bool {
+  /// Whether a row that is no record has a few blanks above records that have none.
+  private func isNearlyFull(_ index: Int) -> Bool {
+    guard records.indices.contains(index + 1), !isData(index) else { return false }
+    let (own, next) = (filled(index).count { $0 }, filled(index + 1).count { $0 })
+    return own >= 2 && own * 3 >= usual * 2 && next >= usual
+      && records[index + 1].fields.count == records[index].fields.count
+  }
+
+  private func isTwoRows(_ index: Int) -> Bool {
     guard records.indices.contains(index + 2), !isData(index), !isData(index + 1) else { return false }
     let (upper, lower) = (filled(index), filled(index + 1))
     guard upper.count == lower.count, upper.count(where: { $0 }) >= 2, lower.contains(true), lower.contains(false)

@@ -53,7 +53,7 @@ enum YAMLText {
     guard let first = text.unicodeScalars.first, isLetter(first), text.utf8.count <= 120,
       !words.contains(text.lowercased())
     else { return false }
-    let marks = "-_./、？（）—".unicodeScalars
+    let marks = "-_./？（）—".unicodeScalars
     return text.unicodeScalars.allSatisfy { isLetter($0) || isDigit($0) || marks.contains($0) }
   }
 

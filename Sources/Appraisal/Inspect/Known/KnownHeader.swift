@@ -91,6 +91,8 @@ enum KnownHeader {
   /// What a questionnaire asks of an activity that was attended.
   static let attended = ["本次活动", "活动名称", "本次课程", "which activity"]
 
+  /// Between the words of an answer: 示例同学，326001010000.
+  static let marks = ",，、;；:：/|()（）".unicodeScalars
   /// The longest first.
   static let durationUnits = ["小时", "分钟", "分", "秒", "min", "s"]
   /// Before the number of a question that has several columns: `第6题(运动)`.
