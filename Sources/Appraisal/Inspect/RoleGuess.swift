@@ -68,7 +68,7 @@ struct RoleGuess {
         || !KnownHeader.isAlone(KnownHeader.comment + KnownHeader.metadata, column.names)
     }
     let others = KnownHeader.attribute + KnownHeader.sequence + KnownHeader.duration + KnownHeader.metadata
-    if KnownHeader.isAlone(others, column.names) { return false }
+    if KnownHeader.isAlone(others, column.names, slack: 1) { return false }
     return !column.isConsecutive && !column.isTick
   }
 
@@ -93,7 +93,9 @@ struct RoleGuess {
     if column.type == .number, KnownHeader.isAlone(KnownHeader.sequence, column.names) || column.isConsecutive {
       return .sequence
     }
-    for (role, names) in words where KnownHeader.isAlone(names, column.names) { return role }
+    for (role, names) in words where KnownHeader.isAlone(names, column.names) {
+      if role != .activity || column.type == .label { return role }
+    }
     return KnownHeader.isAlone(KnownHeader.attribute, column.names) ? .attribute : nil
   }
 

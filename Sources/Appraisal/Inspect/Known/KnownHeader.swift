@@ -11,13 +11,13 @@ enum KnownHeader {
   }
 
   /// Whether a header is one of these words and hardly more: 您的姓名是？ is 姓名, 对班级建设的评价 is not 班级.
-  static func isAlone(_ words: [String], _ names: [String]) -> Bool {
+  static func isAlone(_ words: [String], _ names: [String], slack: Int = 4) -> Bool {
     names.contains { name in
       let name = folded(name)
       let length = name.unicodeScalars.count - 2
       return words.contains { word in
         if word.utf8.allSatisfy({ $0 < 128 }) { return name == " \(word) " }
-        return name.contains(word) && length <= word.unicodeScalars.count + 4
+        return name.contains(word) && length <= word.unicodeScalars.count + slack
       }
     }
   }
