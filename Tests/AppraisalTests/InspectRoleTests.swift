@@ -27,6 +27,16 @@ struct InspectRoleTests {
     #expect(try table.roles == ["rater-in", "item"])
   }
 
+  @Test("who is signed in by an address")
+  func addresses() throws {
+    let table = try InspectedTable(columns: [
+      "Timestamp": (0..<40).map { "9/\(1 + $0 % 28)/2026 8:\(10 + $0):00" },
+      "Email Address": (0..<40).map { "s\($0)@example.org" }, "mentor id": ["T001"].repeated(40), "care": Self.answers,
+    ])
+    #expect(try table.roles == ["time", "rater", "appraisee", "item"])
+    #expect(try table.definition.sources.first?.format.dateOrder == .monthFirst)
+  }
+
   @Test("what clerks and platforms write down is told from what was asked")
   func metadata() throws {
     let table = try InspectedTable(columns: [
@@ -84,6 +94,14 @@ struct InspectRoleTests {
     #expect(try table.column(1, of: 2).role == .appraisee)
     #expect(table.problems == [])
     #expect(try table.definition.sources.first?.appraisee == .roster)
+  }
+
+  @Test("an id twice on the list of people leaves names aside, so that the draft runs")
+  func idTwice() throws {
+    let rows = (1...30).map { "T\(1000 + $0),甲\($0)" }.joined(separator: "\n")
+    let table = try InspectedTable("工号,姓名\n\(rows)\nT1001,乙\n", named: "名单.csv")
+    #expect(table.draft.contains("  columns: {id: 工号}\n"))
+    #expect(table.problems == [])
   }
 
   @Test("files of several rounds are one source where a pattern takes them and nothing else")

@@ -77,6 +77,15 @@ struct InspectScaleTests {
     #expect(scale.writtenAs == ["Agree": ["agree"]])
   }
 
+  @Test("marks before a label and points behind it belong to it")
+  func decorated() throws {
+    let scale = try scale(["A.非常满意", "B.满意（4分）", "C、一般"])
+    #expect(scale.labels.map(\.label) == ["A.非常满意", "B.满意（4分）", "C、一般", "不满意", "非常不满意"])
+    let points = try self.scale(["5分", "3分", "4分"])
+    #expect(points.name == "marks")
+    #expect(points.labels.map(\.label) == ["5分", "4分", "3分", "2分", "1分"])
+  }
+
   @Test("nine of ten answers decide, and the others are counted with their first line")
   func misfits() throws {
     let answers = ["满意"].repeated(18) + ["还行", "不错"]

@@ -145,6 +145,24 @@ struct InspectTests {
     #expect(output.firstMatch(of: Self.canaries) == nil, "\(output)")
   }
 
+  @Test(
+    "a table without a header is read by position",
+    arguments: InspectedExport.surveys.filter {
+      ["plain", "limesurvey-text", "tencent", "identity"].contains($0.folder)
+    })
+  func byPosition(_ export: InspectedExport) throws {
+    let scratch = try Scratch()
+    let folder = try scratch.copy(of: InspectedExport.root, as: "exports")
+    let file = folder.appending(path: export.file)
+    let bytes = try Data(contentsOf: file)
+    let end = try #require(bytes.firstIndex(of: 10))
+    try Data(bytes[(end + 1)...]).write(to: file)
+    let draft = try inspect([export.file] + InspectedExport.lists, in: folder)
+    #expect(draft.contains("header-rows: 0"))
+    let rows = try participation(draft, input: folder.path(), scratch)
+    #expect(rows == ["FD001 23/20", "FD002 22/18", "FD003 17/16", "FD004 15/6"])
+  }
+
   // MARK: - The command
 
   @Test("JSON says the same")

@@ -1,7 +1,16 @@
 /// What single cells look like.
 enum CellShape {
+  /// An id, or an address that somebody signs in with.
+  static func isIdentifier(_ text: String) -> Bool { isNumberOrCode(text) || isMailAddress(text) }
+
+  private static func isMailAddress(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: 64, omittingEmptySubsequences: false)
+    return parts.count == 2 && text.utf8.count <= 100 && parts[1].contains(46)
+      && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { $0 > 32 && $0 < 127 && $0 != 44 && $0 != 59 } }
+  }
+
   /// Letters and digits, `-` and `_` between them, at least one digit: no word, no sentence, no number of a few digits.
-  static func isIdentifier(_ text: String) -> Bool {
+  private static func isNumberOrCode(_ text: String) -> Bool {
     let bytes = text.utf8
     guard (3...64).contains(bytes.count) else { return false }
     var digits = 0

@@ -63,12 +63,15 @@ struct DraftWriter {
     lines.add(1, "file: \(YAMLText.scalar(file.name))")
     if let format = DraftFormat.yaml(of: file, isFixed: false) { lines.add(1, "format: \(format)") }
     var columns = ["id: \(appraisees.id.reference.yaml)"]
-    if appraisees.isPeopleList {
+    // Two entries of one id must not contradict each other.
+    let isUnique = appraisees.isPeopleList && appraisees.id.profile.repetition == 1
+    if !isUnique, appraisees.isPeopleList { lines.note(1, .draftIdTwice) }
+    if isUnique {
       columns += file.column(.name).map { ["name: \($0.reference.yaml)"] } ?? []
       columns += file.column(.post).map { ["role: \($0.reference.yaml)"] } ?? []
     }
     lines.add(1, "columns: {\(columns.joined(separator: ", "))}")
-    if appraisees.isPeopleList, let college = file.column(.college) {
+    if isUnique, let college = file.column(.college) {
       lines.add(1, "college: {column: \(college.reference.yaml)}")
     }
     lines.gap()
@@ -214,6 +217,8 @@ extension InspectedFile {
   /// The column that says when a response was sent.
   var submitted: InspectedColumn? {
     let times = columns(.time).filter { $0.type == .time }
-    return times.first { $0.metadata == .submitted } ?? times.first
+    if let named = times.first(where: { $0.metadata == .submitted }) ?? times.first { return named }
+    // Where no header tells, what comes last is later than what it began with.
+    return columns.last { $0.type == .time && $0.role == .date && $0.profile.times.hasClock }
   }
 }

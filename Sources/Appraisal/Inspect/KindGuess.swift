@@ -6,8 +6,9 @@ enum KindGuess {
     let isList = isCalled(file, KnownHeader.listFile)
     if isLedger(file) { return .ledger }
     if !file.items.isEmpty, !isList || isCalled(file, KnownHeader.sheetFile) {
-      let hasRater = file.column(.rater) != nil || file.column(.raterIn) != nil || file.column(.time) != nil
-      if hasRater { return .questionnaire }
+      let hasRater = file.column(.rater) != nil || file.column(.raterIn) != nil
+      let hasClock = file.columns.contains { $0.type == .time && $0.profile.times.hasClock }
+      if hasRater || hasClock { return .questionnaire }
       if isList || file.items.count * 2 < described(file) { return list(file) }
       return .review
     }

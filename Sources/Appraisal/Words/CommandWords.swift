@@ -46,7 +46,7 @@ extension Wording {
       Commands:
         run PIPELINE --input DIR --output DIR    all stages at once
         check PIPELINE...                        check definitions, without data
-        inspect FILE...                          what files are; a definition to begin with
+        inspect FILE...                          what files are; drafts a definition
         ingest PIPELINE --input DIR --work DIR   stage 1: read the exports
         validate PIPELINE --work DIR             stage 2: who took part, who is short
         normalise PIPELINE --work DIR            stage 3: turn answers into scores

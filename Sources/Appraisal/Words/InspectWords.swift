@@ -134,6 +134,7 @@ extension KnownScale {
     case "quality", "quality-en": Wording(zh: "好坏程度", en: "quality")
     case "grades": Wording(zh: "优良中差", en: "grades")
     case "appraisal": Wording(zh: "考核等次", en: "appraisal")
+    case "marks": Wording(zh: "分数选项", en: "marks")
     case "stars": Wording(zh: "星级", en: "stars")
     case "frequency", "frequency-en": Wording(zh: "频率", en: "frequency")
     case "yes-no", "yes-no-en": Wording(zh: "是否", en: "yes or no")

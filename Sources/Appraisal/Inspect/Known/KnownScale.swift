@@ -9,8 +9,21 @@ struct KnownScale: Sendable {
   /// Whether the worst answer is worth nothing: no is 0, but 非常不满意 is 1.
   var beginsAtZero = false
 
-  /// As written, but for the size of letters.
-  static func folded(_ label: String) -> String { label.lowercased() }
+  /// As written, but for the size of letters, a mark before it, and points behind: `A.非常满意`, `非常满意（5分）`.
+  static func folded(_ label: String) -> String {
+    var scalars = label.lowercased().unicodeScalars[...]
+    if let first = scalars.first, first.isASCII, first.properties.isAlphabetic || ("0"..."9").contains(first),
+      let mark = scalars.dropFirst().first, ".、．:：)）".unicodeScalars.contains(mark), scalars.count > 2
+    {
+      scalars = scalars.dropFirst(2).drop { $0 == " " }
+    }
+    if let last = scalars.last, last == ")" || last == "）", scalars.dropLast().last == "分",
+      let open = scalars.lastIndex(where: { $0 == "(" || $0 == "（" }), open != scalars.startIndex
+    {
+      scalars = scalars[..<open]
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
 
   /// Answers that say that there is nothing to judge.
   static let notApplicable: Set<String> = [
@@ -22,7 +35,7 @@ struct KnownScale: Sendable {
   static let missing: Set<String> = ["(空)", "(跳过)", "（空）", "（跳过）", "未答", "未填", "未填写", "未作答", "-", "--", "/", "\\"]
 
   static let all: [KnownScale] = [
-    satisfaction, agreement, conformity, quality, grades, appraisal, stars, frequency, yesNo, letters,
+    satisfaction, agreement, conformity, quality, grades, appraisal, stars, marks, frequency, yesNo, letters,
     satisfactionInEnglish, agreementInEnglish, qualityInEnglish, frequencyInEnglish, yesNoInEnglish,
   ]
 }
@@ -107,6 +120,12 @@ extension KnownScale {
     name: "stars",
     order: ["五星", "5星", "四星", "4星", "三星", "3星", "二星", "两星", "2星", "一星", "1星"],
     scales: [["五星", "四星", "三星", "二星", "一星"], ["五星", "四星", "三星", "两星", "一星"], ["5星", "4星", "3星", "2星", "1星"]])
+
+  static let marks = KnownScale(
+    name: "marks", order: ["10分", "9分", "8分", "7分", "6分", "5分", "4分", "3分", "2分", "1分"],
+    scales: [
+      ["5分", "4分", "3分", "2分", "1分"], ["10分", "9分", "8分", "7分", "6分", "5分", "4分", "3分", "2分", "1分"],
+    ])
 
   static let frequency = KnownScale(
     name: "frequency",
