@@ -3,12 +3,12 @@ import Glibc
 
 /// The commands, and what each needs.
 enum Command: String, CaseIterable {
-  case run, check, ingest, validate, normalise, weight, band, publish
+  case run, check, inspect, ingest, validate, normalise, weight, band, publish
 
   var required: [Options.Name] {
     switch self {
     case .run: [.input, .output]
-    case .check: []
+    case .check, .inspect: []
     case .ingest: [.input, .work]
     case .validate, .normalise, .weight, .band: [.work]
     case .publish: [.work, .output]
@@ -24,6 +24,9 @@ enum Command: String, CaseIterable {
     default: return everywhere.union(required)
     }
   }
+
+  private var takesExports: Bool { self == .inspect }
+  private var takesSeveral: Bool { self == .check || self == .inspect }
 
   /// Checks the options, then does it.
   func execute(_ options: Options, _ console: Console) throws(Failure) -> ExitCode {
@@ -45,6 +48,10 @@ enum Command: String, CaseIterable {
       let check = try CheckCommand(options)
       return { () throws(Failure) in try check.execute(console) }
     }
+    if self == .inspect {
+      let inspect = try InspectCommand(options)
+      return { () throws(Failure) in try inspect.execute(console) }
+    }
     let stage = try StageCommand(self, options)
     return { () throws(Failure) in try stage.execute(console) }
   }
@@ -53,8 +60,10 @@ enum Command: String, CaseIterable {
     for name in Options.Name.allCases where options.has(name) && !allowed.contains(name) {
       throw Options.Misuse(wording: .optionNotForCommand(name.shown, rawValue))
     }
-    guard !options.operands.isEmpty else { throw Options.Misuse(wording: .pipelineMissing(rawValue)) }
-    if self != .check, options.operands.count > 1 {
+    guard !options.operands.isEmpty else {
+      throw Options.Misuse(wording: takesExports ? .exportMissing : .pipelineMissing(rawValue))
+    }
+    if !takesSeveral, options.operands.count > 1 {
       throw Options.Misuse(wording: .tooManyOperands(options.operands[1]))
     }
     for name in required where options[name]?.isEmpty ?? true {

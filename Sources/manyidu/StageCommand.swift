@@ -44,7 +44,7 @@ struct StageCommand {
     case .normalise: try pipeline.normalise(work: work)
     case .weight: try pipeline.weight(work: work)
     case .band: try pipeline.band(work: work)
-    case .check: break
+    case .check, .inspect: break
     }
     return nil
   }

@@ -17,7 +17,7 @@ struct ExportReader: ~Copyable {
   init(
     folder: InputFolder, file: ExportFile, format: FileFormat, wanted: [ColumnReference], source: String
   ) throws(Failure) {
-    let table = try ExportReader.opened(folder.location(of: file.path), format)
+    let table = try TableFile(opening: folder.location(of: file.path), format)
     let layout = try ExportLayout(table, format, wanted: wanted)
     do throws(ReadError) {
       reader = try RecordReader(table, dialect: layout.dialect, layout: layout.table)
@@ -30,12 +30,6 @@ struct ExportReader: ~Copyable {
     self.source = source
     isSheetDeclared = format.sheet != nil
     account = Account(source: source)
-  }
-
-  private static func opened(_ path: String, _ format: FileFormat) throws(Failure) -> TableFile {
-    do throws(ReadError) { return try TableFile(path: path, encoding: format.encoding, sheet: format.sheet) } catch {
-      throw Failure(error)
-    }
   }
 
   /// nil: the file is like no platform's that is known.
@@ -125,6 +119,17 @@ struct ExportReader: ~Copyable {
 
   private func finding(_ code: FindingCode, _ arguments: [String], line: Int? = nil) -> Finding {
     Finding(code, stage: .ingest, source: source, file: file.label, line: line, arguments: arguments)
+  }
+}
+
+extension TableFile {
+  /// - Throws: `Failure` in the words of this project.
+  init(opening path: String, _ format: FileFormat) throws(Failure) {
+    do throws(ReadError) {
+      try self.init(path: path, encoding: format.encoding, sheet: format.sheet)
+    } catch {
+      throw Failure(error)
+    }
   }
 }
 

@@ -12,6 +12,7 @@ extension Wording {
       命令：
         run PIPELINE --input DIR --output DIR    全部阶段，一次完成
         check PIPELINE…                          检查考核定义，不读数据
+        inspect FILE…                            这些文件是什么；按文件写出定义草稿
         ingest PIPELINE --input DIR --work DIR   阶段一：读入导出文件
         validate PIPELINE --work DIR             阶段二：核对谁参与了评价，列出还缺多少
         normalise PIPELINE --work DIR            阶段三：把回答换算成得分
@@ -28,11 +29,11 @@ extension Wording {
         --strict        有错误级别的问题时以 1 退出
         --format F      输出格式：text 或 json
         --lang L        消息语言：zh 或 en（默认按系统语言）
-        --quiet         不打印摘要
+        --quiet         不打印摘要；inspect 只打印草稿
         --help          显示帮助
         --version       显示版本
 
-      PIPELINE 是 pipelines/ 中的一个 YAML 文件，说明考核规则。
+      PIPELINE 是 pipelines/ 中的一个 YAML 文件，说明考核规则。FILE 是导出文件或名单。
       退出码：0 完成；1 发现问题；64 用法错误；65 数据不可用；66 缺少输入；70 程序故障；
       73 无法建立输出；74 读写失败；75 目标被占用；78 定义有误；130 中断。
 
@@ -45,6 +46,7 @@ extension Wording {
       Commands:
         run PIPELINE --input DIR --output DIR    all stages at once
         check PIPELINE...                        check definitions, without data
+        inspect FILE...                          what files are; drafts a definition
         ingest PIPELINE --input DIR --work DIR   stage 1: read the exports
         validate PIPELINE --work DIR             stage 2: who took part, who is short
         normalise PIPELINE --work DIR            stage 3: turn answers into scores
@@ -61,11 +63,12 @@ extension Wording {
         --strict        exit with 1 if there is a finding of severity error
         --format F      what is printed: text or json
         --lang L        language of messages: zh or en (default: the locale's)
-        --quiet         print no summary
+        --quiet         print no summary; of inspect, the definition alone
         --help          print this help
         --version       print the version
 
       PIPELINE is a YAML file that states the rules, such as those in pipelines/.
+      FILE is an export, a roster, a list of people or a ledger.
       Exit codes: 0 done; 1 something found; 64 usage; 65 data cannot be used;
       66 input missing; 70 a fault of ours; 73 output cannot be created or is not
       ours; 74 read or write failed; 75 target in use; 78 definition wrong;
@@ -113,6 +116,9 @@ extension Wording {
       zh: "命令 '\(command)' 需要一个考核定义，如 pipelines/yt-mentor.yaml",
       en: "'\(command)' needs a definition, such as pipelines/yt-mentor.yaml")
   }
+
+  public static let exportMissing = Wording(
+    zh: "命令 'inspect' 需要至少一个文件，如问卷导出、名单", en: "'inspect' needs a file, such as an export or a roster")
 
   public static func tooManyOperands(_ word: String) -> Wording {
     Wording(zh: "多余的参数 '\(word)'", en: "one argument too many: '\(word)'")

@@ -1,0 +1,33 @@
+/// YAML line by line, with comments in one language.
+struct DraftLines {
+  private(set) var text = ""
+  let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  /// - Parameter comment: behind the line.
+  mutating func add(_ depth: Int, _ line: String, _ comment: Wording? = nil) {
+    let tail = comment.map { "  # " + YAMLText.comment($0[language], limit: 200) } ?? ""
+    text += String(repeating: "  ", count: depth) + line + tail + "\n"
+  }
+
+  /// A comment on a line of its own.
+  mutating func note(_ depth: Int, _ comment: Wording) {
+    text += String(repeating: "  ", count: depth) + "# " + YAMLText.comment(comment[language], limit: 400) + "\n"
+  }
+
+  mutating func gap() { text += "\n" }
+}
+
+extension ColumnReference {
+  /// As a definition says it.
+  var yaml: String {
+    switch self {
+    case .header(let text): YAMLText.scalar(text)
+    case .pattern(let text): "{pattern: \(YAMLText.quoted(text))}"
+    case .position(let position): "{position: \(position)}"
+    case .metadata(let metadata): "{metadata: \(metadata.rawValue)}"
+    case .firstOf(let columns): "[\(columns.map(\.yaml).joined(separator: ", "))]"
+    }
+  }
+}

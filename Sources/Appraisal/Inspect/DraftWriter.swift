@@ -1,0 +1,224 @@
+/// Writes the definition that a plan comes to.
+struct DraftWriter {
+  let plan: DraftPlan
+  private var lines: DraftLines
+  private let period: DraftPeriod
+
+  init(_ plan: DraftPlan, _ language: Language) {
+    self.plan = plan
+    lines = DraftLines(language)
+    let times = plan.timeColumns.map { (times: $0.column.profile.times, order: $0.order) }
+    var years: [Int: Int] = [:]
+    for (stamps, order) in times { years.merge(stamps.years(order)) { $0 + $1 } }
+    period = DraftPeriod(times.compactMap { $0.times.span($0.order) }, years: years)
+  }
+
+  /// The whole definition.
+  mutating func write() -> String {
+    writeHead()
+    writeAppraisees()
+    if !plan.ledgers.isEmpty { writeCalendar() }
+    writeScales(of: plan.ratings)
+    writeSources()
+    if !plan.ledgers.isEmpty { writeDuties() }
+    if !plan.ratings.isEmpty { writeComposite() }
+    return lines.text
+  }
+
+  /// What is known of sources that lack a list, as comments.
+  mutating func writeSketch() -> String {
+    guard !plan.sketches.isEmpty else { return "" }
+    writeScales(of: plan.sketches)
+    lines.add(0, "sources:")
+    for rating in plan.sketches { write(rating) }
+    return lines.text.split(separator: "\n").map { "# \($0)\n" }.joined()
+  }
+
+  private mutating func write(_ rating: DraftPlan.Rating) {
+    var writer = RatingWriter(rating: rating, plan: plan, lines: lines)
+    writer.write()
+    lines = writer.lines
+  }
+
+  private mutating func writeHead() {
+    let first = plan.ratings.first?.file ?? plan.ledgers.first?.file ?? 0
+    let stem = plan.files.indices.contains(first) ? plan.files[first].title : ""
+    lines.add(0, "pipeline: \(DraftPlan.slug(stem) ?? "draft")", .draftNameIt)
+    let title = YAMLText.scalar(stem.isEmpty ? "draft" : stem)
+    lines.add(0, "title: {zh: \(title), en: \(title)}", .draftTitle)
+    lines.add(0, "authority: none", .draftAuthority)
+    lines.add(0, "language: \(plan.isChinese ? "zh" : "en")", .draftLanguage)
+    lines.add(
+      0, "period: {name: \(YAMLText.scalar(period.name)), \(DraftPeriod.yaml(period.days))}", .draftPeriod(period.basis)
+    )
+    if let zone = plan.zone { lines.add(0, "zone: \"\(zone)\"", .draftZone) }
+    lines.add(0, "rounding: {mode: half-up, scores: 2, rates: 2}", .draftRounding)
+    lines.gap()
+  }
+
+  private mutating func writeAppraisees() {
+    guard let appraisees = plan.appraisees, plan.files.indices.contains(appraisees.file) else { return }
+    let file = plan.files[appraisees.file]
+    lines.add(0, "appraisees:", appraisees.isPeopleList ? nil : .draftPeopleFromElsewhere)
+    lines.add(1, "file: \(YAMLText.scalar(file.name))")
+    if let format = DraftFormat.yaml(of: file, isFixed: false) { lines.add(1, "format: \(format)") }
+    var columns = ["id: \(appraisees.id.reference.yaml)"]
+    // Two entries of one id must not contradict each other.
+    let isUnique = appraisees.isPeopleList && appraisees.id.profile.repetition == 1
+    if !isUnique, appraisees.isPeopleList { lines.note(1, .draftIdTwice) }
+    if isUnique {
+      columns += file.column(.name).map { ["name: \($0.reference.yaml)"] } ?? []
+      columns += file.column(.post).map { ["role: \($0.reference.yaml)"] } ?? []
+    }
+    lines.add(1, "columns: {\(columns.joined(separator: ", "))}")
+    if isUnique, let college = file.column(.college) {
+      lines.add(1, "college: {column: \(college.reference.yaml)}")
+    }
+    lines.gap()
+  }
+
+  /// Those that are used: `check` finds the others.
+  private mutating func writeScales(of ratings: [DraftPlan.Rating]) {
+    let files = Set(ratings.map(\.file))
+    let used = Set(plan.scales.names.filter { files.contains($0.key.file) }.values)
+    let scales = plan.scales.scales.filter { used.contains($0.name) }
+    guard !scales.isEmpty else { return }
+    lines.note(0, .draftScales)
+    lines.add(0, "scales:")
+    for scale in scales { write(scale) }
+    lines.gap()
+  }
+
+  private mutating func write(_ scale: ProposedScale) {
+    lines.note(1, .draftScale(scale))
+    lines.add(1, "\(scale.name):")
+    if case .numbers(let from, let to) = scale.kind {
+      lines.add(2, "range: {from: \(from), to: \(to)}")
+    } else {
+      let labels = scale.labels.map { "\(YAMLText.scalar($0.label)): \($0.value)" }
+      lines.add(2, "labels: {\(labels.joined(separator: ", "))}")
+    }
+    if !scale.writtenAs.isEmpty {
+      lines.add(2, "written-as:")
+      for (label, texts) in scale.writtenAs.sorted(by: { $0.key < $1.key }) {
+        lines.add(3, "\(YAMLText.scalar(label)): [\(DraftWriter.list(texts))]")
+      }
+    }
+    if !scale.missing.isEmpty { lines.add(2, "missing: [\(DraftWriter.list(scale.missing))]") }
+    if !scale.notApplicable.isEmpty { lines.add(2, "not-applicable: [\(DraftWriter.list(scale.notApplicable))]") }
+  }
+
+  private static func list(_ texts: [String]) -> String { texts.map(YAMLText.scalar).joined(separator: ", ") }
+
+  private mutating func writeSources() {
+    guard !plan.ratings.isEmpty || !plan.ledgers.isEmpty else {
+      lines.add(0, "sources: {}", .draftNoSources)
+      return
+    }
+    lines.add(0, "sources:")
+    for rating in plan.ratings { write(rating) }
+    for ledger in plan.ledgers { write(ledger) }
+  }
+
+  private mutating func write(_ ledger: DraftPlan.Ledger) {
+    let file = plan.files[ledger.file]
+    let title = YAMLText.scalar(file.title)
+    lines.add(1, "\(ledger.name):")
+    lines.add(2, "kind: ledger")
+    lines.add(2, "title: {zh: \(title), en: \(title)}")
+    lines.add(2, "files: \(YAMLText.scalar(file.pattern))")
+    if let format = DraftFormat.yaml(of: file, isFixed: true, times: ledger.date) { lines.add(2, "format: \(format)") }
+    let columns = [
+      "appraisee: \(ledger.appraisee.reference.yaml)", "date: \(ledger.date.reference.yaml)",
+      "activity: \(ledger.activity.reference.yaml)",
+    ]
+    lines.add(2, "columns: {\(columns.joined(separator: ", "))}")
+    lines.note(2, .draftActivities)
+    lines.add(2, "activities:")
+    var taken: Set<String> = []
+    for entry in ledger.activity.profile.sample.byCount {
+      var name = DraftPlan.slug(entry.text) ?? "activity-\(taken.count + 1)"
+      while !taken.insert(name).inserted { name += "-x" }
+      lines.add(3, "\(name): [\(YAMLText.scalar(entry.text))]")
+    }
+    lines.add(2, "duplicates: drop", .draftDrop)
+    lines.gap()
+  }
+
+  private mutating func writeCalendar() {
+    lines.note(0, .draftCalendar)
+    lines.add(0, "calendar:")
+    lines.add(1, "semesters:")
+    for (index, days) in period.semesters.enumerated() {
+      lines.add(2, "- {name: s\(index + 1), \(DraftPeriod.yaml(days))}")
+    }
+    lines.gap()
+  }
+
+  private mutating func writeDuties() {
+    let title = Wording.draftDutyTitle
+    lines.note(0, .draftDuty)
+    lines.add(0, "duties:")
+    lines.add(1, "recorded:")
+    lines.add(2, "title: {zh: \(YAMLText.scalar(title.zh)), en: \(YAMLText.scalar(title.en))}")
+    for line in ["kind: advisory", "activities: all", "every: year", "at-least: 1"] { lines.add(2, line) }
+    lines.gap()
+  }
+
+  private mutating func writeComposite() {
+    lines.note(0, plan.ratings.count > 1 ? .draftWeights : .draftComposite)
+    lines.add(0, "composite:")
+    lines.add(1, "unit: parts")
+    lines.add(1, "missing: withhold")
+    lines.add(1, "parts:")
+    for rating in plan.ratings { lines.add(2, "\(rating.name): {weight: 1, score: \(rating.name)}") }
+  }
+}
+
+extension DraftPlan {
+  /// The time stamps that the definition will read, and what comes first in them.
+  var timeColumns: [(column: InspectedColumn, order: DateOrder)] {
+    let rated = ratings.compactMap { rating in files[rating.file].submitted.map { ($0, files[rating.file]) } }
+    let all = rated + ledgers.map { ($0.date, files[$0.file]) }
+    return all.map { column, file in (column, DraftFormat.order(of: column, file)) }
+  }
+
+  /// Where stamps state how far their clock is from UTC: the offset that most do.
+  var zone: String? {
+    var zones: [Int: Int] = [:]
+    for (column, _) in timeColumns { zones.merge(column.profile.times.zones) { $0 + $1 } }
+    guard let minutes = zones.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }
+    let size = abs(minutes)
+    return (minutes < 0 ? "-" : "+") + twoDigits(size / 60) + ":" + twoDigits(size % 60)
+  }
+
+  /// Whether headers hold Chinese.
+  var isChinese: Bool {
+    files.contains { file in
+      file.columns.contains { column in
+        column.names.contains { $0.unicodeScalars.contains { $0.properties.isIdeographic } }
+      }
+    }
+  }
+}
+
+extension InspectedFile {
+  /// What `files:` says of it.
+  var pattern: String { isPattern ? name : DraftFormat.pattern(name) }
+
+  /// What a source of it may be called; files named after a person give no title.
+  var title: String {
+    let folder = name.split(separator: "/").first.map(String.init) ?? ""
+    let text = isPattern && name.contains("/") ? folder : stem
+    let named = isPattern && text.contains("*") ? stem : text
+    return CellShape.identifiers(in: named).isEmpty ? named : kind.rawValue
+  }
+
+  /// The column that says when a response was sent.
+  var submitted: InspectedColumn? {
+    let times = columns(.time).filter { $0.type == .time }
+    if let named = times.first(where: { $0.metadata == .submitted }) ?? times.first { return named }
+    // Where no header tells, what comes last is later than what it began with.
+    return columns.last { $0.type == .time && $0.role == .date && $0.profile.times.hasClock }
+  }
+}

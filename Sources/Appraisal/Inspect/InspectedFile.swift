@@ -1,0 +1,178 @@
+import Tabular
+
+/// What is found out about one file without a definition.
+struct InspectedFile: Sendable {
+  /// As it was given.
+  let path: String
+  /// Relative to the folder that all files have in common.
+  var name = ""
+  /// nil: a workbook, of which a worksheet is read.
+  let verdict: EncodingVerdict?
+  let content: FileContent
+  /// The worksheet that is read, and how many there are.
+  let sheet: (name: String, count: Int)
+  let delimiter: FileFormat.Delimiter
+  let layout: TableLayout
+  /// nil: any table.
+  let platform: Platform?
+  /// Records above the header.
+  let above: Int
+  /// Records of the table, those that cannot be read among them.
+  private(set) var records = 0
+  private(set) var rejected = 0
+  private(set) var firstRejected: (line: Int, code: RejectCode)?
+  var columns: [InspectedColumn] = []
+  /// Columns of one question, and whether what stands in a row of them never repeats.
+  private(set) var stems: [ColumnStem] = []
+  var kind = FileKind.other
+  /// The files that this one stands for; none: itself.
+  var members: [InspectedFile] = []
+  /// Whether the name is a pattern.
+  var isPattern = false
+
+  /// Columns and values that are kept of a file, together.
+  private static let budget = 400_000
+  private static let mostValues = 2000
+
+  init(path: String) throws(Failure) {
+    let file = try TableFile(opening: path, .found)
+    let known = try ExportLayout(file, .found, wanted: [])
+    do throws(ReadError) {
+      self = try InspectedFile(file, known)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private init(_ file: TableFile, _ known: ExportLayout) throws(ReadError) {
+    let guess = known.platform == nil ? try HeaderGuess(file) : nil
+    path = file.path
+    (verdict, content) = (file.verdict, file.content)
+    platform = known.platform
+    if let guess {
+      layout = guess.layout
+    } else {
+      layout = try HeaderGuess.withoutData(known.table, file, known.dialect)
+    }
+    above = guess?.above ?? known.recordsAbove
+    let byte = known.dialect.delimiter
+    delimiter = guess?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma
+    var reader = try RecordReader(file, dialect: Dialect(delimiter: delimiter.byte), layout: layout)
+    sheet = (reader.sheetName, reader.sheetNames.count)
+    try profile(&reader)
+  }
+
+  var hasHeader: Bool { layout.headerRows > 0 }
+
+  /// Reads all records once.
+  private mutating func profile(_ reader: inout RecordReader) throws(ReadError) {
+    let width = reader.width
+    let names = hasHeader ? (platform?.naming ?? .asWritten).names(reader.headerRecords, width: width) : []
+    let references = ColumnNames(names, width: width).references
+    let limit = max(20, min(InspectedFile.mostValues, InspectedFile.budget / max(1, width)))
+    var profiles = [ColumnProfile](repeating: ColumnProfile(limit: limit), count: width)
+    stems = ColumnStem.all(names)
+    let missing = Set((platform?.missing ?? []).map { DistinctSample.hash($0.utf8) })
+    var hashes = [UInt64?](repeating: nil, count: width)
+    var batch = RecordBatch()
+    while try reader.read(into: &batch) {
+      account(batch)
+      for record in 0..<batch.count {
+        let line = batch.position(of: record).line
+        for column in 0..<width {
+          let cell = batch.bytes[batch.range(of: column, in: record)]
+          hashes[column] = profiles[column].add(cell, line: line, missing: missing)
+        }
+        for stem in stems.indices { stems[stem].add(hashes) }
+      }
+    }
+    columns = profiles.indices.map { index in
+      profiles[index].finish()
+      return InspectedColumn(
+        index: index, names: names.indices.contains(index) ? names[index] : [], reference: references[index],
+        profile: profiles[index])
+    }
+  }
+
+  private mutating func account(_ batch: RecordBatch) {
+    records += batch.count + batch.faults.count
+    rejected += batch.faults.count
+    guard firstRejected == nil, let (position, fault) = batch.faults.first else { return }
+    let code: RejectCode =
+      switch fault {
+      case .strayQuote: .strayQuote
+      case .unclosedQuote: .unclosedQuote
+      case .nulByte: .nulByte
+      case .tooLong: .tooLong
+      case .ragged: .ragged
+      }
+    firstRejected = (position.line, code)
+  }
+
+  /// Takes the records of a file with the same columns for its own. Where they stand in another order, no rank is told.
+  mutating func merge(_ other: InspectedFile) {
+    records += other.records
+    rejected += other.rejected
+    firstRejected = firstRejected ?? other.firstRejected
+    let others = Dictionary(other.columns.map { ($0.reference, $0) }) { first, _ in first }
+    for index in columns.indices {
+      if let column = others[columns[index].reference] { columns[index].merge(column) }
+    }
+    for index in stems.indices where other.stems.indices.contains(index) { stems[index].merge(other.stems[index]) }
+  }
+
+  // MARK: - What was found
+
+  func columns(_ role: ColumnRole) -> [InspectedColumn] { columns.filter { $0.role == role } }
+  func column(_ role: ColumnRole) -> InspectedColumn? { columns.first { $0.role == role } }
+  var items: [InspectedColumn] { columns(.item) }
+
+  /// The name of the file without folders and extension.
+  var stem: String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+  }
+}
+
+/// What a file seems to be.
+enum FileKind: String, Sendable, CaseIterable {
+  case questionnaire
+  /// Marks that somebody gave on a sheet, or that colleagues gave each other.
+  case review
+  case roster, people, ledger, other
+}
+
+/// A column, and what it seems to be.
+struct InspectedColumn: Sendable {
+  let index: Int
+  /// The names that a definition can call it by, the one that users know first.
+  let names: [String]
+  let reference: ColumnReference
+  private(set) var profile: ColumnProfile
+  var type = ColumnType.blank
+  var role = ColumnRole.other
+  /// What the platform calls it, where it is the platform's own.
+  var metadata: Platform.Metadata?
+  var answers: AnswerGuess?
+
+  /// Without its number.
+  var question: String { names.first.map { HeaderNaming.question($0).text } ?? "" }
+  mutating func merge(_ other: InspectedColumn) { profile.merge(other.profile) }
+  func isCalled(_ words: [String]) -> Bool { KnownHeader.has(words, in: names) }
+}
+
+enum ColumnType: String, Sendable, CaseIterable {
+  case blank, id, number, label, time, duration, text, several
+}
+
+enum ColumnRole: String, Sendable, CaseIterable {
+  case rater
+  /// The rater's id among other words.
+  case raterIn = "rater-in"
+  case appraisee
+  /// A column of a matrix, named after an appraisee.
+  case appraiseeColumn = "appraisee-column"
+  case item, time, duration, sequence, comment, name, college
+  case post, status, activity, date
+  case several, rank, metadata, attribute, blank, other
+}

@@ -1,0 +1,68 @@
+import Glibc
+
+/// What files are, and a definition that reads them, found out without one. Nothing is written, and nothing that is
+/// printed quotes a rater.
+public struct Inspection: Sendable {
+  /// In the order given, each once.
+  let files: [InspectedFile]
+  /// The folder that all files have in common.
+  let folder: String
+  private let relations: FileRelations
+
+  /// - Throws: `Failure` where a file is not there or cannot be read.
+  public init(paths: [String]) throws(Failure) {
+    var seen: Set<String> = []
+    let paths = paths.filter { seen.insert($0).inserted }
+    let common = CommonFolder(paths)
+    var files: [InspectedFile] = []
+    for (path, name) in zip(paths, common.names) {
+      var file = try InspectedFile(path: path)
+      file.name = name
+      files.append(file)
+    }
+    folder = common.folder
+    let groups = FileGroups(files, folder: common.folder)
+    relations = FileRelations(groups.units)
+    self.files = groups.described(as: relations.files)
+  }
+
+  /// The definition; where there is none, why, and what is known of it as comments.
+  func draft(in language: Language) -> (text: String, obstacle: Wording?) {
+    let plan = DraftPlan(relations)
+    var writer = DraftWriter(plan, language)
+    guard let obstacle = plan.obstacle else { return (writer.write(), nil) }
+    return (writer.writeSketch(), obstacle)
+  }
+
+  /// What the draft leaves out.
+  var remarks: [Wording] {
+    let plan = DraftPlan(relations)
+    return plan.left.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) }
+  }
+}
+
+/// The folder that paths have in common, and what they are called from there.
+struct CommonFolder {
+  let folder: String
+  let names: [String]
+
+  init(_ paths: [String]) {
+    let isMixed = paths.contains { $0.hasPrefix("/") } && paths.contains { !$0.hasPrefix("/") }
+    let absolute = isMixed ? paths.map { $0.hasPrefix("/") ? $0 : CommonFolder.current + "/" + $0 } : paths
+    let isRooted = absolute.first?.hasPrefix("/") ?? false
+    let parts = absolute.map { path in
+      path.split(separator: "/").filter { $0 != "." }.map(String.init)
+    }
+    var common = parts.first.map { Array($0.dropLast()) } ?? []
+    for part in parts { common = zip(common, part.dropLast()).prefix { $0 == $1 }.map(\.0) }
+    let joined = common.joined(separator: "/")
+    folder = isRooted ? "/" + joined : joined.isEmpty ? "." : joined
+    names = parts.map { $0.dropFirst(common.count).joined(separator: "/") }
+  }
+
+  private static var current: String {
+    guard let path = unsafe getcwd(nil, 0) else { return "" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+}

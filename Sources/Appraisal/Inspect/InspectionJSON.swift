@@ -1,0 +1,69 @@
+import Tabular
+
+extension Inspection {
+  /// The same for a program.
+  public func json(in language: Language) -> [UInt8] {
+    let (draft, obstacle) = self.draft(in: language)
+    var fields: [String: JSONValue] = ["files": .list(files.map(\.json)), "input": .text(folder)]
+    if let obstacle { fields["reason"] = .text(obstacle[language]) }
+    fields[obstacle == nil ? "draft" : "sketch"] = .text(draft)
+    fields["remarks"] = .list(remarks.map { .text($0[language]) })
+    return JSONValue.object(fields).bytes
+  }
+}
+
+extension InspectedFile {
+  fileprivate var json: JSONValue {
+    var fields: [String: JSONValue] = [
+      "file": .text(path), "kind": .text(kind.rawValue), "platform": .text((platform?.name ?? .plain).rawValue),
+      "encoding": encoding, "dialect": dialect,
+      "header_line": .number(layout.headerLine), "header_rows": .number(layout.headerRows),
+      "records_above": .number(above), "records": .number(records), "rejected": .number(rejected),
+      "columns": .list(columns.map(\.json)),
+    ]
+    if let firstRejected { fields["first_rejected_line"] = .number(firstRejected.line) }
+    return .object(fields)
+  }
+}
+
+extension InspectedFile {
+  /// A workbook has none.
+  private var encoding: JSONValue {
+    guard let verdict else { return .object(["name": .text(content.rawValue)]) }
+    return .object([
+      "name": .text(verdict.encoding.rawValue), "basis": .text(verdict.basis.rawValue), "weak": .flag(verdict.isWeak),
+    ])
+  }
+
+  private var dialect: JSONValue {
+    guard verdict == nil else { return .object(["delimiter": .text(delimiter.rawValue)]) }
+    return .object(["sheet": .text(sheet.name), "sheets": .number(sheet.count)])
+  }
+}
+
+extension InspectedColumn {
+  fileprivate var json: JSONValue {
+    var fields: [String: JSONValue] = [
+      "position": .number(index + 1), "name": .text(names.first ?? ""), "type": .text(type.rawValue),
+      "values": .number(profile.values), "blanks": .number(profile.blanks), "distinct": .number(profile.distinct),
+      "distinct_is_all": .flag(profile.isDistinctComplete), "role": .text(role.rawValue),
+    ]
+    if let answers {
+      fields["scale"] = .text(answers.kind.name)
+      fields["examples"] = .list(examples.map { .text($0) })
+      fields["misfits"] = .number(answers.misfits)
+    }
+    return .object(fields)
+  }
+}
+
+extension AnswerGuess.Kind {
+  /// For a program.
+  var name: String {
+    switch self {
+    case .labels(let index): KnownScale.all[index].name
+    case .codes: "codes"
+    case .numbers(let from, let to): "from-\(from)-to-\(to)"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Tabular
+
+extension Inspection {
+  /// The description of each file as comments, then the draft: YAML as a whole.
+  ///
+  /// - Parameter isQuiet: the draft alone.
+  public func text(in language: Language, isQuiet: Bool) -> String {
+    let (draft, obstacle) = self.draft(in: language)
+    var lines: [String] = []
+    if !isQuiet {
+      for file in files { lines += describe(file, language) + [""] }
+    }
+    let remarks = obstacle.map { [.draftImpossible($0)] } ?? [.draftInput(folder)] + self.remarks
+    lines += remarks.map { $0[language] }
+    return lines.map(AnswerReader.trimmedEnd).map { $0.isEmpty ? "\n" : "# \(YAMLText.comment($0, limit: 2000))\n" }
+      .joined() + (draft.isEmpty ? "" : "\n" + draft)
+  }
+
+  private func describe(_ file: InspectedFile, _ language: Language) -> [String] {
+    let facts = file.facts.map { ["  " + $0.name[language], $0.value[language]] }
+    return [file.path] + TerminalTable.lines(facts, leading: 2) + table(file, language)
+  }
+
+  /// A line a column: what it is on the left, how many there are on the right.
+  private func table(_ file: InspectedFile, _ language: Language) -> [String] {
+    let head = [
+      "", Wording.inspectColumn[language], Wording.inspectType[language], Wording.inspectRole[language],
+      Wording.inspectScale[language], Wording.inspectExamples[language], Wording.inspectValues[language],
+      Wording.inspectBlanks[language], Wording.inspectDistinct[language],
+    ]
+    let rows = file.columns.map { column in
+      [
+        "  \(column.index + 1)", YAMLText.comment(column.names.first ?? "", limit: 28), column.type.wording[language],
+        column.role.wording[language], column.scaleText(language), column.examples.joined(separator: " "),
+        "\(column.profile.values)", "\(column.profile.blanks)", column.distinctText,
+      ]
+    }
+    return TerminalTable.lines([head] + rows, leading: 6)
+  }
+}
+
+extension AnswerReader {
+  /// Without blanks at the end.
+  fileprivate static func trimmedEnd(_ line: String) -> String {
+    let blanks = line.utf8.reversed().prefix { $0 == 32 }.count
+    return String(decoding: line.utf8.dropLast(blanks), as: UTF8.self)
+  }
+}
+
+extension InspectedFile {
+  /// What is known of the file as a whole.
+  var facts: [(name: Wording, value: Wording)] {
+    var facts: [(Wording, Wording)] = [
+      (.inspectKind, kind.wording),
+      (.inspectPlatform, platform?.title ?? .inspectAnyTable),
+      verdict.map { (.inspectEncoding, .inspectEncoding($0)) } ?? (.inspectFormat, .inspectFormat(content)),
+      verdict.map { _ in (.inspectDelimiter, .inspectDelimiter(delimiter)) } ?? (.inspectSheet, .inspectSheet(sheet)),
+      (.inspectHeader, .inspectHeader(line: layout.headerLine, rows: layout.headerRows, above: above)),
+      (.inspectRecords, .inspectCount(records)),
+    ]
+    if let firstRejected {
+      facts.append((.inspectRejected, .inspectRejected(rejected, line: firstRejected.line, firstRejected.code)))
+    }
+    return facts
+  }
+}
+
+extension InspectedColumn {
+  /// Answers and marks alone are quoted: whatever else stands in a column may lead to who gave them.
+  var examples: [String] {
+    guard role == .item || role == .appraiseeColumn, let answers else { return [] }
+    let counts = answers.found.values.flatMap { $0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return counts.prefix(3).map { YAMLText.comment($0.key, limit: 20) }
+  }
+
+  func scaleText(_ language: Language) -> String {
+    guard let answers, role == .item || role == .appraiseeColumn else { return "" }
+    return answers.kind.wording[language]
+  }
+
+  var distinctText: String { profile.isDistinctComplete ? "\(profile.distinct)" : ">\(profile.distinct)" }
+}

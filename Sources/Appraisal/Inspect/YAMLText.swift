@@ -1,0 +1,68 @@
+/// Texts from files as they may stand in YAML, whatever they hold.
+enum YAMLText {
+  /// Plain where every reader of YAML takes it for the same text, else in double quotes.
+  static func scalar(_ text: String) -> String { isPlain(text) ? text : quoted(text) }
+
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
+      default: result += escape(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  /// A text on the line of a comment: no line break, nothing that moves a cursor, and not longer than that.
+  static func comment(_ text: String, limit: Int = 60) -> String {
+    var view = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(limit + 1) {
+      view.append(isPrintable(scalar) ? scalar : " ")
+    }
+    guard view.count > limit else { return String(view) }
+    return String(String.UnicodeScalarView(view.prefix(limit))) + "…"
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    let (mark, length) = scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
+    return "\\" + mark + String(repeating: "0", count: length - hex.utf8.count) + hex
+  }
+
+  /// Neither a control, a line break, a formatting mark, nor unassigned.
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+    case .spaceSeparator: scalar == " "
+    default: true
+    }
+  }
+
+  private static let words: Set<String> = [
+    "y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf",
+  ]
+
+  /// Letters (Chinese ones, too), digits and a few marks that mean nothing in YAML, beginning with a letter.
+  private static func isPlain(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, isLetter(first), text.utf8.count <= 120,
+      !words.contains(text.lowercased())
+    else { return false }
+    let marks = "-_./？（）—".unicodeScalars
+    return text.unicodeScalars.allSatisfy { isLetter($0) || isDigit($0) || marks.contains($0) }
+  }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .otherLetter: true
+    default: false
+    }
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 48 && scalar.value <= 57 }
+}
