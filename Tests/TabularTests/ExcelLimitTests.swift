@@ -124,6 +124,25 @@ import Testing
     #expect(try fault(ScratchFile(bytes)) == .tooLarge(.parts, limit: 16_384))
   }
 
+  @Test func namesAreCountedToo() throws {
+    var draft = ExcelDraft("")
+    draft.sheets = (1...6).map { .init(name: "\($0)", rows: "") }
+    // Six sheets and the styles are seven that the workbook points to.
+    #expect(try fault(draft.file(), limits: limits { $0.parts = 9 }) == .tooLarge(.parts, limit: 9))
+    let parts = draft.parts.filter { !$0.name.contains("sheet") }.map { ($0.name, Array($0.text.utf8)) }
+    #expect(try fault(zipped(parts), limits: limits { $0.parts = 5 }) == .tooLarge(.parts, limit: 5))
+    #expect(try fault(zipped(parts), limits: limits { $0.parts = 6 }) == .tooLarge(.parts, limit: 6))
+  }
+
+  @Test func longNonsenseTakesNoTime() throws {
+    let long = 200_000
+    var draft = ExcelDraft("<row><c><v>\(String(repeating: "1", count: long)).5E-3</v></c></row>")
+    draft.codes = [164: "[" + String(repeating: "h", count: long), 165: String(repeating: "_", count: long)]
+    draft.styles = [164, 165]
+    let file = try draft.file()
+    #expect(try ContinuousClock().measure { _ = try ExcelReading(file) } < .seconds(5))
+  }
+
   @Test func anOldWorkbookIsMeasuredBeforeItIsOpened() throws {
     let file = try oldWorkbook("kinds")
     #expect(try fault(file, limits: limits { $0.storedXLSBytes = 5000 }) == .tooLarge(.storedBytes, limit: 5000))

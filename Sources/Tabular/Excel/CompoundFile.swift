@@ -12,7 +12,10 @@ struct CompoundFile {
   private var root: CompoundEntry
 
   /// Reads the header, the table of sectors and the directory.
-  init(_ file: StoredFile) throws(ReadError) {
+  init(_ file: StoredFile, limits: WorkbookLimits) throws(ReadError) {
+    guard try file.size() <= limits.storedXLSBytes else {
+      throw .workbook(path: file.path, fault: .tooLarge(.storedBytes, limit: limits.storedXLSBytes))
+    }
     self.file = file
     guard let header = CompoundHeader(try file.bytes(at: 0, count: 512)) else { throw file.brokenStructure }
     self.header = header
@@ -20,7 +23,7 @@ struct CompoundFile {
     sectors = max((try file.size() + header.sectorBytes - 1) / header.sectorBytes - 1, 0)
     root = CompoundEntry()
     for sector in try tableSectors() { table += try bytes(of: sector) }
-    try readDirectory()
+    try readDirectory(atMost: limits.parts)
   }
 
   /// The workbook in it; a file for both Excel 95 and 97 has two, of which the later one has more to it.
@@ -63,11 +66,14 @@ struct CompoundFile {
 
   /// Small files stand in the content of the root, in sectors of 64 bytes with a table of their own.
   private func addSmallSectors(from first: Int, to stream: inout CompoundStream) throws(ReadError) {
-    var smallTable: [UInt8] = []
-    for sector in try chain(from: header.firstSmallTableSector) { smallTable += try bytes(of: sector) }
     let room = try chain(from: root.firstSector)
     let perSector = header.sectorBytes / 64
-    for small in try chain(from: first, in: smallTable, of: room.count * perSector) {
+    let count = room.count * perSector
+    var smallTable: [UInt8] = []
+    for sector in try chain(from: header.firstSmallTableSector) where smallTable.count < 4 * count {
+      smallTable += try bytes(of: sector)
+    }
+    for small in try chain(from: first, in: smallTable, of: count) {
       stream.add(offset(of: room[small / perSector]) + small % perSector * 64, count: 64)
     }
   }
@@ -91,13 +97,15 @@ struct CompoundFile {
       listed += numbers.dropLast().filter(CompoundHeader.isSector)
       list = numbers.last ?? CompoundHeader.endOfChain
     }
-    guard header.tableSectorCount <= sectors else { throw file.brokenStructure }
-    return Array(listed.prefix(header.tableSectorCount))
+    // However many there are said to be, no more than these are of sectors that exist.
+    let needed = 4 * sectors / header.sectorBytes + 1
+    return Array(listed.prefix(min(header.tableSectorCount, needed)))
   }
 
-  private mutating func readDirectory() throws(ReadError) {
+  private mutating func readDirectory(atMost limit: Int) throws(ReadError) {
     var all: [CompoundEntry] = []
     for sector in try chain(from: header.firstDirectorySector) {
+      guard all.count < limit else { throw .workbook(path: file.path, fault: .tooLarge(.parts, limit: limit)) }
       let content = try bytes(of: sector)
       all += stride(from: 0, to: content.count, by: CompoundEntry.size).map { CompoundEntry(content, at: $0) }
     }

@@ -6,8 +6,9 @@ struct DecimalText: Equatable {
   private(set) var isNegative = false
   private(set) var hasExponent = false
 
-  /// Nil where the text is no number as XML Schema and Swift write them.
+  /// Nil where the text is no number as XML Schema and Swift write them, or longer than any that a Double needs.
   init?(_ text: some Collection<UInt8>) {
+    guard text.count <= 800 else { return nil }
     var rest = text[...]
     if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
       isNegative = sign == UInt8(ascii: "-")

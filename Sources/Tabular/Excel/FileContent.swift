@@ -49,7 +49,7 @@ public enum FileContent: String, Sendable {
   }
 
   private static func ofCompound(_ file: StoredFile) throws(ReadError) -> FileContent {
-    let container = try CompoundFile(file)
+    let container = try CompoundFile(file, limits: .standard)
     if container.entries.contains(where: { $0.isFile("encryptedpackage") }) { return .encrypted }
     return container.workbook == nil ? .compound : .xls
   }

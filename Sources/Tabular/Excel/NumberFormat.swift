@@ -53,8 +53,7 @@ private struct FormatScan {
     } else if isQuoted {
       isQuoted = scalar != "\""
     } else if let content = bracket {
-      bracket = scalar == "]" ? nil : content + String(scalar)
-      if bracket == nil { close(content.lowercased()) }
+      if scalar == "]" { close(content.lowercased()) } else { bracket?.unicodeScalars.append(scalar) }
     } else {
       takeFree(scalar)
     }
@@ -76,6 +75,7 @@ private struct FormatScan {
 
   /// A colour, a condition or a locale, unless it is `[h]`, `[mm]` or `[ss]`.
   private mutating func close(_ content: String) {
+    bracket = nil
     guard let letter = content.first, "hms".contains(letter) else { return }
     if content.allSatisfy({ $0 == letter }) { hasElapsed = true }
   }

@@ -123,29 +123,33 @@ extension PartReader {
   }
 }
 
-private func reader(_ context: UnsafeMutableRawPointer?) -> PartReader? {
-  guard let context = unsafe context else { return nil }
-  return unsafe Unmanaged<PartReader>.fromOpaque(context).takeUnretainedValue()
+/// Lends the reader that expat calls for to `body`.
+@inline(__always) private func take(
+  _ context: UnsafeMutableRawPointer?, _ body: (PartReader) throws(PartFault) -> Void
+) {
+  guard let context = unsafe context else { return }
+  // Counting references would take as long as what is done with them.
+  unsafe Unmanaged<PartReader>.fromOpaque(context)._withUnsafeGuaranteedRef { reader in
+    reader.take { () throws(PartFault) in try body(reader) }
+  }
 }
 
 private func elementBegan(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?,
   _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 ) {
-  guard let reader = unsafe reader(context), let name = unsafe name, let attributes = unsafe attributes else { return }
-  reader.take { () throws(PartFault) in
+  guard let name = unsafe name, let attributes = unsafe attributes else { return }
+  unsafe take(context) { reader throws(PartFault) in
     try unsafe reader.began(MarkupText(name), MarkupAttributes(attributes))
   }
 }
 
 private func elementEnded(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
-  guard let reader = unsafe reader(context) else { return }
-  reader.take { () throws(PartFault) in try reader.ended() }
+  unsafe take(context) { reader throws(PartFault) in try reader.ended() }
 }
 
 private func textCame(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: CInt) {
-  guard let reader = unsafe reader(context) else { return }
-  reader.take { () throws(PartFault) in
+  unsafe take(context) { reader throws(PartFault) in
     try unsafe reader.came(UnsafeRawBufferPointer(start: text, count: Int(count)))
   }
 }
@@ -154,11 +158,9 @@ private func doctypeCame(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?, _ system: UnsafePointer<XML_Char>?,
   _ identifier: UnsafePointer<XML_Char>?, _ hasSubset: CInt
 ) {
-  guard let reader = unsafe reader(context) else { return }
-  reader.take { () throws(PartFault) in throw .damaged(.documentType) }
+  unsafe take(context) { _ throws(PartFault) in throw .damaged(.documentType) }
 }
 
 private func otherCame(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: CInt) {
-  guard let reader = unsafe reader(context) else { return }
-  reader.take { () throws(PartFault) in }
+  unsafe take(context) { _ throws(PartFault) in }
 }

@@ -11,7 +11,7 @@ struct Relationships {
 
   /// Reads the relationships of a part; "" for those of the whole file.
   init(of part: String, in workbook: borrowing PartFolder) throws(ReadError) {
-    let handler = RelationshipHandler(folder: folder(of: part))
+    let handler = RelationshipHandler(folder: folder(of: part), limits: workbook.limits)
     try workbook.read("\(folder(of: part))_rels/\(part.dropFirst(folder(of: part).count)).rels", handler)
     targets = handler.targets
   }
@@ -29,15 +29,20 @@ private func folder(of part: String) -> String {
 
 private final class RelationshipHandler: PartHandler {
   private let folder: String
+  private let limits: WorkbookLimits
   private(set) var targets: [String: Relationships.Target] = [:]
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String, limits: WorkbookLimits) {
+    self.folder = folder
+    self.limits = limits
+  }
 
-  override func enter(_ name: MarkupName, _ attributes: MarkupAttributes) -> Bool {
+  override func enter(_ name: MarkupName, _ attributes: MarkupAttributes) throws(PartFault) -> Bool {
     guard let local = name.package else { return false }
     if local == "Relationship", let id = attributes["Id"], let type = attributes["Type"]?.string,
       let target = attributes["Target"]?.string, attributes["TargetMode"].map({ $0 == "External" }) != true
     {
+      guard targets.count < limits.parts else { throw .tooLarge(.parts, limit: limits.parts) }
       let kind = type.split(separator: "/").last.map(String.init) ?? ""
       targets[id.string] = Relationships.Target(part: resolved(target), kind: kind)
     }

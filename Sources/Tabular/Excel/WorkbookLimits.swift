@@ -2,9 +2,9 @@
 ///
 /// A few kilobytes of zip can hold gigabytes of XML, so what counts is what comes out, not what the file says of itself.
 struct WorkbookLimits: Sendable {
-  /// The size of an .xls file, whose tables of sectors are held in memory: 256 MiB.
+  /// The size of an .xls file, or of another compound document, whose table of sectors is held in memory: 256 MiB.
   var storedXLSBytes = 1 << 28
-  /// The parts of a zip file, whose names are held in memory: 16,384.
+  /// The parts of a file, its sheets, and what one part points to, the names of which are held in memory: 16,384.
   var parts = 1 << 14
   /// A worksheet, which passes through and is never held: 4 GiB.
   var sheetBytes = 1 << 32

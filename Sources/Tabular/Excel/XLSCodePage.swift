@@ -9,13 +9,15 @@ final class XLSCodePage: @unchecked Sendable {
 
   /// Appends a text as UTF-8; a byte that is wrong becomes U+FFFD.
   func append(_ bytes: some Collection<UInt8>, to text: inout [UInt8]) {
-    var rest = Array(bytes)
-    while !rest.isEmpty {
-      let taken = unsafe rest.withUnsafeBytes { unsafe decoder.decode($0) }
-      unsafe text.append(contentsOf: decoder.decoded)
-      guard taken < rest.count else { return }
-      text += "\u{FFFD}".utf8
-      rest.removeFirst(taken + 1)
+    unsafe Array(bytes).withUnsafeBytes { bytes in
+      var start = 0
+      while start < bytes.count {
+        start += unsafe decoder.decode(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+        unsafe text.append(contentsOf: decoder.decoded)
+        guard start < bytes.count else { return }
+        text += "\u{FFFD}".utf8
+        start += 1
+      }
     }
   }
 

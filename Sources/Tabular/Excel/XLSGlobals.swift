@@ -56,6 +56,9 @@ struct XLSGlobals {
     else { throw records.broken }
     // Others are charts, macros and modules.
     guard kind == 0 else { return }
+    guard sheets.count < limits.parts else {
+      throw .workbook(path: records.path, fault: .tooLarge(.parts, limit: limits.parts))
+    }
     let name = try text(&records, at: 6, lengthBytes: 1)
     sheets.append(Sheet(name: name, isHidden: state & 0x03 != 0, position: position))
   }
@@ -79,6 +82,9 @@ struct XLSGlobals {
     var reader = XLSText(at: 8)
     for _ in 0..<count {
       guard try reader.hasMore(in: &records) else { return }
+      guard sharedStrings.bytes.count <= limits.sharedStringsBytes else {
+        throw .workbook(path: records.path, fault: .tooLarge(.partBytes, limit: limits.sharedStringsBytes))
+      }
       try reader.append(from: &records, limit: limits.cellBytes, to: &sharedStrings.bytes)
       guard sharedStrings.close(atMost: limits.sharedStrings) else {
         throw .workbook(path: records.path, fault: .tooLarge(.sharedStrings, limit: limits.sharedStrings))

@@ -17,10 +17,7 @@ final class XLSSheet: @unchecked Sendable {
   private var textColumn: Int?
 
   init(_ file: StoredFile, sheet: String?, limits: WorkbookLimits, chunk: Int) throws(ReadError) {
-    guard try file.size() <= limits.storedXLSBytes else {
-      throw .workbook(path: file.path, fault: .tooLarge(.storedBytes, limit: limits.storedXLSBytes))
-    }
-    let container = try CompoundFile(file)
+    let container = try CompoundFile(file, limits: limits)
     guard let entry = container.workbook else { throw .workbook(path: file.path, fault: .noWorkbook(.compound)) }
     records = XLSRecords(try container.content(of: entry), chunk: chunk)
     globals = try XLSGlobals(&records, limits: limits)

@@ -19,7 +19,7 @@ struct XLSXWorkbook {
   /// Finds the main part through the relationships of the file, and the others through its own.
   init(_ folder: PartFolder) throws(ReadError) {
     part = try Relationships(of: "", in: folder).first("officeDocument") ?? "xl/workbook.xml"
-    let handler = WorkbookHandler()
+    let handler = WorkbookHandler(limits: folder.limits)
     try folder.read(part, handler)
     let relationships = try Relationships(of: part, in: folder)
     // A workbook can also have sheets that are charts, dialogs or macros.
@@ -59,11 +59,15 @@ extension [(name: String, isHidden: Bool)] {
 private final class WorkbookHandler: PartHandler {
   private(set) var sheets: [XLSXWorkbook.Sheet] = []
   private(set) var is1904 = false
+  private let limits: WorkbookLimits
 
-  override func enter(_ name: MarkupName, _ attributes: MarkupAttributes) -> Bool {
+  init(limits: WorkbookLimits) { self.limits = limits }
+
+  override func enter(_ name: MarkupName, _ attributes: MarkupAttributes) throws(PartFault) -> Bool {
     guard let local = name.sheet else { return false }
     if local == "workbookPr" { is1904 = attributes["date1904"]?.isTrue ?? false }
     if local == "sheet", let name = attributes["name"], let id = attributes.relationship {
+      guard sheets.count < limits.parts else { throw .tooLarge(.parts, limit: limits.parts) }
       let isHidden = attributes["state"].map { !($0 == "visible") } ?? false
       sheets.append(.init(name: name.string, isHidden: isHidden, id: id.string, part: nil))
     }

@@ -1,7 +1,6 @@
 /// The end of a zip file, which says how many parts there are.
 ///
-/// libzip allocates for every part before anything can be asked of it. Files of up to 65,535 parts have no more than that;
-/// the larger zip64 directories can have any number.
+/// libzip allocates for every part before anything can be asked of it, and the directories of zip64 can have any number.
 struct ZipDirectory {
   private let file: StoredFile
   private let size: Int
@@ -25,11 +24,19 @@ struct ZipDirectory {
   private func parts(in tail: [UInt8], at index: Int) throws(ReadError) -> Int? {
     switch tail.integer(at: index, bytes: 4) {
     case 0x0605_4B50:  // the record
-      return tail.integer(at: index + 10, bytes: 2)
+      return parts(tail, count: index + 10, 2, size: index + 12, 4)
     case 0x0706_4B50:  // the way to the larger one
       guard let place = tail.integer(at: index + 8, bytes: 8), place < size else { return nil }
-      return try file.bytes(at: place, count: 56).integer(at: 32, bytes: 8)
+      return parts(try file.bytes(at: place, count: 56), count: 32, 8, size: 40, 8)
     default: return nil
     }
+  }
+
+  /// The number of parts, or, if that is more, that of parts of a kilobyte each in a directory of such a size.
+  private func parts(_ bytes: [UInt8], count: Int, _ countBytes: Int, size: Int, _ sizeBytes: Int) -> Int {
+    let count = bytes.integer(at: count, bytes: countBytes) ?? 0
+    let size = bytes.integer(at: size, bytes: sizeBytes) ?? 0
+    // These two mean that the number stands in the larger directory.
+    return max(count == 0xFFFF ? 0 : count, size == 0xFFFF_FFFF ? 0 : size >> 10)
   }
 }
