@@ -214,6 +214,18 @@ struct InspectTests {
     #expect(bare(zh).count > 20)
   }
 
+  @Test("what the README shows is what is printed", arguments: [("README.md", "en"), ("README.zh-CN.md", "zh")])
+  func readme(_ page: String, _ language: String) throws {
+    let text = try String(contentsOf: Binary.root.appending(path: page), encoding: .utf8)
+    let files = ["plain/满意度.csv"] + InspectedExport.lists
+    #expect(text.contains("manyidu inspect \(files.joined(separator: " ")) > mine.yaml"))
+    let output = try inspect(files, ["--lang", language], in: InspectedExport.root)
+    let start = try #require(text.range(of: "```\n# plain/满意度.csv"))
+    let block = text[start.lowerBound...].dropFirst(4).prefix { $0 != "`" }
+    let parts = block.components(separatedBy: "…\n")
+    #expect(parts.count == 2 && parts.allSatisfy { $0.count > 200 && output.contains($0) })
+  }
+
   @Test("files are named from the folder that all have in common")
   func commonFolder() throws {
     let scratch = try Scratch()
