@@ -174,7 +174,8 @@ struct InspectTests {
     let files = try #require(json["files"] as? [[String: Any]])
     #expect(files.map { $0["kind"] as? String } == ["questionnaire", "roster", "people"])
     let keys = [
-      "file", "kind", "platform", "encoding", "dialect", "header_line", "header_rows", "records_above", "records",
+      "file", "kind", "platform", "encoding", "encoding_basis", "encoding_is_weak", "dialect", "header_line",
+      "header_rows", "records_above", "records",
       "rejected",
       "columns",
     ]

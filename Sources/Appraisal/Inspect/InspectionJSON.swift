@@ -16,9 +16,8 @@ extension InspectedFile {
   fileprivate var json: JSONValue {
     var fields: [String: JSONValue] = [
       "file": .text(path), "kind": .text(kind.rawValue), "platform": .text((platform?.name ?? .plain).rawValue),
-      "encoding": .object([
-        "name": .text(verdict.encoding.rawValue), "basis": .text(verdict.basis.rawValue), "weak": .flag(verdict.isWeak),
-      ]),
+      "encoding": .text(verdict.encoding.rawValue), "encoding_basis": .text(verdict.basis.rawValue),
+      "encoding_is_weak": .flag(verdict.isWeak),
       "dialect": .object(["delimiter": .text(delimiter.rawValue)]),
       "header_line": .number(layout.headerLine), "header_rows": .number(layout.headerRows),
       "records_above": .number(above), "records": .number(records), "rejected": .number(rejected),

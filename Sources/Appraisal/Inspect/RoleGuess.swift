@@ -69,6 +69,7 @@ struct RoleGuess {
     }
     let others = KnownHeader.attribute + KnownHeader.sequence + KnownHeader.duration + KnownHeader.metadata
     if KnownHeader.isAlone(others, column.names, slack: 1) { return false }
+    if KnownHeader.isAlone(KnownHeader.personal, column.names) { return false }
     return !column.isConsecutive && !column.isTick
   }
 

@@ -18,7 +18,8 @@ struct KnownScale: Sendable {
       scalars = scalars.dropFirst(2).drop { $0 == " " }
     }
     if let last = scalars.last, last == ")" || last == "）", scalars.dropLast().last == "分",
-      let open = scalars.lastIndex(where: { $0 == "(" || $0 == "（" }), open != scalars.startIndex
+      let open = scalars.lastIndex(where: { $0 == "(" || $0 == "（" }), open != scalars.startIndex,
+      scalars[scalars.index(after: open)...].dropLast(2).allSatisfy({ ("0"..."9").contains($0) })
     {
       scalars = scalars[..<open]
     }
