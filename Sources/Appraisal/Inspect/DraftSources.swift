@@ -34,7 +34,7 @@ extension InspectedFile {
     let folder = name.split(separator: "/").first.map(String.init) ?? ""
     let text = isPattern && name.contains("/") ? folder : stem
     let named = isPattern && text.contains("*") ? stem : text
-    return CellShape.identifiers(in: named).isEmpty ? named : kind.rawValue
+    return CellShape.isPersonal(named) ? kind.rawValue : named
   }
 
   /// The column that says when a response was sent.
