@@ -21,13 +21,17 @@ let package = Package(
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGMP", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CPlatform"),
-    .target(name: "Tabular", dependencies: ["CLibCSV"], swiftSettings: settings),
+    .target(name: "Tabular", dependencies: ["CLibCSV", "CZip", "CExpat"], swiftSettings: settings),
     .target(
       name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CSodium", "CPlatform"], swiftSettings: settings),
     .executableTarget(name: "manyidu", dependencies: ["Appraisal", "CPlatform"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "TabularTests", dependencies: ["Tabular", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TabularTests", dependencies: ["Tabular", "CZip", "TestSupport"], exclude: ["Workbooks"],
+      swiftSettings: settings),
     .testTarget(name: "AppraisalTests", dependencies: ["Appraisal", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Appraisal", "Tabular", "TestSupport", "manyidu"],

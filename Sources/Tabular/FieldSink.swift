@@ -46,6 +46,11 @@ import Glibc
     boundCount += 1
   }
 
+  /// Gives the record that was read empty fields up to `width`.
+  mutating func fill(width: Int) {
+    while found < width { unsafe append(nil, 0) }
+  }
+
   mutating func endRow() { hasRow = true }
 
   /// Whether the record has one field too many, and nothing in it.

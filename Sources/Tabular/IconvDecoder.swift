@@ -9,6 +9,11 @@ import Glibc
   /// Nil for UTF-8, which needs none. `failed` where the C library does not know the encoding.
   static func decoder(for encoding: TextEncoding, path: String) throws(ReadError) -> IconvDecoder? {
     guard let name = encoding.iconvName else { return nil }
+    return try decoder(named: name, path: path)
+  }
+
+  /// `failed` where the C library knows no encoding of that name.
+  static func decoder(named name: String, path: String) throws(ReadError) -> IconvDecoder {
     let descriptor = unsafe iconv_open("UTF-8", name)
     guard let descriptor = unsafe descriptor, Int(bitPattern: descriptor) != -1 else {
       throw .failed(path: path, errno: errno)

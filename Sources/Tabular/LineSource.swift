@@ -85,10 +85,12 @@ import Glibc
     search.restart(at: end)
   }
 
-  /// The first byte behind the current line; nil: the file ends there.
-  mutating func byteAhead() throws(ReadError) -> UInt8? {
-    while end == filled, !isAtEnd { _ = try fill() }
-    return end < filled ? unsafe buffer[end] : nil
+  /// Goes back to the start of the current line; only while a record is held.
+  mutating func stepBack() {
+    guard held != nil else { return }
+    end = start
+    linesRead -= 1
+    search.restart(at: end)
   }
 
   private mutating func finishLine(content: Int, end: Int) -> Outcome {

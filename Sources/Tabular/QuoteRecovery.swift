@@ -3,7 +3,8 @@
 ///
 /// Such a writer puts every field between quotes. So `","` ends a field, unless an answer holds just that; the number
 /// of fields tells. A record is taken if it opens and closes with a quote, has as many fields as the header, and holds
-/// no doubled quote, which might be one quote or two.
+/// neither a doubled quote, which might be one quote or two, nor one beside a delimiter within a field. Behind a record that could not be read nothing is recovered, for
+/// where the next one begins is in doubt.
 struct QuoteRecovery: Sendable {
   /// What is known of a record after some of its lines.
   enum Outcome: Equatable {
@@ -29,11 +30,23 @@ struct QuoteRecovery: Sendable {
     unsafe bytes += line
     guard bytes.first == quote else { return .impossible }
     guard let content = closed() else { return .open }
+    guard !content.contains(0) else { return .impossible }
     let fields = self.fields(content)
     if let width, fields.count != width { return .impossible }
-    // A doubled quote at the end of a field is one of the answer and the one that closes it.
-    guard fields.allSatisfy({ !hasDoubledQuote($0) }) else { return .impossible }
+    guard fields.allSatisfy({ !isAmbiguous($0) }) else { return .impossible }
     return .record(written(fields))
+  }
+
+  /// Whether `","` stands in a line.
+  func endsField(in line: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index + 2 < line.count {
+      if unsafe line[index] == quote, unsafe line[index + 1] == delimiter, unsafe line[index + 2] == quote {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   /// What stands between the first quote and the last, if the line ends with one, or with a delimiter behind it.
@@ -61,8 +74,11 @@ struct QuoteRecovery: Sendable {
     return fields + [content[start...]]
   }
 
-  private func hasDoubledQuote(_ field: ArraySlice<UInt8>) -> Bool {
-    zip(field, field.dropFirst()).contains { $0 == quote && $1 == quote }
+  /// Whether a doubled quote, which may be one, or a quote beside a delimiter, where a field may end, stands in it.
+  private func isAmbiguous(_ field: ArraySlice<UInt8>) -> Bool {
+    zip(field, field.dropFirst()).contains { first, second in
+      (first == quote && (second == quote || second == delimiter)) || (first == delimiter && second == quote)
+    }
   }
 
   private func written(_ fields: [ArraySlice<UInt8>]) -> [UInt8] {

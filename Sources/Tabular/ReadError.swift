@@ -16,4 +16,6 @@ public enum ReadError: Error, Sendable, Equatable {
   case undecodable(path: String, encoding: TextEncoding, position: Position, bytes: [UInt8])
   /// The header record that begins at `position` cannot be read.
   case unreadableHeader(path: String, position: Position, fault: RecordFault)
+  /// The file is a workbook, or should be one, and cannot be read.
+  case workbook(path: String, fault: WorkbookFault)
 }

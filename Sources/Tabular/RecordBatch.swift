@@ -9,6 +9,8 @@ public struct RecordBatch: Sendable {
   public internal(set) var faults: [(position: Position, fault: RecordFault)] = []
   /// Those of this batch's records whose quotes had not been doubled, and which could be read in one way only.
   public internal(set) var recovered: [Position] = []
+  /// Blank lines, or rows without text, that were passed over on the way.
+  var blankLines = 0
   /// Where fields meet in `bytes`: one more than there are fields.
   @usableFromInline internal var bounds: [Int] = [0]
   @usableFromInline internal var positions: [Position] = []
@@ -49,5 +51,6 @@ public struct RecordBatch: Sendable {
     positions.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     recovered.removeAll(keepingCapacity: true)
+    blankLines = 0
   }
 }

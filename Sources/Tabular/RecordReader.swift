@@ -3,18 +3,17 @@
 /// In text, libcsv decides what a record is, in its strict mode: blanks around unquoted fields are dropped, line breaks
 /// in quoted fields are kept as stored. A record with exactly one empty field too many at its end is taken without it.
 public struct RecordReader: ~Copyable, Sendable {
-  /// The encoding of the file, and how it was settled.
-  public let verdict: EncodingVerdict
+  /// What the file is, and its encoding where it is a text.
+  public let file: TableFile
   /// The records of the header, each cell without white space around it; none where the layout says so.
-  public var headerRecords: [[String]] { text.headerRecords }
-  /// The first record of the header.
-  public var header: [String] { headerRecords.first ?? [] }
+  public let headerRecords: [[String]]
   /// The number of columns: of the longest record of the header, or of the first record where there is none.
-  public var width: Int { text.width }
-  /// Lines that were empty, or of spaces and tabs only, so far.
-  public var blankLines: Int { text.blankLines }
-
-  private var text: TextRecords
+  public let width: Int
+  /// The worksheet that is read, and all that the workbook has; empty for a text.
+  public let sheetName: String
+  public let sheetNames: [String]
+  private var text: TextRecords?
+  private var sheet: SheetRecords?
 
   /// Opens a file with a header of one record.
   ///
@@ -34,13 +33,37 @@ public struct RecordReader: ~Copyable, Sendable {
   public init(
     _ file: TableFile, dialect: Dialect = Dialect(), layout: TableLayout = TableLayout()
   ) throws(ReadError) {
-    verdict = file.verdict
-    text = try TextRecords(file, dialect: dialect, layout: layout)
+    self.file = file
+    switch file.source {
+    case .text(let stored, let settled, let chunk):
+      let scanner = try RecordScanner(stored, settled: settled, dialect: dialect, chunk: chunk)
+      let records = try TextRecords(scanner, path: file.path, layout: layout)
+      (headerRecords, width, sheetName, sheetNames) = (records.headerRecords, records.width, "", [])
+      text = .some(records)
+      sheet = nil
+    case .sheet(let name):
+      let records = try SheetRecords(file, sheet: name, layout: layout)
+      (headerRecords, width) = (records.headerRecords, records.width)
+      (sheetName, sheetNames) = (records.sheetName, records.sheetNames)
+      sheet = .some(records)
+      text = nil
+    }
   }
+
+  /// The first record of the header.
+  public var header: [String] { headerRecords.first ?? [] }
+  /// Lines that were empty, or of spaces and tabs only, and rows without text, so far.
+  public private(set) var blankLines = 0
 
   /// Reads up to some thousand records.
   ///
   /// - Returns: false when the file has ended; the batch then holds neither records nor faults.
-  /// - Throws: `failed`, or `undecodable` where the file was changed since it was opened.
-  public mutating func read(into batch: inout RecordBatch) throws(ReadError) -> Bool { try text.read(into: &batch) }
+  /// - Throws: `failed`, `undecodable` where the file was changed since it was opened, or `workbook` where a worksheet
+  ///   turns out to be broken further down.
+  public mutating func read(into batch: inout RecordBatch) throws(ReadError) -> Bool {
+    let fromText = try text?.read(into: &batch)
+    let fromSheet = try sheet?.read(into: &batch)
+    blankLines += batch.blankLines
+    return fromText ?? fromSheet ?? false
+  }
 }

@@ -29,6 +29,8 @@ struct RecordScanner: ~Copyable, Sendable {
   /// Fields of a record, once the header is known.
   private var width: Int?
   private let delimiter: UInt8
+  /// Whether nothing has been lost right before the record.
+  private var isStartSure = true
   private var isOpen = false
   private var holdsNul = false
 
@@ -112,12 +114,13 @@ struct RecordScanner: ~Copyable, Sendable {
     holdsNul = false
     source.release()
     if !isSound { parser.reset() }
+    isStartSure = isSound && (width == nil || parser.sink.found == width || parser.sink.endsInEmptyExtra)
     return isSound ? .record : .fault(.nulByte)
   }
 
   /// Reads the record once more as one whose quotes were never doubled; nil: that is not the only way to read it.
   private mutating func recover() throws(ReadError) -> Event? {
-    guard encoding == .utf8 || encoding == .gb18030 else { return nil }
+    guard isStartSure else { return nil }
     if !isOpen { source.hold() }
     isOpen = true
     source.rewindToStart()
@@ -129,15 +132,25 @@ struct RecordScanner: ~Copyable, Sendable {
       switch unsafe recovery.feed(try decodedLine()) {
       case .open: continue
       case .impossible: return nil
-      case .record(let record): return try finish(recovered: record)
+      case .record(let record): return try isOver(recovery) ? finish(recovered: record) : nil
       }
     }
     return nil
   }
 
-  /// The record is over only if another may begin behind it.
-  private mutating func finish(recovered record: [UInt8]) throws(ReadError) -> Event? {
-    if let ahead = try source.byteAhead(), ![UInt8(ascii: "\""), 10, 13].contains(ahead) { return nil }
+  /// Whether the record could not go on behind its last line: it could, if no field ended in the next.
+  private mutating func isOver(_ recovery: QuoteRecovery) throws(ReadError) -> Bool {
+    switch try source.next() {
+    case .end: return true
+    case .overlong: return false
+    case .line:
+      let isOver = unsafe recovery.endsField(in: try decodedLine())
+      source.stepBack()
+      return isOver
+    }
+  }
+
+  private mutating func finish(recovered record: [UInt8]) -> Event? {
     guard unsafe record.withUnsafeBytes({ unsafe parser.feed($0) }) == .record else { return nil }
     let event = close()
     isRecovered = true
@@ -150,6 +163,7 @@ struct RecordScanner: ~Copyable, Sendable {
     source.rewind()
     isOpen = false
     holdsNul = false
+    isStartSure = false
     return .fault(fault)
   }
 }

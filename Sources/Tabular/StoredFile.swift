@@ -48,6 +48,13 @@ final class StoredFile: Sendable {
     return bytes
   }
 
+  /// How many bytes the file has now.
+  func size() throws(ReadError) -> Int {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw Self.error(errno, path: path) }
+    return Int(status.st_size)
+  }
+
   private func requireRegular() throws(ReadError) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Self.error(errno, path: path) }

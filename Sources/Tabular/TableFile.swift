@@ -1,49 +1,105 @@
-/// A file of records that was opened, and whose encoding is settled.
+/// A file of records that was opened: a text whose encoding is settled, or a workbook.
 public struct TableFile: Sendable {
   /// As it was given.
   public let path: String
-  /// The encoding of the text, and how it was settled.
-  public let verdict: EncodingVerdict
-  let stored: StoredFile
-  let settled: EncodingCheck.Settled
-  let chunk: Int
+  /// What the file is, by its bytes: `text`, `xlsx` or `xls`.
+  public let content: FileContent
+  /// The encoding of a text, and how it was settled; nil for a workbook.
+  public let verdict: EncodingVerdict?
+  let source: Source
 
-  /// Opens a file and settles its encoding by reading all of it.
+  enum Source: Sendable {
+    case text(StoredFile, EncodingCheck.Settled, chunk: Int)
+    /// A worksheet by name; nil: the first that is not hidden.
+    case sheet(String?)
+  }
+
+  /// Opens a file, and settles the encoding of a text by reading all of it.
   ///
   /// - Parameters:
-  ///   - encoding: what the file is in; nil to find out.
-  ///   - chunk: how many bytes to read at once. Memory is bounded by this and the largest size of a record.
+  ///   - encoding: what a text is in; nil to find out.
+  ///   - sheet: the worksheet of a workbook; nil for the first that is not hidden.
+  ///   - chunk: how many bytes of a text to read at once. Memory is bounded by this and the largest size of a record.
   /// - Throws: every case of `ReadError` but `unreadableHeader`.
-  public init(path: String, encoding: TextEncoding? = nil, chunk: Int = 1 << 18) throws(ReadError) {
+  public init(
+    path: String, encoding: TextEncoding? = nil, sheet: String? = nil, chunk: Int = 1 << 18
+  ) throws(ReadError) {
     self.path = path
-    self.chunk = min(max(chunk, 1), 1 << 26)
-    stored = try StoredFile(path: path)
-    settled = try EncodingCheck(file: stored, chunk: self.chunk).settle(declared: encoding)
-    verdict = settled.verdict
+    let stored = try StoredFile(path: path)
+    content = try FileContent.of(stored)
+    switch content {
+    case .text:
+      let chunk = min(max(chunk, 1), 1 << 26)
+      let settled = try EncodingCheck(file: stored, chunk: chunk).settle(declared: encoding)
+      verdict = settled.verdict
+      source = .text(stored, settled, chunk: chunk)
+    case .xlsx, .xls:
+      verdict = nil
+      source = .sheet(sheet)
+    case .encrypted: throw .workbook(path: path, fault: .encrypted)
+    default: throw .workbook(path: path, fault: .noWorkbook(content))
+    }
   }
+
+  /// Whether delimiters and encodings mean nothing here.
+  public var isWorkbook: Bool { content != .text }
 
   /// A record as it stands in the file, of any number of fields.
   public struct RawRecord: Sendable, Equatable {
-    /// The physical line on which it begins, from 1.
+    /// The physical line on which it begins, or the row of the sheet, from 1.
     public var line: Int
     /// Without white space around them.
     public var fields: [String]
+
+    /// A record as it stands.
+    public init(line: Int, fields: [String]) {
+      self.line = line
+      self.fields = fields
+    }
   }
 
   /// The first records, whatever they are; those that cannot be read are left out.
   ///
-  /// - Parameter limit: no more than so many.
-  public func firstRecords(_ limit: Int, dialect: Dialect = Dialect()) throws(ReadError) -> [RawRecord] {
-    var scanner = try RecordScanner(stored, settled: settled, dialect: dialect, chunk: chunk)
+  /// - Parameters:
+  ///   - limit: no more than so many.
+  ///   - line: where the first may begin.
+  public func firstRecords(
+    _ limit: Int, from line: Int = 1, dialect: Dialect = Dialect()
+  ) throws(ReadError) -> [RawRecord] {
+    switch source {
+    case .text(let stored, let settled, let chunk):
+      let scanner = try RecordScanner(stored, settled: settled, dialect: dialect, chunk: chunk)
+      return try TableFile.firstRecords(limit, from: line, scanner)
+    case .sheet(let name):
+      return try TableFile.firstRows(limit, from: line, SheetReader(path: path, content: content, sheet: name))
+    }
+  }
+
+  private static func firstRecords(
+    _ limit: Int, from line: Int, _ scanner: consuming RecordScanner
+  ) throws(ReadError) -> [RawRecord] {
     var records: [RawRecord] = []
     while records.count < limit {
       switch try scanner.next() {
       case .end: return records
       case .fault: continue
       case .record:
-        records.append(RawRecord(line: scanner.position.line, fields: scanner.parser.sink.texts.map(trimmed)))
+        if scanner.position.line >= line {
+          records.append(RawRecord(line: scanner.position.line, fields: scanner.parser.sink.texts.map(trimmed)))
+        }
         scanner.parser.sink.clear()
       }
+    }
+    return records
+  }
+
+  private static func firstRows(
+    _ limit: Int, from line: Int, _ reader: consuming SheetReader
+  ) throws(ReadError) -> [RawRecord] {
+    var records: [RawRecord] = []
+    var row = SheetRow()
+    while records.count < limit, try reader.next(&row) {
+      if row.number >= line { records.append(RawRecord(line: row.number, fields: row.texts.map(trimmed))) }
     }
     return records
   }

@@ -6,11 +6,14 @@ public struct TableLayout: Sendable, Equatable {
   public var headerRows: Int
   /// The line behind the table; nil: it goes on to the end of the file.
   public var endLine: Int?
+  /// Whether records may end early, the fields that are not there being empty. Otherwise they are ragged.
+  public var fillsShortRecords: Bool
 
   /// A header of one record at the top of the file unless told otherwise.
-  public init(headerLine: Int = 1, headerRows: Int = 1, endLine: Int? = nil) {
+  public init(headerLine: Int = 1, headerRows: Int = 1, endLine: Int? = nil, fillsShortRecords: Bool = false) {
     self.headerLine = headerLine
     self.headerRows = headerRows
     self.endLine = endLine
+    self.fillsShortRecords = fillsShortRecords
   }
 }

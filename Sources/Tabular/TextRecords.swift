@@ -4,21 +4,23 @@ struct TextRecords: ~Copyable, Sendable {
   let width: Int
   private var scanner: RecordScanner
   private let endLine: Int
+  private let fillsShortRecords: Bool
   /// Whether the first record was read to see how many fields it has, and is still to be given.
   private var holdsFirst: Bool
   /// Records of the header whose quotes had not been doubled, until they are reported with the first batch.
   private var recovered: [Position]
+  /// Those that have been told.
+  private var blankLines = 0
   private let batchBytes = 1 << 18
   private let batchRecords = 4096
 
-  init(_ file: TableFile, dialect: Dialect, layout: TableLayout) throws(ReadError) {
-    var scanner = try RecordScanner(file.stored, settled: file.settled, dialect: dialect, chunk: file.chunk)
-    var header = [try TextRecords.firstRecord(&scanner, from: layout.headerLine, path: file.path)]
+  init(_ scanner: consuming RecordScanner, path: String, layout: TableLayout) throws(ReadError) {
+    var header = [try TextRecords.firstRecord(&scanner, from: layout.headerLine, path: path)]
     let hasHeader = layout.headerRows > 0
     var recovered = scanner.isRecovered ? [scanner.position] : []
     while header.count < layout.headerRows {
       scanner.parser.sink.takeBack()
-      header.append(try TextRecords.record(&scanner, path: file.path))
+      header.append(try TextRecords.record(&scanner, path: path))
       if scanner.isRecovered { recovered.append(scanner.position) }
     }
     self.recovered = hasHeader ? recovered : []
@@ -28,13 +30,16 @@ struct TextRecords: ~Copyable, Sendable {
     headerRecords = hasHeader ? header : []
     holdsFirst = !hasHeader
     endLine = layout.endLine ?? .max
+    fillsShortRecords = layout.fillsShortRecords
     self.scanner = scanner
   }
 
-  var blankLines: Int { scanner.blankLines }
-
   mutating func read(into batch: inout RecordBatch) throws(ReadError) -> Bool {
     batch.clear(width: width)
+    defer {
+      batch.blankLines = scanner.blankLines - blankLines
+      blankLines = scanner.blankLines
+    }
     swap(&batch.recovered, &recovered)
     if holdsFirst { take(into: &batch) } else { scanner.parser.sink.clear() }
     holdsFirst = false
@@ -54,6 +59,7 @@ struct TextRecords: ~Copyable, Sendable {
   }
 
   private mutating func take(into batch: inout RecordBatch) {
+    if fillsShortRecords { scanner.parser.sink.fill(width: width) }
     let found = scanner.parser.sink.found
     guard found == width || scanner.parser.sink.endsInEmptyExtra else {
       scanner.parser.sink.takeBack()

@@ -120,9 +120,36 @@ def one_record(text, position):
         position += 1
 
 
+def undoubled(text, position, width):
+    """The fields of a record whose quotes were never doubled, and its end; None unless there is one way to read it.
+
+    Every field stands between quotes, `","` ends one, and nothing in a field looks as if one might end there. The record
+    ends with the first line that ends with a quote; the line behind it must not look like more of the last field.
+    """
+    end = position
+    for _ in range(32):
+        end = next_line(text, end)
+        record = text[position:end].rstrip("\r\n")
+        record = record[:-1] if record.endswith('",') and len(record) > 2 else record
+        if len(record) > 1 and record.endswith('"'):
+            break
+        if end == len(text):
+            return None
+    else:
+        return None
+    fields = record[1:-1].split('","')
+    behind = text[end:next_line(text, end)]
+    if not record.startswith('"') or "\0" in record or width not in (None, len(fields)) or behind and '","' not in behind:
+        return None
+    return None if any(mark in field for field in fields for mark in ('""', '",', ',"')) else (fields, end)
+
+
 def records(text):
-    """All records of a text. A fault of quoting costs the one physical line on which the record started."""
-    position, line = 0, 1
+    """All records of a text. A fault of quoting costs the one physical line on which the record started.
+
+    A stray quote may be one that was not doubled, unless the line before was lost: then who knows where this one begins.
+    """
+    position, line, width, sure = 0, 1, None, True
     while position < len(text):
         start = position
         content = skip_blanks(text, position)
@@ -135,8 +162,12 @@ def records(text):
                 fields, position = one_record(text, start)
                 fault = "nul-byte" if "\0" in text[start:position] else ""
             except Fault as found:
-                fields, position, fault = [], next_line(text, start), str(found)
+                again = undoubled(text, start, width) if sure and str(found) == "stray-quote" else None
+                fields, position = again or ([], next_line(text, start))
+                fault = "" if again else str(found)
             yield Record(line, fields, fault)
+            width = width or len(fields)
+            sure = not fault and (len(fields) == width or len(fields) == width + 1 and fields[-1] == "")
         line += line_ends(text[start:position])
 
 

@@ -17,6 +17,8 @@ struct Reading: Equatable {
   var records: [Record] = []
   var flaws: [Flaw] = []
   var blankLines = 0
+  /// Lines of the records whose quotes had not been doubled.
+  var recovered: [Int] = []
 
   var rows: [[String]] { records.map(\.fields) }
   var lines: [Int] { records.map(\.position.line) }
@@ -26,7 +28,8 @@ struct Reading: Equatable {
     path: String, encoding: TextEncoding? = nil, dialect: Dialect = Dialect(), chunk: Int = 1 << 18
   ) throws(ReadError) {
     var reader = try RecordReader(path: path, encoding: encoding, dialect: dialect, chunk: chunk)
-    verdict = reader.verdict
+    guard let verdict = reader.file.verdict else { preconditionFailure("the tests that use this read texts") }
+    self.verdict = verdict
     header = reader.header
     var batch = RecordBatch()
     while try reader.read(into: &batch) { add(batch) }
@@ -39,6 +42,7 @@ struct Reading: Equatable {
       let fields = (0..<batch.fieldCount(of: record)).map { batch.text(of: $0, in: record) }
       records.append(Record(position: batch.position(of: record), fields: fields))
     }
+    recovered += batch.recovered.map(\.line)
     flaws += batch.faults.map { Flaw(position: $0.position, fault: $0.fault) }
   }
 }
@@ -103,6 +107,7 @@ extension ReadError {
       .undecodable(path: "", encoding: encoding, position: position, bytes: bytes)
     case .unreadableHeader(_, let position, let fault):
       .unreadableHeader(path: "", position: position, fault: fault)
+    case .workbook(_, let fault): .workbook(path: "", fault: fault)
     }
   }
 }

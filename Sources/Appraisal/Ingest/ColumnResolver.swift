@@ -86,8 +86,14 @@ struct ColumnResolver {
   /// Messages and rejects use these and never a cell of the first row: where the header is gone, that row is a rater's.
   func names(_ columns: [ColumnReference?]) throws(Failure) -> [String] {
     var names = [String](repeating: "", count: width)
-    for case let column? in columns { names[try index(of: column) as Int] = column.shown }
+    for case let column? in columns { names[try index(of: column) as Int] = chosen(column).shown }
     return names
+  }
+
+  /// Of several columns the one that is there.
+  private func chosen(_ column: ColumnReference) -> ColumnReference {
+    guard case .firstOf(let columns) = column else { return column }
+    return columns.first { !matches($0).isEmpty } ?? column
   }
 
   /// Position from 1 of the column whose name is probably a slip of `wanted`.

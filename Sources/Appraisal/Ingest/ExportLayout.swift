@@ -9,6 +9,8 @@ struct ExportLayout {
   let platform: Platform?
   /// Records above the header.
   let recordsAbove: Int
+  /// The first records behind it.
+  let sample: [[String]]
 
   /// So many records are looked at; a header stands among them, or nowhere.
   private static let depth = 30
@@ -20,11 +22,16 @@ struct ExportLayout {
   }
 
   /// - Parameter wanted: the columns that somebody will ask for.
-  init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(ReadError) {
+  /// - Throws: `Failure` of kind `dataUnusable` where the file ends before the row or the table that the definition names.
+  init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(Failure) {
     var candidates: [Candidate] = []
-    for delimiter in format.delimiter.map({ [$0] }) ?? FileFormat.Delimiter.allCases {
-      let records = try file.firstRecords(ExportLayout.depth, dialect: Dialect(delimiter: delimiter.byte))
+    let delimiters = file.isWorkbook ? [.comma] : FileFormat.Delimiter.allCases
+    for delimiter in format.delimiter.map({ [$0] }) ?? delimiters {
+      let records = try ExportLayout.records(file, ExportLayout.depth, delimiter, from: format.headerRow)
       candidates.append(Candidate(delimiter: delimiter, records: records))
+    }
+    if let row = format.headerRow, candidates.allSatisfy(\.records.isEmpty) {
+      throw Failure(.dataUnusable, at: file.path, .headerBeyondEnd(row))
     }
     if let known = ExportLayout.recognised(candidates, format) {
       self = try ExportLayout.of(known.recognition, cut: known.candidate, file, format)
@@ -33,12 +40,24 @@ struct ExportLayout {
     }
   }
 
+  private static func records(
+    _ file: TableFile, _ limit: Int, _ delimiter: FileFormat.Delimiter, from row: Int? = nil
+  ) throws(Failure) -> [TableFile.RawRecord] {
+    do throws(ReadError) {
+      return try file.firstRecords(limit, from: row ?? 1, dialect: Dialect(delimiter: delimiter.byte))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   private init(_ candidate: Candidate, header: Int, rows: Int, end: Int? = nil, platform: Platform?) {
     dialect = Dialect(delimiter: candidate.delimiter.byte)
     let line = candidate.records.indices.contains(header) ? candidate.records[header].line : 1
-    table = TableLayout(headerLine: line, headerRows: rows, endLine: end)
+    table = TableLayout(
+      headerLine: line, headerRows: rows, endLine: end, fillsShortRecords: platform?.endsRecordsEarly ?? false)
     self.platform = platform
     recordsAbove = header
+    sample = candidate.records.dropFirst(header + rows).prefix(ExportLayout.depth).map(\.fields)
   }
 
   // MARK: - Platforms
@@ -57,22 +76,24 @@ struct ExportLayout {
 
   private static func of(
     _ recognition: PlatformRecognition, cut candidate: Candidate, _ file: TableFile, _ format: FileFormat
-  ) throws(ReadError) -> ExportLayout {
+  ) throws(Failure) -> ExportLayout {
     let platform = recognition.platform
     guard let mark = platform.tableMark else {
-      let header = format.headerRow.flatMap { row in candidate.records.firstIndex { $0.line >= row } }
+      // Where the definition names the row, the records begin there.
+      let header = format.headerRow == nil ? recognition.header : 0
       return ExportLayout(
-        candidate, header: header ?? recognition.header, rows: format.headerRows ?? recognition.headerRows,
-        platform: platform)
+        candidate, header: header, rows: format.headerRows ?? recognition.headerRows, platform: platform)
     }
     // Tables may begin anywhere in such a file; it is one that a few people filled in.
-    let records = try file.firstRecords(.max, dialect: Dialect(delimiter: candidate.delimiter.byte))
+    let records = try records(file, .max, candidate.delimiter)
     let headers = records.indices.filter { index in
       platform.signatures.contains { $0.match(records[index].fields) != nil }
     }
-    let wanted = (format.table ?? 1) - 1
-    guard headers.indices.contains(wanted) else { throw .empty(path: file.path) }
-    let header = headers[wanted]
+    let wanted = format.table ?? 1
+    guard headers.indices.contains(wanted - 1) else {
+      throw Failure(.dataUnusable, at: file.path, .tableBeyondEnd(wanted, count: headers.count))
+    }
+    let header = headers[wanted - 1]
     let end = records[header...].first { isMark($0.fields.first ?? "", mark) }?.line
     return ExportLayout(
       Candidate(delimiter: candidate.delimiter, records: records), header: header, rows: 1, end: end,
@@ -104,36 +125,37 @@ struct ExportLayout {
   private static func plain(
     _ candidates: [Candidate], _ format: FileFormat, _ wanted: [ColumnReference]
   ) -> ExportLayout {
+    // A platform that the definition names and that nothing in the file tells has its ways of naming all the same.
+    let platform = format.platform.flatMap(Platform.named)
     var best: Guess?
     for rows in format.headerRows.map({ $0...$0 }) ?? 1...3 {
       if let best, best.found == Set(wanted).count { break }
       for candidate in candidates {
         for start in starts(in: candidate, format, rows) {
-          let guess = guess(candidate, at: start, rows, wanted)
+          let guess = guess(candidate, at: start, rows, wanted, platform)
           if best.map(guess.isBetter) ?? true { best = guess }
         }
       }
     }
     let none = Candidate(delimiter: .comma, records: [])
-    return best?.layout ?? ExportLayout(none, header: 0, rows: format.headerRows ?? 1, platform: nil)
+    return best?.layout ?? ExportLayout(none, header: 0, rows: format.headerRows ?? 1, platform: platform)
   }
 
   /// Where the header may begin: anywhere, unless the definition says where, or that there is none.
-  private static func starts(in candidate: Candidate, _ format: FileFormat, _ rows: Int) -> [Int] {
-    let all = Array(candidate.records.indices)
-    let from = format.headerRow.map { row in all.filter { candidate.records[$0].line >= row } } ?? all
-    return format.headerRow != nil || rows == 0 ? Array(from.prefix(1)) : from
+  private static func starts(in candidate: Candidate, _ format: FileFormat, _ rows: Int) -> Range<Int> {
+    let all = candidate.records.indices
+    return format.headerRow != nil || rows == 0 ? all.prefix(1) : all
   }
 
   private static func guess(
-    _ candidate: Candidate, at depth: Int, _ rows: Int, _ wanted: [ColumnReference]
+    _ candidate: Candidate, at depth: Int, _ rows: Int, _ wanted: [ColumnReference], _ platform: Platform?
   ) -> Guess {
     let header = candidate.records[depth...].prefix(max(1, rows)).map(\.fields)
     let width = header.map(\.count).max() ?? 0
-    let names = rows > 0 ? HeaderNaming.asWritten.names(header, width: width) : []
-    let resolver = ColumnResolver(names: names, width: width, path: "")
+    let names = rows > 0 ? (platform?.naming ?? .asWritten).names(header, width: width) : []
+    let resolver = ColumnResolver(names: names, width: width, path: "", platform: platform)
     return Guess(
-      layout: ExportLayout(candidate, header: depth, rows: rows, platform: nil), depth: depth,
+      layout: ExportLayout(candidate, header: depth, rows: rows, platform: platform), depth: depth,
       found: resolver.distinctlyFound(wanted), width: width)
   }
 }

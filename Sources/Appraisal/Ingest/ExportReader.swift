@@ -11,27 +11,37 @@ struct ExportReader: ~Copyable {
   private(set) var account: Account
   private(set) var rejects: [Reject] = []
   private var recovered: [Int] = []
+  private let isSheetDeclared: Bool
 
   /// - Parameter wanted: the columns that will be asked for; they tell the header from what stands above it.
   init(
     folder: InputFolder, file: ExportFile, format: FileFormat, wanted: [ColumnReference], source: String
   ) throws(Failure) {
+    let table = try ExportReader.opened(folder.location(of: file.path), format)
+    let layout = try ExportLayout(table, format, wanted: wanted)
     do throws(ReadError) {
-      let table = try TableFile(path: folder.location(of: file.path), encoding: format.encoding)
-      let layout = try ExportLayout(table, format, wanted: wanted)
       reader = try RecordReader(table, dialect: layout.dialect, layout: layout.table)
-      self.layout = layout
     } catch {
       throw Failure(error)
     }
+    self.layout = layout
     self.folder = folder
     self.file = file
     self.source = source
+    isSheetDeclared = format.sheet != nil
     account = Account(source: source)
+  }
+
+  private static func opened(_ path: String, _ format: FileFormat) throws(Failure) -> TableFile {
+    do throws(ReadError) { return try TableFile(path: path, encoding: format.encoding, sheet: format.sheet) } catch {
+      throw Failure(error)
+    }
   }
 
   /// nil: the file is like no platform's that is known.
   var platform: Platform? { layout.platform }
+  /// The first records behind the header.
+  var sample: [[String]] { layout.sample }
   /// Number of columns.
   var width: Int { reader.width }
 
@@ -86,22 +96,31 @@ struct ExportReader: ~Copyable {
     let (sha256, bytes) = try InputFile.digest(of: folder.location(of: file.path))
     return AuditTrail.InputRecord(
       source: source, path: file.label, sha256: sha256, bytes: bytes, platform: (platform?.name ?? .plain).rawValue,
-      encoding: reader.verdict.encoding.rawValue, blankLines: reader.blankLines)
+      encoding: reader.file.verdict?.encoding.rawValue ?? reader.file.content.rawValue, blankLines: reader.blankLines)
   }
 
   /// What was found out about how the file is written, and is worth a look.
   var findings: [Finding] {
     var findings: [Finding] = []
-    let verdict = reader.verdict
-    if verdict.basis == .guessed {
+    if let verdict = reader.file.verdict, verdict.basis == .guessed {
       let encoding = verdict.encoding.rawValue.uppercased()
       findings.append(finding(verdict.isWeak ? .encodingWeak : .encodingGuessed, [encoding]))
     }
     if layout.recordsAbove > 0 {
       findings.append(finding(.headerBelow, ["\(layout.recordsAbove)"], line: layout.table.headerLine))
     }
+    if reader.sheetNames.count > 1, !isSheetDeclared {
+      findings.append(finding(.sheetChosen, ["\(reader.sheetNames.count)"]))
+    }
+    if reader.file.content == .text, ExportReader.isNamedAsWorkbook(file.path) {
+      findings.append(finding(.namedOtherwise, []))
+    }
     if let first = recovered.first { findings.append(finding(.quotesRecovered, ["\(recovered.count)"], line: first)) }
     return findings
+  }
+
+  private static func isNamedAsWorkbook(_ path: String) -> Bool {
+    [".xls", ".xlsx"].contains { path.lowercased().hasSuffix($0) }
   }
 
   private func finding(_ code: FindingCode, _ arguments: [String], line: Int? = nil) -> Finding {

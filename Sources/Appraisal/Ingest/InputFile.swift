@@ -76,6 +76,7 @@ extension Failure {
         .undecodable(encoding.rawValue, bytes: bytes))
     case .unreadableHeader(let path, let position, _):
       self.init(.dataUnusable, at: "\(path):\(position.line)", .headerUnreadable)
+    case .workbook(let path, let fault): self.init(.dataUnusable, at: path, .workbook(fault))
     }
   }
 }

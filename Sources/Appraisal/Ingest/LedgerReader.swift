@@ -37,7 +37,8 @@ struct LedgerReader {
       let columns = try reader.columns.indices(of: ledger.columns)
       let survey = DateOrderSurvey(
         folder: folder, file: file, format: ledger.format, wanted: ledger.columns, source: ledger.name)
-      let (order, finding) = try survey.settle(column: columns[ledger.date] ?? 0, of: reader.platform)
+      let (order, finding) = try survey.settle(
+        column: columns[ledger.date] ?? 0, of: reader.platform, sample: reader.sample)
       trail.findings += finding.map { [$0] } ?? []
       let times = TimeReader(order: order, zone: ledger.format.zone, policyZone: definition.zone)
       let width = reader.width

@@ -58,7 +58,7 @@ struct ResponseReader: Sendable {
     var reader = try ExportReader(
       folder: folder, file: file, format: source.format, wanted: source.allColumns, source: source.name)
     let columns = try ResponseColumns(source, reader.columns)
-    let times = try self.times(file, columns.submitted, of: reader.platform, &part)
+    let times = try self.times(file, columns.submitted, of: reader.platform, reader.sample, &part)
     let platform = reader.platform
     let scales = source.items.map { AnswerReader($0.scale, platform: platform) }
     try reader.forEachRecord { batch, record, line throws(Failure) in
@@ -189,14 +189,14 @@ struct ResponseReader: Sendable {
   }
 
   private func times(
-    _ file: ExportFile, _ column: Int?, of platform: Platform?, _ part: inout Part
+    _ file: ExportFile, _ column: Int?, of platform: Platform?, _ sample: [[String]], _ part: inout Part
   ) throws(Failure) -> TimeReader {
     let format = source.format
     var order = format.dateOrder ?? platform?.dateOrder ?? .monthFirst
     if let column {
       let survey = DateOrderSurvey(
         folder: folder, file: file, format: format, wanted: source.allColumns, source: source.name)
-      let settled = try survey.settle(column: column, of: platform)
+      let settled = try survey.settle(column: column, of: platform, sample: sample)
       order = settled.order
       part.trail.findings += settled.finding.map { [$0] } ?? []
     }

@@ -33,27 +33,27 @@ struct DateOrderSurvey {
   let wanted: [ColumnReference]
   let source: String
 
-  /// So many cells without such a date, and the column is taken to have none.
-  private static let sample = 100
-
-  /// - Parameter column: index of the column.
+  /// - Parameters:
+  ///   - column: index of the column.
+  ///   - sample: the first records. Where none of them has such a date, the column is taken to have none.
   /// - Returns: the order, and a finding where nothing in the column settles it.
-  func settle(column: Int, of platform: Platform?) throws(Failure) -> (order: DateOrder, finding: Finding?) {
+  func settle(
+    column: Int, of platform: Platform?, sample: [[String]]
+  ) throws(Failure) -> (order: DateOrder, finding: Finding?) {
     if let declared = format.dateOrder { return (declared, nil) }
     let usual = platform?.dateOrder ?? .monthFirst
+    let isOpen = sample.contains { $0.indices.contains(column) && TimeText($0[column])?.isYearFirst == false }
+    guard isOpen else { return (usual, nil) }
     var settled: DateOrder?
     var firstOpen: Int?
-    var others = 0
     var reader = try ExportReader(folder: folder, file: file, format: format, wanted: wanted, source: source)
     try reader.search { batch, record, line in
       let text = TimeText(AnswerReader.trimmed(batch.text(of: column, in: record)))
       if let text, !text.isYearFirst {
         settled = text.order
         firstOpen = firstOpen ?? line
-      } else {
-        others += 1
       }
-      return settled != nil || (firstOpen == nil && others == DateOrderSurvey.sample)
+      return settled != nil
     }
     if let settled { return (settled, nil) }
     guard let firstOpen else { return (usual, nil) }

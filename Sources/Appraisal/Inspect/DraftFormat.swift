@@ -10,9 +10,10 @@ enum DraftFormat {
     var parts: [String] = []
     if isFixed { parts.append("platform: \((file.platform?.name ?? .plain).rawValue)") }
     // What differs from file to file is found out again.
-    if let encoding = common(members, { $0.verdict.encoding.rawValue }), file.verdict.basis == .guessed {
+    if let encoding = common(members, { $0.verdict?.encoding.rawValue ?? "" }), file.verdict?.basis == .guessed {
       parts.append("encoding: \(encoding)")
     }
+    if file.sheets > 1, let sheet = common(members, \.sheet) { parts.append("sheet: \(YAMLText.scalar(sheet))") }
     if let delimiter = common(members, \.delimiter.rawValue), file.delimiter != .comma {
       parts.append("delimiter: \(delimiter)")
     }

@@ -6,7 +6,12 @@ struct InspectedFile: Sendable {
   let path: String
   /// Relative to the folder that all files have in common.
   var name = ""
-  let verdict: EncodingVerdict
+  let content: FileContent
+  /// nil: a workbook, which has no encoding.
+  let verdict: EncodingVerdict?
+  /// The worksheet, and how many there are; blank and none for a text.
+  let sheet: String
+  let sheets: Int
   let delimiter: FileFormat.Delimiter
   let layout: TableLayout
   /// nil: any table.
@@ -31,19 +36,19 @@ struct InspectedFile: Sendable {
   private static let mostValues = 2000
 
   init(path: String) throws(Failure) {
-    do throws(ReadError) {
-      self = try InspectedFile(reading: path)
-    } catch {
-      throw Failure(error)
-    }
+    let file = try InspectedFile.reading { () throws(ReadError) in try TableFile(path: path) }
+    let known = try ExportLayout(file, .found, wanted: [])
+    self = try InspectedFile.reading { () throws(ReadError) in try InspectedFile(file, known) }
   }
 
-  private init(reading path: String) throws(ReadError) {
-    let file = try TableFile(path: path)
-    let known = try ExportLayout(file, .found, wanted: [])
+  private static func reading<Value>(_ body: () throws(ReadError) -> Value) throws(Failure) -> Value {
+    do throws(ReadError) { return try body() } catch { throw Failure(error) }
+  }
+
+  private init(_ file: TableFile, _ known: ExportLayout) throws(ReadError) {
     let guess = known.platform == nil ? try HeaderGuess(file) : nil
-    self.path = path
-    verdict = file.verdict
+    path = file.path
+    (content, verdict) = (file.content, file.verdict)
     platform = known.platform
     if let guess {
       layout = guess.layout
@@ -54,6 +59,7 @@ struct InspectedFile: Sendable {
     let byte = known.dialect.delimiter
     delimiter = guess?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma
     var reader = try RecordReader(file, dialect: Dialect(delimiter: delimiter.byte), layout: layout)
+    (sheet, sheets) = (reader.sheetName, reader.sheetNames.count)
     try profile(&reader)
   }
 

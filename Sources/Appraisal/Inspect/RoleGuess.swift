@@ -55,7 +55,7 @@ struct RoleGuess {
     }
     let names = (file.platform?.signatures ?? []).flatMap { signature in
       switch signature {
-      case .has(_, let names), .begins(let names): names
+      case .has(_, let names), .begins(let names, _): names
       }
     }
     return names.contains { name in column.names.contains { $0.lowercased() == name.lowercased() } } ? .metadata : nil

@@ -54,6 +54,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case encodingGuessed = "encoding-guessed"
   case encodingWeak = "encoding-weak"
   case headerBelow = "header-below"
+  case sheetChosen = "sheet-chosen"
+  case namedOtherwise = "named-otherwise"
   case quotesRecovered = "quotes-recovered"
   case dateOrderAmbiguous = "date-order-ambiguous"
   case sourceAbsent = "source-absent"
@@ -94,7 +96,8 @@ public enum FindingCode: String, Sendable, CaseIterable {
   var severity: Severity {
     switch self {
     case .conflictingDuplicate, .sourceAbsent, .correctionRefused: .error
-    case .encodingGuessed, .headerBelow, .excludedFromRoster, .notTrimmed, .boundaryNotInPolicy, .ruleRecorded,
+    case .encodingGuessed, .headerBelow, .sheetChosen, .namedOtherwise, .excludedFromRoster, .notTrimmed,
+      .boundaryNotInPolicy, .ruleRecorded,
       .quotaEmpty,
       .quotaTieBroken, .quotaNext, .staffingMet, .alternativeUsed, .awardUnnumbered, .noCorrections,
       .correctionApplied, .correctionConsequence, .localDecision:

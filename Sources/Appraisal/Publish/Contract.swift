@@ -1,8 +1,8 @@
-/// The published folder, contract version 1.1: every table, column, type and code an appraisal tool can rely on.
+/// The published folder, contract version 1.2: every table, column, type and code an appraisal tool can rely on.
 ///
 /// Adding a column or table is a minor version, removing or retyping one a major.
 enum Contract {
-  static let version = "1.1"
+  static let version = "1.2"
 
   /// Files that can be there, whatever the definition.
   static let tables: [TableSchema] = [

@@ -126,6 +126,8 @@ extension FindingCode: PublishedCode {
     case .encodingGuessed: Wording(zh: "编码为推断所得", en: "the encoding of a file was guessed")
     case .encodingWeak: Wording(zh: "编码推断没有把握", en: "the guess of an encoding is weak")
     case .headerBelow: Wording(zh: "表头不在第一行", en: "the header is not the first row")
+    case .sheetChosen: Wording(zh: "工作簿有几个工作表，只读了一个", en: "one of several worksheets was read")
+    case .namedOtherwise: Wording(zh: "文件名是工作簿，内容是文本", en: "a text is named like a workbook")
     case .quotesRecovered: Wording(zh: "未转义的引号已还原", en: "quotes that were not doubled were recovered")
     case .dateOrderAmbiguous: Wording(zh: "日期的日月次序不明", en: "day and month cannot be told apart")
     case .sourceAbsent: Wording(zh: "某一来源还没有文件", en: "a source has no file yet")

@@ -35,6 +35,7 @@ extension Wording {
     Wording(zh: "此处应为 \(from) 到 \(to) 的整数", en: "expected a whole number from \(from) to \(to)")
   }
 
+  static let definitionExpectedColumn = Wording(zh: "此处至少应有一列", en: "expected at least one column")
   static let definitionExpectedPosition = Wording(zh: "列的位置从 1 开始", en: "the position of a column counts from 1")
 
   static func definitionExpectedZone(_ found: String) -> Wording {

@@ -1,3 +1,5 @@
+import Tabular
+
 /// Why a run cannot go on: what is wrong and what to do.
 extension Wording {
   static let outOfMemory = Wording(zh: "内存不足", en: "out of memory")
@@ -36,6 +38,18 @@ extension Wording {
 
   static let headerUnreadable = Wording(
     zh: "表头无法读取（引号、NUL 或过长）；请重新导出", en: "the header cannot be read (quotes, NUL or too long); export it again")
+
+  static func headerBeyondEnd(_ row: Int) -> Wording {
+    Wording(
+      zh: "文件不到第 \(row) 行就结束了；请核对定义中的 'header-row'",
+      en: "the file ends before row \(row), in which the header should begin; check 'header-row' in the definition")
+  }
+
+  static func tableBeyondEnd(_ wanted: Int, count: Int) -> Wording {
+    Wording(
+      zh: "文件中有 \(count) 个表，没有第 \(wanted) 个；请核对定义中的 'table'",
+      en: "the file holds \(count) tables and no number \(wanted); check 'table' in the definition")
+  }
 
   /// Quotes no cell of the file: where the header is gone, the first row is a rater's.
   static func columnMissing(_ wanted: String, near: Int?, count: Int) -> Wording {
@@ -92,5 +106,99 @@ extension Wording {
     Wording(
       zh: "程序内部错误：来源 '\(source)' 的收支不平；未发布任何结果，请报告",
       en: "an internal fault: the sums of source '\(source)' do not agree; nothing was published, please report it")
+  }
+}
+
+// Workbooks that cannot be read. What to do is nearly always the same: Excel mends what it can when it saves a file anew.
+extension Wording {
+  static func workbook(_ fault: WorkbookFault) -> Wording {
+    switch fault {
+    case .noWorkbook(let content): noWorkbook(content)
+    case .encrypted:
+      Wording(
+        zh: "工作簿有密码保护；请在 Excel 中打开，取消密码并另存为 .xlsx 或 CSV UTF-8",
+        en: "the workbook is protected with a password; open it in Excel, remove the password and save it")
+    case .noWorksheets:
+      Wording(zh: "工作簿中没有工作表；请重新导出", en: "the workbook has no worksheet; export it again")
+    case .noSheet(let name, let known): noSheet(name, known: known.map { "'\($0)'" })
+    case .tooLarge(let quantity, let limit): workbookTooLarge(quantity, limit)
+    case .damaged(let part, let line, let damage): workbookDamaged(part, line, damage)
+    }
+  }
+
+  private static func noSheet(_ name: String, known: [String]) -> Wording {
+    let names = known.joined(separator: ", ")
+    return Wording(
+      zh: "工作簿中没有工作表 '\(name)'，现有：\(names)；请核对定义中的名称",
+      en: "the workbook has no worksheet '\(name)', only \(names); check the name in the definition")
+  }
+
+  private static func noWorkbook(_ content: FileContent) -> Wording {
+    let found = contentWords(content)
+    return Wording(
+      zh: "这是\(found.zh)，应为 .xlsx 或 .xls 工作簿；请在 Excel 中打开并另存为 .xlsx 或 CSV UTF-8",
+      en: "this is \(found.en), expected a workbook (.xlsx or .xls); open it in Excel and save it as .xlsx or CSV UTF-8"
+    )
+  }
+
+  private static func contentWords(_ content: FileContent) -> Wording {
+    switch content {
+    case .text: Wording(zh: "文本文件", en: "a text file")
+    case .xlsx: Wording(zh: ".xlsx 工作簿", en: "an .xlsx workbook")
+    case .xlsb: Wording(zh: "二进制工作簿（.xlsb）", en: "a binary workbook (.xlsb)")
+    case .xls: Wording(zh: ".xls 工作簿", en: "an .xls workbook")
+    case .html: Wording(zh: "网页（许多平台把网页存为 .xls）", en: "a web page (many platforms name these .xls)")
+    case .xml: Wording(zh: "XML 表格（Excel 2003）", en: "an XML spreadsheet (Excel 2003)")
+    case .encrypted: Wording(zh: "有密码保护的工作簿", en: "a workbook with a password")
+    case .archive: Wording(zh: "压缩文件或其他文档", en: "an archive or another kind of document")
+    case .compound: Wording(zh: "旧版 Office 文档，不是工作簿", en: "an old Office document, but no workbook")
+    }
+  }
+
+  private static func workbookTooLarge(_ quantity: WorkbookQuantity, _ limit: Int) -> Wording {
+    let what = quantityWords(quantity)
+    return Wording(
+      zh: "工作簿超出上限：\(what.zh)最多 \(limit)；请只保留需要的行列，另存为 .xlsx 或 CSV UTF-8",
+      en: "the workbook is too large: at most \(limit) \(what.en); keep only the rows and columns needed, save it anew")
+  }
+
+  private static func quantityWords(_ quantity: WorkbookQuantity) -> Wording {
+    switch quantity {
+    case .storedBytes: Wording(zh: ".xls 文件的字节数", en: "bytes in an .xls file")
+    case .partBytes: Wording(zh: "一个部件解压后的字节数", en: "bytes in one part, uncompressed")
+    case .ratio: Wording(zh: "压缩倍数", en: "bytes out of one that is stored")
+    case .depth: Wording(zh: "XML 元素的层数", en: "XML elements inside each other")
+    case .parts: Wording(zh: "部件数", en: "parts")
+    case .tagBytes: Wording(zh: "一个 XML 标签的字节数", en: "bytes in one XML tag")
+    case .sharedStrings: Wording(zh: "共享字符串数", en: "shared strings")
+    case .cellBytes: Wording(zh: "一个单元格的字节数", en: "bytes in one cell")
+    case .rowBytes: Wording(zh: "一行的字节数", en: "bytes in one row")
+    case .columns: Wording(zh: "列数", en: "columns")
+    case .rows: Wording(zh: "行数", en: "rows")
+    case .styles: Wording(zh: "单元格样式数", en: "cell styles")
+    }
+  }
+
+  private static func workbookDamaged(_ part: String, _ line: Int?, _ damage: WorkbookDamage) -> Wording {
+    let place = [part, line.map { "\($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ":")
+    let what = place.isEmpty ? damageWords(damage) : Wording(zh: place + "：", en: place + ": ") + damageWords(damage)
+    return Wording(
+      zh: "工作簿已损坏：\(what.zh)；请在 Excel 中打开并另存为 .xlsx，或重新导出",
+      en: "the workbook is damaged: \(what.en); open it in Excel and save it anew, or export it again")
+  }
+
+  private static func damageWords(_ damage: WorkbookDamage) -> Wording {
+    switch damage {
+    case .container(let words): Wording(zh: "无法读取（\(words)）", en: "it cannot be read (\(words))")
+    case .structure: Wording(zh: "文件结构自相矛盾", en: "the structure of the file contradicts itself")
+    case .missing: Wording(zh: "缺少此部件", en: "this part is missing")
+    case .markup(let words): Wording(zh: "XML 有误（\(words)）", en: "the XML is wrong (\(words))")
+    case .documentType: Wording(zh: "含有 DOCTYPE，工作簿不应有", en: "it has a DOCTYPE, which a workbook never has")
+    case .rowOrder(let row): Wording(zh: "第 \(row) 行的次序不对或重复", en: "row \(row) is out of order, or there twice")
+    case .cellOrder(let row):
+      Wording(zh: "第 \(row) 行单元格的次序不对或重复", en: "a cell of row \(row) is out of order, or there twice")
+    case .sharedString(let row):
+      Wording(zh: "第 \(row) 行引用了不存在的字符串", en: "a cell of row \(row) shares a string that is not there")
+    }
   }
 }

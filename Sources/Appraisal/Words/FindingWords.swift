@@ -16,6 +16,15 @@ extension FindingCode {
       return Wording(
         zh: "表头在本行；其上 \(a(0)) 行不是数据，已跳过",
         en: "the header stands here; \(a(0)) rows above it are no data and were passed over")
+    case .sheetChosen:
+      return Wording(
+        zh: "工作簿有 \(a(0)) 个工作表，读的是第一个未隐藏的；如应读另一个，请在定义的 'format' 中写 'sheet'",
+        en:
+          "of \(a(0)) worksheets the first that is not hidden was read; for another, state 'sheet' under 'format' in the definition"
+      )
+    case .namedOtherwise:
+      return Wording(
+        zh: "文件名是 Excel 工作簿，内容是文本；已按文本读取", en: "the file is named like an Excel workbook and is a text; read as text")
     case .quotesRecovered:
       return Wording(
         zh: "\(a(0)) 行的引号没有成对（首处在本行）；只有一种读法，已照此读取",

@@ -6,6 +6,7 @@ extension Wording {
   static let inspectPlatform = Wording(zh: "平台", en: "platform")
   static let inspectEncoding = Wording(zh: "编码", en: "encoding")
   static let inspectDelimiter = Wording(zh: "分隔符", en: "delimiter")
+  static let inspectSheet = Wording(zh: "工作表", en: "worksheet")
   static let inspectHeader = Wording(zh: "表头", en: "header")
   static let inspectRecords = Wording(zh: "记录", en: "records")
   static let inspectRejected = Wording(zh: "无法读取的记录", en: "unreadable records")
@@ -32,6 +33,12 @@ extension Wording {
       }
     let name = verdict.encoding.rawValue
     return Wording(zh: name + basis.zh, en: name + basis.en)
+  }
+
+  static func inspectSheet(_ name: String, of count: Int) -> Wording {
+    count < 2
+      ? Wording(zh: name, en: name)
+      : Wording(zh: "\(name)（共 \(count) 个，取第一个未隐藏的）", en: "\(name), the first of \(count) that is not hidden")
   }
 
   static func inspectDelimiter(_ delimiter: FileFormat.Delimiter) -> Wording {

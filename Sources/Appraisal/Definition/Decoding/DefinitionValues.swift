@@ -124,7 +124,7 @@ extension DefinitionFields {
   private func column(_ node: YAMLNode, _ key: String) -> ColumnReference? {
     if case .scalar = node { return text(node, key).map(ColumnReference.header) }
     if case .sequence(let items, _) = node {
-      if items.isEmpty { problems.add(node.position, joined(key), .definitionExpectedText) }
+      if items.isEmpty { problems.add(node.position, joined(key), .definitionExpectedColumn) }
       return .firstOf(items.compactMap { column($0, key) })
     }
     let keys = ["pattern", "position", "metadata"]

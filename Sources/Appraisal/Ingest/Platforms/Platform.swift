@@ -34,6 +34,8 @@ struct Platform: Sendable {
   var writesWholeNumbersWithPoint = false
   /// In dates such as `9/6/2018`.
   var dateOrder: DateOrder?
+  /// Whether records end at their last answer.
+  var endsRecordsEarly = false
   /// What stands in the first cell above each table, where a file holds several.
   var tableMark: String?
 
@@ -46,21 +48,22 @@ struct Platform: Sendable {
   enum Signature: Sendable {
     /// So many of these stand in it.
     case has(Int, of: [String])
-    /// It begins with these.
-    case begins([String])
+    /// It begins with these, and the row below it, where that matters, with those.
+    case begins([String], over: [String] = [])
   }
 }
 
 extension Platform.Signature {
   /// How many names of a header row speak for the platform; nil: it is another's.
-  func match(_ row: [String]) -> Int? {
+  func match(_ row: [String], over below: [String] = []) -> Int? {
     let names = row.map(Platform.Signature.folded)
     switch self {
     case .has(let least, let wanted):
       let count = Set(wanted.map(Platform.Signature.folded)).intersection(names).count
       return count >= least ? count : nil
-    case .begins(let wanted):
-      return names.starts(with: wanted.map(Platform.Signature.folded)) ? wanted.count : nil
+    case .begins(let wanted, let wantedBelow):
+      let isBelow = below.map(Platform.Signature.folded).starts(with: wantedBelow.map(Platform.Signature.folded))
+      return isBelow && names.starts(with: wanted.map(Platform.Signature.folded)) ? wanted.count : nil
     }
   }
 

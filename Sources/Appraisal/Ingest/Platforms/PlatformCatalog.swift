@@ -89,7 +89,9 @@ extension Platform {
   /// Two header rows, of which the second says what `V1` to `V10` are.
   static let qualtricsLegacy = Platform(
     name: .qualtricsLegacy, title: Wording(zh: "Qualtrics（旧格式）", en: "Qualtrics (legacy)"),
-    signatures: [.begins(["V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V10"])],
+    signatures: [
+      .begins(["V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V10"], over: ["ResponseID", "ResponseSet"])
+    ],
     headerRows: 2, naming: .stacked,
     metadata: [.started: ["StartDate"], .submitted: ["EndDate"], .rater: ["ExternalDataReference", "EmailAddress"]],
     missing: ["-99"])
@@ -155,5 +157,5 @@ extension Platform {
     name: .teammates, title: Wording(zh: "TEAMMATES", en: "TEAMMATES"),
     signatures: [.begins(["Team", "Giver's Full Name"]), .begins(["Team", "Giver's Name"])],
     metadata: [.rater: ["Giver's Email"]], missing: ["No Response", "Not Submitted"],
-    tableMark: "Question")
+    endsRecordsEarly: true, tableMark: "Question")
 }

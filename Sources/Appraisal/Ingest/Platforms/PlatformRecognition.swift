@@ -17,7 +17,8 @@ struct PlatformRecognition {
     var best: PlatformRecognition?
     for platform in Platform.all where only == nil || platform.name == only {
       for (index, record) in records.enumerated() {
-        let strength = platform.signatures.compactMap { $0.match(record.fields) }.max() ?? 0
+        let below = records.indices.contains(index + 1) ? records[index + 1].fields : []
+        let strength = platform.signatures.compactMap { $0.match(record.fields, over: below) }.max() ?? 0
         guard strength > best?.strength ?? 0 else { continue }
         best = PlatformRecognition(platform, index, records, strength)
       }
@@ -33,10 +34,14 @@ struct PlatformRecognition {
     headerRows = PlatformRecognition.headerRows(platform, records[header...])
   }
 
-  /// Older exports of Qualtrics have no row of import ids.
+  /// As many as the platform writes, but for those that somebody has taken out: a row with a time stamp is a response.
   private static func headerRows(_ platform: Platform, _ records: ArraySlice<TableFile.RawRecord>) -> Int {
-    guard platform.name == .qualtrics else { return platform.headerRows }
-    let third = records.dropFirst(2).first?.fields.first ?? ""
-    return third.hasPrefix("{\"ImportId\"") ? 3 : 2
+    let names = (platform.metadata[.started] ?? []) + (platform.metadata[.submitted] ?? [])
+    let times = records.first?.fields.indices.filter { names.contains(records[records.startIndex].fields[$0]) } ?? []
+    let rows = records.prefix(platform.headerRows)
+    let response = rows.dropFirst().firstIndex { record in
+      times.contains { record.fields.indices.contains($0) && TimeText(record.fields[$0]) != nil }
+    }
+    return response.map { $0 - records.startIndex } ?? rows.count
   }
 }

@@ -3,14 +3,17 @@ enum SpreadsheetDate {
   /// `3月4日`, `2026年3月`, `4-Mar`, `Mar-04`, `2026-03-04`, `2026/3/4`, with or without a time.
   static func isOne(_ text: String) -> Bool {
     // Nearly all answers and ids fail here.
-    guard text.utf8.count <= 40, text.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) else { return false }
+    let hasMark = text.utf8.contains {
+      $0 >= 128 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".")
+    }
+    guard hasMark, text.utf8.count <= 40, text.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) else { return false }
     if let stamp = TimeText(text) { return stamp.isYearFirst && !Identifier.isDigits(text.filter { $0 != "." }) }
     return isMonthAndDay(text) || isMonthName(text)
   }
 
   private static func isMonthAndDay(_ text: String) -> Bool {
-    for (first, last) in [("月", "日"), ("年", "月")] {
-      let parts = text.split(separator: first, omittingEmptySubsequences: false)
+    for (first, last) in [("月", "日"), ("年", "月")] as [(Unicode.Scalar, String)] {
+      let parts = text.unicodeScalars.split(separator: first, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2, text.hasSuffix(last) else { continue }
       if Identifier.isDigits(parts[0]), Identifier.isDigits(parts[1].dropLast()), text.utf8.count <= 16 { return true }
     }

@@ -1,0 +1,123 @@
+/// The container of Excel 97 to 2003, and of workbooks with a password: a small file system in a file.
+struct CompoundFile {
+  static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+
+  /// What stands in the outermost folder. What is embedded in it is no concern of ours.
+  private(set) var entries: [CompoundEntry] = []
+  private let file: StoredFile
+  private let header: CompoundHeader
+  private let sectors: Int
+  /// For each sector the one that follows it, in four bytes.
+  private var table: [UInt8] = []
+  private var root: CompoundEntry
+
+  /// Reads the header, the table of sectors and the directory.
+  init(_ file: StoredFile) throws(ReadError) {
+    self.file = file
+    guard let header = CompoundHeader(try file.bytes(at: 0, count: 512)) else { throw file.brokenStructure }
+    self.header = header
+    // The header takes the room of a sector; the last sector may be cut short.
+    sectors = max((try file.size() + header.sectorBytes - 1) / header.sectorBytes - 1, 0)
+    root = CompoundEntry()
+    for sector in try tableSectors() { table += try bytes(of: sector) }
+    try readDirectory()
+  }
+
+  /// The workbook in it; a file for both Excel 95 and 97 has two, of which the later one has more to it.
+  var workbook: CompoundEntry? {
+    entries.first { $0.isFile("workbook") } ?? entries.first { $0.isFile("book") }
+  }
+
+  /// Where the content of an entry stands in the file, in order.
+  func content(of entry: CompoundEntry) throws(ReadError) -> CompoundStream {
+    let isSmall = entry.size < header.smallFileLimit
+    var stream = CompoundStream(file, size: entry.size)
+    if isSmall {
+      try addSmallSectors(from: entry.firstSector, to: &stream)
+    } else {
+      for sector in try chain(from: entry.firstSector) { stream.add(offset(of: sector), count: header.sectorBytes) }
+    }
+    guard stream.isComplete else { throw file.brokenStructure }
+    return stream
+  }
+
+  private func offset(of sector: Int) -> Int { (sector + 1) * header.sectorBytes }
+
+  /// The sectors that belong together, from the first on. A circle would have more of them than the file.
+  private func chain(from first: Int, in table: [UInt8], of sectors: Int) throws(ReadError) -> [Int] {
+    var chain: [Int] = []
+    var sector = first
+    while sector != CompoundHeader.endOfChain {
+      guard sector < sectors, chain.count < sectors, let next = table.integer(at: 4 * sector, bytes: 4) else {
+        throw file.brokenStructure
+      }
+      chain.append(sector)
+      sector = next
+    }
+    return chain
+  }
+
+  private func chain(from first: Int) throws(ReadError) -> [Int] {
+    try chain(from: first, in: table, of: sectors)
+  }
+
+  /// Small files stand in the content of the root, in sectors of 64 bytes with a table of their own.
+  private func addSmallSectors(from first: Int, to stream: inout CompoundStream) throws(ReadError) {
+    var smallTable: [UInt8] = []
+    for sector in try chain(from: header.firstSmallTableSector) { smallTable += try bytes(of: sector) }
+    let room = try chain(from: root.firstSector)
+    let perSector = header.sectorBytes / 64
+    for small in try chain(from: first, in: smallTable, of: room.count * perSector) {
+      stream.add(offset(of: room[small / perSector]) + small % perSector * 64, count: 64)
+    }
+  }
+
+  private func bytes(of sector: Int) throws(ReadError) -> [UInt8] {
+    guard sector < sectors else { throw file.brokenStructure }
+    let bytes = try file.bytes(at: offset(of: sector), count: header.sectorBytes)
+    return bytes + [UInt8](repeating: 0, count: header.sectorBytes - bytes.count)
+  }
+
+  /// The sectors that the table stands in: the first are listed in the header, more in sectors of their own.
+  private func tableSectors() throws(ReadError) -> [Int] {
+    var listed = header.tableSectors.filter(CompoundHeader.isSector)
+    var list = header.firstListSector
+    var lists = 0
+    while listed.count < header.tableSectorCount, CompoundHeader.isSector(list) {
+      let content = try bytes(of: list)
+      lists += 1
+      guard lists <= sectors else { throw file.brokenStructure }
+      let numbers = stride(from: 0, to: content.count, by: 4).compactMap { content.integer(at: $0, bytes: 4) }
+      listed += numbers.dropLast().filter(CompoundHeader.isSector)
+      list = numbers.last ?? CompoundHeader.endOfChain
+    }
+    guard header.tableSectorCount <= sectors else { throw file.brokenStructure }
+    return Array(listed.prefix(header.tableSectorCount))
+  }
+
+  private mutating func readDirectory() throws(ReadError) {
+    var all: [CompoundEntry] = []
+    for sector in try chain(from: header.firstDirectorySector) {
+      let content = try bytes(of: sector)
+      all += stride(from: 0, to: content.count, by: CompoundEntry.size).map { CompoundEntry(content, at: $0) }
+    }
+    guard let root = all.first, root.kind == CompoundEntry.rootKind else { throw file.brokenStructure }
+    self.root = root
+    // The entries of a folder are a tree; a circle in it ends when all have been seen.
+    var open = [root.child]
+    var isSeen = [Bool](repeating: false, count: all.count)
+    while let index = open.popLast() {
+      guard all.indices.contains(index), !isSeen[index] else { continue }
+      isSeen[index] = true
+      entries.append(all[index])
+      open += [all[index].left, all[index].right]
+    }
+  }
+}
+
+extension StoredFile {
+  /// The container contradicts itself.
+  var brokenStructure: ReadError {
+    .workbook(path: path, fault: .damaged(part: "", line: nil, damage: .structure))
+  }
+}

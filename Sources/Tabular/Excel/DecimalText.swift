@@ -1,0 +1,75 @@
+/// A decimal number in digits: `0.` followed by them, times ten to the power of `point`.
+struct DecimalText: Equatable {
+  /// Without zeros at either end; none for zero.
+  private(set) var digits: [UInt8] = []
+  private(set) var point = 0
+  private(set) var isNegative = false
+  private(set) var hasExponent = false
+
+  /// Nil where the text is no number as XML Schema and Swift write them.
+  init?(_ text: some Collection<UInt8>) {
+    var rest = text[...]
+    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+      isNegative = sign == UInt8(ascii: "-")
+      rest = rest.dropFirst()
+    }
+    let whole = rest.prefix(while: isDigit)
+    rest = rest.dropFirst(whole.count)
+    let hasPoint = rest.first == UInt8(ascii: ".")
+    let fraction = hasPoint ? rest.dropFirst().prefix(while: isDigit) : rest.prefix(0)
+    rest = rest.dropFirst(fraction.count + (hasPoint ? 1 : 0))
+    guard whole.count + fraction.count > 0, let exponent = takeExponent(rest) else { return nil }
+    point = whole.count + exponent
+    setDigits(whole, fraction)
+  }
+
+  /// The power of ten; nil where it is none, or beyond anything that is a Double.
+  private mutating func takeExponent(_ text: some Collection<UInt8>) -> Int? {
+    guard let first = text.first else { return 0 }
+    guard first == UInt8(ascii: "e") || first == UInt8(ascii: "E") else { return nil }
+    hasExponent = true
+    var digits = text.dropFirst()
+    let sign = digits.first
+    if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { digits = digits.dropFirst() }
+    guard (1...4).contains(digits.count), digits.allSatisfy(isDigit) else { return nil }
+    let size = digits.reduce(0) { 10 * $0 + Int($1 - UInt8(ascii: "0")) }
+    return sign == UInt8(ascii: "-") ? -size : size
+  }
+
+  private mutating func setDigits(_ whole: some Collection<UInt8>, _ fraction: some Collection<UInt8>) {
+    digits.reserveCapacity(whole.count + fraction.count)
+    for byte in whole where !(digits.isEmpty && byte == zero) { digits.append(byte) }
+    point -= whole.count - digits.count
+    for byte in fraction {
+      if digits.isEmpty, byte == zero { point -= 1 } else { digits.append(byte) }
+    }
+    while digits.last == zero { digits.removeLast() }
+  }
+
+  /// Whether there are no digits behind the point.
+  var isWhole: Bool { point >= digits.count }
+
+  /// Writes the number out, without an exponent unless there would be a long row of zeros.
+  func append(to text: inout [UInt8]) {
+    guard let first = digits.first else { return text.append(zero) }
+    if isNegative { text.append(UInt8(ascii: "-")) }
+    guard (-30...31).contains(point) else { return appendScientific(first, to: &text) }
+    if point <= 0 { text.append(zero) } else { text += digits.prefix(point) }
+    if isWhole {
+      text += repeatElement(zero, count: point - digits.count)
+    } else {
+      text.append(UInt8(ascii: "."))
+      text += repeatElement(zero, count: max(-point, 0))
+      text += digits.dropFirst(max(point, 0))
+    }
+  }
+
+  private func appendScientific(_ first: UInt8, to text: inout [UInt8]) {
+    text.append(first)
+    if digits.count > 1 { text.append(UInt8(ascii: ".")) }
+    text += digits.dropFirst()
+    text += "E\(point > 0 ? "+" : "")\(point - 1)".utf8
+  }
+}
+
+private let zero = UInt8(ascii: "0")

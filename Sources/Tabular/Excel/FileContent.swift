@@ -1,0 +1,69 @@
+/// What a file is, judged by its bytes: many a platform names a web page or a text `.xls`.
+public enum FileContent: String, Sendable {
+  /// Text, as far as nothing else was recognised: CSV and its kin.
+  case text
+  /// A workbook of Excel 2007 or later.
+  case xlsx
+  /// A workbook of Excel 2007 or later in its binary form.
+  case xlsb
+  /// A workbook of Excel 97 to 2003, or 5.0/95.
+  case xls
+  /// A web page, which some platforms name `.xls`.
+  case html
+  /// A workbook of Excel 2003 in XML.
+  case xml
+  /// A workbook that is protected with a password.
+  case encrypted
+  /// A zip file that is no workbook: a text document, a workbook of OpenDocument, an archive.
+  case archive
+  /// A compound document that is no workbook, such as a text document of Word 97.
+  case compound
+
+  /// Looks into a file.
+  ///
+  /// - Throws: `workbook` where a zip file or compound document cannot be opened at all, and what reading throws.
+  static func of(_ file: StoredFile) throws(ReadError) -> FileContent {
+    let opening = try file.bytes(at: 0, count: MarkupOpening.length)
+    if opening.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try ofArchive(file) }
+    if opening.starts(with: CompoundFile.signature) { return try ofCompound(file) }
+    return MarkupOpening(opening).content ?? .text
+  }
+
+  private static func ofArchive(_ file: StoredFile) throws(ReadError) -> FileContent {
+    let archive = try ZipArchive(file, limits: .standard)
+    if archive.index(of: "xl/workbook.xml") != nil { return .xlsx }
+    if archive.index(of: "xl/workbook.bin") != nil { return .xlsb }
+    return try holdsSpreadsheet(archive) ? .xlsx : .archive
+  }
+
+  /// Whether a part says that it is the main one of a workbook, wherever it stands.
+  private static func holdsSpreadsheet(_ archive: ZipArchive) throws(ReadError) -> Bool {
+    let list = "[Content_Types].xml"
+    guard archive.index(of: list) != nil else { return false }
+    let handler = ContentTypeHandler()
+    let part = try archive.open(list)
+    let limits = WorkbookLimits.standard
+    let reader = try PartReader(part, atMost: limits.otherPartBytes, handler: handler, limits: limits, chunk: 1 << 14)
+    while try reader.advance() {}
+    return handler.hasSpreadsheet
+  }
+
+  private static func ofCompound(_ file: StoredFile) throws(ReadError) -> FileContent {
+    let container = try CompoundFile(file)
+    if container.entries.contains(where: { $0.isFile("encryptedpackage") }) { return .encrypted }
+    return container.workbook == nil ? .compound : .xls
+  }
+}
+
+/// Looks for the main part of a workbook in the list of content types.
+private final class ContentTypeHandler: PartHandler {
+  private(set) var hasSpreadsheet = false
+
+  override func enter(_ name: MarkupName, _ attributes: MarkupAttributes) -> Bool {
+    let type = attributes["ContentType"]?.string.lowercased() ?? ""
+    if type.hasSuffix(".main+xml"), type.contains("spreadsheetml.") || type.contains("ms-excel.") {
+      hasSpreadsheet = true
+    }
+    return true
+  }
+}

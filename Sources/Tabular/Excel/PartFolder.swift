@@ -1,0 +1,18 @@
+/// The parts of a workbook, and how they are read.
+struct PartFolder: Sendable {
+  let archive: ZipArchive
+  let limits: WorkbookLimits
+  /// How many bytes are read at once.
+  let chunk: Int
+
+  /// Opens a part that may be as large as `limit`.
+  func reader(_ part: String, atMost limit: Int, _ handler: PartHandler) throws(ReadError) -> PartReader {
+    try PartReader(try archive.open(part), atMost: limit, handler: handler, limits: limits, chunk: chunk)
+  }
+
+  /// Reads a small part to its end.
+  func read(_ part: String, _ handler: PartHandler) throws(ReadError) {
+    let reader = try reader(part, atMost: limits.otherPartBytes, handler)
+    while try reader.advance() {}
+  }
+}

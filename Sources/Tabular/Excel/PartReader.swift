@@ -1,0 +1,164 @@
+import CExpat
+import Glibc
+
+/// Feeds a part of a workbook to expat, piece by piece, and hands what expat finds to a handler.
+@safe final class PartReader: @unchecked Sendable {
+  private let parser: XML_Parser
+  private let handler: PartHandler
+  private let limits: WorkbookLimits
+  private let chunk: Int
+  private var source: PartSource
+  private var depth = 0
+  /// How deep in an element that the handler did not enter; 0: not in one.
+  private var passedOver = 0
+  /// Whether expat has called since it was last fed; and how much it has been fed since it called.
+  private var hasCalled = false
+  private var silence = 0
+  private var fault: (PartFault, line: Int)?
+  private var isAtEnd = false
+
+  init(
+    _ part: consuming ZipPart, atMost limit: Int, handler: PartHandler, limits: WorkbookLimits, chunk: Int
+  ) throws(ReadError) {
+    // No name holds a line feed, so it can stand between a namespace and a name.
+    guard let parser = unsafe XML_ParserCreateNS(nil, XML_Char(0x0A)) else {
+      throw .failed(path: part.path, errno: ENOMEM)
+    }
+    unsafe self.parser = parser
+    self.handler = handler
+    self.limits = limits
+    self.chunk = min(max(chunk, 1), 1 << 20)
+    source = PartSource(part, limit: limit, limits: limits)
+    listen()
+  }
+
+  deinit { unsafe XML_ParserFree(parser) }
+
+  /// Reads on until the handler pauses; false: the part has ended.
+  func advance() throws(ReadError) -> Bool {
+    if isAtEnd, !handler.isPaused { return false }
+    var status = handler.isPaused ? resume() : XML_STATUS_OK
+    while true {
+      if let fault { throw fault.0.placed(path: source.path, part: source.name, line: fault.line) }
+      if status == XML_STATUS_SUSPENDED { return true }
+      if status != XML_STATUS_OK { throw markupError() }
+      if isAtEnd { return false }
+      status = try feed()
+    }
+  }
+
+  private func resume() -> XML_Status {
+    handler.isPaused = false
+    return unsafe XML_ResumeParser(parser)
+  }
+
+  private func feed() throws(ReadError) -> XML_Status {
+    guard let buffer = unsafe XML_GetBuffer(parser, CInt(chunk)) else { throw markupError() }
+    let count = try unsafe source.read(into: buffer, count: chunk)
+    isAtEnd = count == 0
+    hasCalled = false
+    let status = unsafe XML_ParseBuffer(parser, CInt(count), count == 0 ? 1 : 0)
+    silence = hasCalled ? 0 : silence + count
+    if silence > limits.tagBytes {
+      throw .workbook(path: source.path, fault: .tooLarge(.tagBytes, limit: limits.tagBytes))
+    }
+    return status
+  }
+
+  private func markupError() -> ReadError {
+    let code = unsafe XML_GetErrorCode(parser)
+    guard code != XML_ERROR_NO_MEMORY else { return .failed(path: source.path, errno: ENOMEM) }
+    let words = unsafe XML_ErrorString(code).map { unsafe String(cString: $0) } ?? ""
+    return PartFault.damaged(.markup(words)).placed(path: source.path, part: source.name, line: line)
+  }
+
+  private var line: Int { Int(clamping: unsafe XML_GetCurrentLineNumber(parser)) }
+}
+
+// What expat calls.
+extension PartReader {
+  private func listen() {
+    unsafe XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
+    unsafe XML_SetElementHandler(parser, elementBegan, elementEnded)
+    unsafe XML_SetCharacterDataHandler(parser, textCame)
+    unsafe XML_SetStartDoctypeDeclHandler(parser, doctypeCame)
+    // Comments and the like, only to see that expat has not fallen silent.
+    unsafe XML_SetDefaultHandler(parser, otherCame)
+  }
+
+  /// Runs what the handler does with a call, and stops expat where it asks for that. Expat may still call after that.
+  @inline(__always) fileprivate func take(_ body: () throws(PartFault) -> Void) {
+    hasCalled = true
+    guard fault == nil else { return }
+    do throws(PartFault) {
+      try body()
+      if handler.isPaused { _ = unsafe XML_StopParser(parser, XML_Bool(XML_TRUE)) }
+    } catch {
+      fault = (error, line)
+      _ = unsafe XML_StopParser(parser, XML_Bool(XML_FALSE))
+    }
+  }
+
+  fileprivate func began(_ name: MarkupText, _ attributes: MarkupAttributes) throws(PartFault) {
+    depth += 1
+    if depth > limits.depth { throw .tooLarge(.depth, limit: limits.depth) }
+    if passedOver > 0 {
+      passedOver += 1
+    } else if try !handler.enter(MarkupName(name), attributes) {
+      passedOver = 1
+    }
+  }
+
+  fileprivate func ended() throws(PartFault) {
+    depth -= 1
+    if passedOver > 0 {
+      passedOver -= 1
+    } else {
+      try handler.leave()
+    }
+  }
+
+  fileprivate func came(_ text: UnsafeRawBufferPointer) throws(PartFault) {
+    if passedOver == 0 { try unsafe handler.text(text) }
+  }
+}
+
+private func reader(_ context: UnsafeMutableRawPointer?) -> PartReader? {
+  guard let context = unsafe context else { return nil }
+  return unsafe Unmanaged<PartReader>.fromOpaque(context).takeUnretainedValue()
+}
+
+private func elementBegan(
+  _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?,
+  _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+) {
+  guard let reader = unsafe reader(context), let name = unsafe name, let attributes = unsafe attributes else { return }
+  reader.take { () throws(PartFault) in
+    try unsafe reader.began(MarkupText(name), MarkupAttributes(attributes))
+  }
+}
+
+private func elementEnded(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
+  guard let reader = unsafe reader(context) else { return }
+  reader.take { () throws(PartFault) in try reader.ended() }
+}
+
+private func textCame(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: CInt) {
+  guard let reader = unsafe reader(context) else { return }
+  reader.take { () throws(PartFault) in
+    try unsafe reader.came(UnsafeRawBufferPointer(start: text, count: Int(count)))
+  }
+}
+
+private func doctypeCame(
+  _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?, _ system: UnsafePointer<XML_Char>?,
+  _ identifier: UnsafePointer<XML_Char>?, _ hasSubset: CInt
+) {
+  guard let reader = unsafe reader(context) else { return }
+  reader.take { () throws(PartFault) in throw .damaged(.documentType) }
+}
+
+private func otherCame(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: CInt) {
+  guard let reader = unsafe reader(context) else { return }
+  reader.take { () throws(PartFault) in }
+}

@@ -1,0 +1,55 @@
+/// What a part of a workbook points to: `_rels/NAME.rels` beside it.
+struct Relationships {
+  /// One of them.
+  struct Target {
+    var part: String
+    /// The last word of its type, such as `worksheet`; what stands before differs between "transitional" and "strict".
+    var kind: String
+  }
+
+  private(set) var targets: [String: Target] = [:]
+
+  /// Reads the relationships of a part; "" for those of the whole file.
+  init(of part: String, in workbook: borrowing PartFolder) throws(ReadError) {
+    let handler = RelationshipHandler(folder: folder(of: part))
+    try workbook.read("\(folder(of: part))_rels/\(part.dropFirst(folder(of: part).count)).rels", handler)
+    targets = handler.targets
+  }
+
+  /// The first part of a kind; the ids are compared so that the choice does not depend on chance.
+  func first(_ kind: String) -> String? {
+    targets.filter { $0.value.kind == kind }.min { $0.key < $1.key }?.value.part
+  }
+}
+
+/// `xl/` of `xl/workbook.xml`.
+private func folder(of part: String) -> String {
+  String(part[..<(part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex)])
+}
+
+private final class RelationshipHandler: PartHandler {
+  private let folder: String
+  private(set) var targets: [String: Relationships.Target] = [:]
+
+  init(folder: String) { self.folder = folder }
+
+  override func enter(_ name: MarkupName, _ attributes: MarkupAttributes) -> Bool {
+    guard let local = name.package else { return false }
+    if local == "Relationship", let id = attributes["Id"], let type = attributes["Type"]?.string,
+      let target = attributes["Target"]?.string, attributes["TargetMode"].map({ $0 == "External" }) != true
+    {
+      let kind = type.split(separator: "/").last.map(String.init) ?? ""
+      targets[id.string] = Relationships.Target(part: resolved(target), kind: kind)
+    }
+    return true
+  }
+
+  /// The part that a target means: from the top where it begins with a slash, else from the folder of its source.
+  private func resolved(_ target: String) -> String {
+    var steps: [Substring] = target.hasPrefix("/") ? [] : folder.split(separator: "/")
+    for step in target.split(separator: "/") where step != "." {
+      if step == ".." { _ = steps.popLast() } else { steps.append(step) }
+    }
+    return steps.joined(separator: "/")
+  }
+}

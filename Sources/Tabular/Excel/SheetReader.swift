@@ -1,0 +1,46 @@
+/// Reads one worksheet of a workbook, row by row.
+struct SheetReader: ~Copyable, Sendable {
+  /// The names of all worksheets in the order of the workbook, hidden ones too.
+  let sheetNames: [String]
+  /// The name of the worksheet that is read.
+  let sheetName: String
+
+  private let source: Source
+  private enum Source: Sendable { case xlsx(XLSXSheet), xls(XLSSheet) }
+
+  /// Opens a worksheet.
+  ///
+  /// - Parameters:
+  ///   - content: what `FileContent.of` has found the file to be.
+  ///   - sheet: the name of a worksheet; nil for the first that is not hidden.
+  ///   - chunk: how many bytes of a part are uncompressed at once.
+  init(
+    path: String, content: FileContent, sheet: String?, limits: WorkbookLimits = .standard, chunk: Int = 1 << 16
+  ) throws(ReadError) {
+    let file = try StoredFile(path: path)
+    switch content {
+    case .xlsx:
+      let workbook = try XLSXSheet(file, sheet: sheet, limits: limits, chunk: chunk)
+      sheetNames = workbook.names
+      sheetName = workbook.name
+      source = .xlsx(workbook)
+    case .xls:
+      let workbook = try XLSSheet(file, sheet: sheet, limits: limits, chunk: chunk)
+      sheetNames = workbook.names
+      sheetName = workbook.name
+      source = .xls(workbook)
+    case .encrypted: throw .workbook(path: path, fault: .encrypted)
+    default: throw .workbook(path: path, fault: .noWorkbook(content))
+    }
+  }
+
+  /// Reads the next row that is not blank into `row`, which is reused from call to call.
+  ///
+  /// - Returns: false when the sheet has ended; `row` is then as it was.
+  mutating func next(_ row: inout SheetRow) throws(ReadError) -> Bool {
+    switch source {
+    case .xlsx(let sheet): try sheet.next(&row)
+    case .xls(let sheet): try sheet.next(&row)
+    }
+  }
+}

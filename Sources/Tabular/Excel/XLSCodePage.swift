@@ -1,0 +1,32 @@
+/// The texts of Excel 5.0 and 95, in the encoding of the computer that wrote them.
+final class XLSCodePage: @unchecked Sendable {
+  private var decoder: IconvDecoder
+
+  /// - Parameter number: that of the code page as Windows counts them.
+  init(_ number: Int, path: String) throws(ReadError) {
+    decoder = try IconvDecoder.decoder(named: Self.name(number), path: path)
+  }
+
+  /// Appends a text as UTF-8; a byte that is wrong becomes U+FFFD.
+  func append(_ bytes: some Collection<UInt8>, to text: inout [UInt8]) {
+    var rest = Array(bytes)
+    while !rest.isEmpty {
+      let taken = unsafe rest.withUnsafeBytes { unsafe decoder.decode($0) }
+      unsafe text.append(contentsOf: decoder.decoded)
+      guard taken < rest.count else { return }
+      text += "\u{FFFD}".utf8
+      rest.removeFirst(taken + 1)
+    }
+  }
+
+  private static func name(_ number: Int) -> String {
+    switch number {
+    case 936: "GB18030"
+    case 1200: "UTF-16LE"
+    case 10_000, 0x8000: "MACINTOSH"
+    case 0x8001: "CP1252"
+    case 65_001: "UTF-8"
+    default: "CP\(number)"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/// A worksheet of an .xls that is being read.
+///
+/// Not through FreeXL: it leaves out what formulas have come to, shows errors as 1, knows no Chinese dates, and crashes
+/// on files that were changed in a few bytes. To check a file for it would take as much as to read one.
+final class XLSSheet: @unchecked Sendable {
+  let names: [String]
+  let name: String
+  private let globals: XLSGlobals
+  private var records: XLSRecords
+  private var row: XLSRow
+  private var isAtEnd = false
+  /// How deep in charts, which stand between the records of a sheet.
+  private var depth = 0
+  /// Whether the record that was read last is the first of another row, and yet to be taken.
+  private var isPending = false
+  /// The column of a formula whose text is in one of the next records.
+  private var textColumn: Int?
+
+  init(_ file: StoredFile, sheet: String?, limits: WorkbookLimits, chunk: Int) throws(ReadError) {
+    guard try file.size() <= limits.storedXLSBytes else {
+      throw .workbook(path: file.path, fault: .tooLarge(.storedBytes, limit: limits.storedXLSBytes))
+    }
+    let container = try CompoundFile(file)
+    guard let entry = container.workbook else { throw .workbook(path: file.path, fault: .noWorkbook(.compound)) }
+    records = XLSRecords(try container.content(of: entry), chunk: chunk)
+    globals = try XLSGlobals(&records, limits: limits)
+    let index = try globals.sheets.map { ($0.name, $0.isHidden) }.index(of: sheet, path: file.path)
+    names = globals.sheets.map(\.name)
+    name = names[index]
+    row = XLSRow(path: file.path, limits: limits)
+    records.move(to: globals.sheets[index].position)
+    try records.next()
+    guard records.kind == XLSRecords.Kind.begin else { throw records.broken }
+  }
+
+  /// Exchanges `row` for the next one that is not blank; false: there is none.
+  func next(_ row: inout SheetRow) throws(ReadError) -> Bool {
+    while !isAtEnd {
+      if !isPending { try records.next() }
+      isPending = false
+      try take()
+      if isPending { break }
+    }
+    guard !self.row.cells.ends.isEmpty else { return false }
+    self.row.take(into: &row)
+    return true
+  }
+
+  private func take() throws(ReadError) {
+    switch records.kind {
+    case XLSRecords.Kind.begin: depth += 1
+    case XLSRecords.Kind.end:
+      depth -= 1
+      isAtEnd = depth < 0
+    case _ where depth > 0: break
+    case XLSRecords.Kind.text: try takeText()
+    default:
+      guard let kind = XLSCellKind(rawValue: records.kind) else { return }
+      let number = try field(0, 2) + 1
+      // The row that was read is handed out first.
+      isPending = number != row.cells.number && !row.cells.ends.isEmpty
+      guard !isPending else { return }
+      try row.begin(number)
+      try takeCell(kind)
+    }
+  }
+
+  private func takeCell(_ kind: XLSCellKind) throws(ReadError) {
+    textColumn = nil
+    let column = try field(2, 2)
+    switch kind {
+    case .number: try add(number: double(6), style: field(4, 2), column)
+    case .rk: try add(number: rkNumber(6), style: field(4, 2), column)
+    case .rkRow:
+      // Behind the row and the first column: style and number by turns; then the last column.
+      for (step, place) in stride(from: 4, to: records.data.count - 7, by: 6).enumerated() {
+        try add(number: rkNumber(place + 2), style: field(place, 2), column + step)
+      }
+    case .shared: try addShared(field(6, 4), column)
+    case .label, .richLabel: try addText(at: 6, column)
+    case .boolean: try add(isError: field(7, 1) != 0, field(6, 1), column)
+    case .formula: try takeFormula(column)
+    }
+  }
+
+  /// What a formula has come to. The last two bytes of a Double are not both 255 unless it is no number.
+  private func takeFormula(_ column: Int) throws(ReadError) {
+    guard try field(12, 2) == 0xFFFF else { return try add(number: double(6), style: field(4, 2), column) }
+    switch try field(6, 1) {
+    case 0: textColumn = column
+    case 1: try add(isError: false, field(8, 1), column)
+    case 2: try add(isError: true, field(8, 1), column)
+    default: break  // the empty text
+    }
+  }
+
+  private func takeText() throws(ReadError) {
+    guard let column = textColumn else { return }
+    textColumn = nil
+    try addText(at: 0, column)
+  }
+
+  private func add(number: Double, style: Int, _ column: Int) throws(ReadError) {
+    let format = globals.formats.indices.contains(style) ? globals.formats[style] : .number
+    try row.add(column) { text throws(ReadError) in
+      if !format.append(number, is1904: globals.is1904, to: &text) { text.append(number: number) }
+    }
+  }
+
+  private func addShared(_ index: Int, _ column: Int) throws(ReadError) {
+    guard let range = globals.sharedStrings.range(of: index) else {
+      throw row.error(.damaged(.sharedString(row: row.cells.number)))
+    }
+    try row.check(range.count)
+    try row.add(column) { text throws(ReadError) in text += globals.sharedStrings.bytes[range] }
+  }
+
+  private func addText(at index: Int, _ column: Int) throws(ReadError) {
+    try row.add(column) { text throws(ReadError) in
+      try globals.append(from: &records, at: index, lengthBytes: 2, to: &text)
+    }
+  }
+
+  private func add(isError: Bool, _ code: Int, _ column: Int) throws(ReadError) {
+    try row.add(column) { text throws(ReadError) in
+      text += (isError ? XLSCellKind.errorText(code) : code == 0 ? "FALSE" : "TRUE").utf8
+    }
+  }
+
+  private func field(_ index: Int, _ count: Int) throws(ReadError) -> Int {
+    guard let value = records.data.integer(at: index, bytes: count) else { throw records.broken }
+    return value
+  }
+
+  private func double(_ index: Int) throws(ReadError) -> Double {
+    guard let value = records.data.double(at: index) else { throw records.broken }
+    return value
+  }
+
+  /// A number in four bytes: 30 bits of a Double or of a whole number, the other two say which, and if in hundredths.
+  private func rkNumber(_ index: Int) throws(ReadError) -> Double {
+    let stored = UInt32(truncatingIfNeeded: try field(index, 4))
+    let value =
+      stored & 2 == 0
+      ? Double(bitPattern: UInt64(stored & ~3) << 32) : Double(Int32(bitPattern: stored) >> 2)
+    return stored & 1 == 0 ? value : value / 100
+  }
+}

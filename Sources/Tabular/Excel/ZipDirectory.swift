@@ -1,0 +1,35 @@
+/// The end of a zip file, which says how many parts there are.
+///
+/// libzip allocates for every part before anything can be asked of it. Files of up to 65,535 parts have no more than that;
+/// the larger zip64 directories can have any number.
+struct ZipDirectory {
+  private let file: StoredFile
+  private let size: Int
+
+  init(_ file: StoredFile, size: Int) {
+    self.file = file
+    self.size = size
+  }
+
+  /// Refuses a file of which any directory says that it has more than `limit` parts; libzip may choose among several.
+  func check(atMost limit: Int) throws(ReadError) {
+    // A comment of up to 65,535 bytes may follow; in front of the record of 22 bytes, 20 lead to the larger one.
+    let count = min(size, 65_535 + 22 + 20)
+    let tail = try file.bytes(at: size - count, count: count)
+    for index in tail.indices where tail[index] == 0x50 {
+      guard let parts = try parts(in: tail, at: index), parts > limit else { continue }
+      throw .workbook(path: file.path, fault: .tooLarge(.parts, limit: limit))
+    }
+  }
+
+  private func parts(in tail: [UInt8], at index: Int) throws(ReadError) -> Int? {
+    switch tail.integer(at: index, bytes: 4) {
+    case 0x0605_4B50:  // the record
+      return tail.integer(at: index + 10, bytes: 2)
+    case 0x0706_4B50:  // the way to the larger one
+      guard let place = tail.integer(at: index + 8, bytes: 8), place < size else { return nil }
+      return try file.bytes(at: place, count: 56).integer(at: 32, bytes: 8)
+    default: return nil
+    }
+  }
+}
