@@ -104,6 +104,23 @@ struct InspectRoleTests {
     #expect(table.problems == [])
   }
 
+  @Test("numbers that somebody is asked for about themselves are no marks, and words in brackets no points")
+  func personal() throws {
+    let table = try InspectedTable(columns: [
+      "学号": Self.students, "您的年龄": ["18", "19", "20"].repeated(40), "您的座号": ["7", "8", "12"].repeated(40),
+      "态度": ["满意（示例同学给5分）", "满意"].repeated(40),
+    ])
+    #expect(!(try table.roles).contains("item"))
+    #expect(!table.inspection.text(in: .english, isQuiet: false).contains("示例同学"))
+  }
+
+  @Test("cells are listed as activities only where the header says what they are")
+  func activities() throws {
+    let rows = (0..<40).map { "T00\($0 % 4),2026-09-\(10 + $0 % 20),示例同学\($0 % 3)" }.joined(separator: "\n")
+    let table = try InspectedTable("工号,日期,对象\n\(rows)\n", named: "谈话记录.csv")
+    #expect(!table.inspection.text(in: .english, isQuiet: false).contains("示例同学"))
+  }
+
   @Test("files of several rounds are one source where a pattern takes them and nothing else")
   func rounds() throws {
     let rows = zip(Self.students, Self.answers).map { "\($0),T001,\($1)" }.joined(separator: "\n")

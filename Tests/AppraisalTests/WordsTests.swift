@@ -50,16 +50,13 @@ struct WordsTests {
   @Test("no other source file words a message")
   func wordsStandInOnePlace() throws {
     // What platforms and spreadsheets write, and what answers and headers are known, is described where it is.
-    for (name, text) in try sources("") where !isDescription(name) {
+    let exempt = ["/Words/", "/Ingest/Platforms/", "/Inspect/Known/", "/Tabular/Excel/"]
+    for (name, text) in try sources("") where !exempt.contains(where: name.contains) {
       // What is left are titles from definitions and joints between words, such as "\(zh)（\(other.zh)）".
       #expect(!text.contains(#/\b(zh|en): "[\p{Han}A-Za-z]/#), "\(name) words a message")
       let code = text.replacing(#/\/\/[^\n]*/#, with: "")
       #expect(!code.contains(#/"[^"\n]*\p{Han}[^"\n]*"/#), "\(name) holds Chinese text")
     }
-  }
-
-  private func isDescription(_ name: String) -> Bool {
-    ["/Words/", "/Ingest/Platforms/", "/Tabular/Excel/", "/Inspect/Known/"].contains { name.contains($0) }
   }
 
   private func sources(_ folder: String) throws -> [(name: String, text: String)] {

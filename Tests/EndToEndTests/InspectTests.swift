@@ -10,12 +10,11 @@ struct InspectedExport: CustomTestStringConvertible, Sendable {
 
   static let root = Binary.root.appending(path: "samples/exports")
 
-  /// All that are text.
   static let all: [InspectedExport] = {
     let files = (try? FileManager.default.subpathsOfDirectory(atPath: root.path())) ?? []
     return files.sorted().compactMap { path in
       let parts = path.split(separator: "/").map(String.init)
-      guard parts.count == 2, parts[1].hasSuffix(".csv") || parts[1].hasSuffix(".txt") else { return nil }
+      guard parts.count == 2 else { return nil }
       return InspectedExport(folder: parts[0], file: path)
     }
   }()
@@ -50,7 +49,7 @@ struct InspectTests {
 
   @Test("the exports are there, or this suite would prove nothing")
   func exports() {
-    #expect(InspectedExport.surveys.count >= 22)
+    #expect(InspectedExport.surveys.count >= 28)
   }
 
   @Test(
@@ -73,11 +72,29 @@ struct InspectTests {
     #expect(rows == ["FD001 23/20", "FD002 22/18", "FD003 17/16", "FD004 15/6"])
   }
 
-  @Test("an export alone tells what is missing, and what is known as comments", arguments: InspectedExport.all)
+  @Test("an export alone tells what is missing, and what is known as comments", arguments: InspectedExport.surveys)
   func alone(_ export: InspectedExport) throws {
     let output = try inspect([export.file], in: InspectedExport.root)
     #expect(output.contains("# No whole definition can be written yet: "))
     #expect(output.split(separator: "\n").allSatisfy { $0.hasPrefix("#") })
+  }
+
+  @Test("a workbook is described by its worksheet, and the sheet is named where there are several")
+  func workbook() throws {
+    let output = try inspect(["excel-preamble/满意度汇总.xlsx"], in: InspectedExport.root)
+    #expect(output.contains("#   worksheet            满意度, the first of 2 that is not hidden\n"))
+    #expect(output.contains("#   header               line 4, 2 rows, 2 records above it\n"))
+    #expect(output.contains("format: {platform: plain, sheet: 满意度, header-row: 4, header-rows: 2}"))
+    let json = try inspect(["jinshuju/辅导员满意度测评_20260930221000.xlsx"], ["--format", "json"], in: InspectedExport.root)
+    #expect(json.contains("\"encoding\" : \"xlsx\""))
+  }
+
+  @Test("a peer review by its ids: all of them name each other")
+  func teammates() throws {
+    let scratch = try Scratch()
+    let files = InspectedExport.all.filter { $0.folder == "teammates" }.map(\.file)
+    let draft = try inspect(files, in: InspectedExport.root)
+    _ = try participation(draft, input: InspectedExport.root.appending(path: "teammates").path(), scratch)
   }
 
   @Test(
@@ -138,7 +155,9 @@ struct InspectTests {
   func lostHeader(_ export: InspectedExport) throws {
     let scratch = try Scratch()
     var bytes = try Data(contentsOf: InspectedExport.root.appending(path: export.file))
-    guard !bytes.starts(with: [0xFF, 0xFE]), let end = bytes.firstIndex(of: 10) else { return }
+    guard !bytes.starts(with: [0xFF, 0xFE]), !export.file.contains(".xls"), let end = bytes.firstIndex(of: 10) else {
+      return
+    }
     bytes.removeSubrange(...end)
     try bytes.write(to: scratch.url.appending(path: "a.csv"))
     let output = try inspect(["a.csv"], in: scratch.url)
@@ -174,7 +193,8 @@ struct InspectTests {
     let files = try #require(json["files"] as? [[String: Any]])
     #expect(files.map { $0["kind"] as? String } == ["questionnaire", "roster", "people"])
     let keys = [
-      "file", "kind", "platform", "encoding", "dialect", "header_line", "header_rows", "records_above", "records",
+      "file", "kind", "platform", "encoding", "encoding_basis", "encoding_is_weak", "dialect", "header_line",
+      "header_rows", "records_above", "records",
       "rejected",
       "columns",
     ]
@@ -212,6 +232,18 @@ struct InspectTests {
     }
     #expect(bare(zh) == bare(en))
     #expect(bare(zh).count > 20)
+  }
+
+  @Test("what the README shows is what is printed", arguments: [("README.md", "en"), ("README.zh-CN.md", "zh")])
+  func readme(_ page: String, _ language: String) throws {
+    let text = try String(contentsOf: Binary.root.appending(path: page), encoding: .utf8)
+    let files = ["plain/满意度.csv"] + InspectedExport.lists
+    #expect(text.contains("manyidu inspect \(files.joined(separator: " ")) > mine.yaml"))
+    let output = try inspect(files, ["--lang", language], in: InspectedExport.root)
+    let start = try #require(text.range(of: "```\n# plain/满意度.csv"))
+    let block = text[start.lowerBound...].dropFirst(4).prefix { $0 != "`" }
+    let parts = block.components(separatedBy: "…\n")
+    #expect(parts.count == 2 && parts.allSatisfy { $0.count > 200 && output.contains($0) })
   }
 
   @Test("files are named from the folder that all have in common")

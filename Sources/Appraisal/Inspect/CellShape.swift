@@ -55,6 +55,13 @@ enum CellShape {
     return Identifier.isDigits(rest.filter { $0 != " " && $0 != "." })
   }
 
+  /// A file that is called so is named after somebody: at most three letters, then digits.
+  static func isPersonal(_ name: String) -> Bool {
+    let bytes = name.utf8
+    let digits = bytes.drop { ($0 >= 65 && $0 <= 90) || ($0 >= 97 && $0 <= 122) }
+    return digits.count >= 3 && bytes.count - digits.count <= 3 && digits.allSatisfy { $0 >= 48 && $0 <= 57 }
+  }
+
   static func isAddress(_ text: String) -> Bool {
     let parts = text.prefix { $0 != "(" }.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts.allSatisfy { Identifier.isDigits($0) && $0.utf8.count <= 3 }

@@ -10,14 +10,12 @@ enum DraftFormat {
     var parts: [String] = []
     if isFixed { parts.append("platform: \((file.platform?.name ?? .plain).rawValue)") }
     // What differs from file to file is found out again.
-    if let encoding = common(members, { $0.verdict?.encoding }), let encoding, file.verdict?.basis == .guessed {
-      parts.append("encoding: \(encoding.rawValue)")
+    if let encoding = common(members, { $0.verdict?.encoding.rawValue ?? "" }), file.verdict?.basis == .guessed {
+      parts.append("encoding: \(encoding)")
     }
+    if file.sheets > 1, let sheet = common(members, \.sheet) { parts.append("sheet: \(YAMLText.scalar(sheet))") }
     if let delimiter = common(members, \.delimiter.rawValue), file.delimiter != .comma {
       parts.append("delimiter: \(delimiter)")
-    }
-    if file.sheet.count > 1, let sheet = common(members, \.sheet.name) {
-      parts.append("sheet: \(YAMLText.scalar(sheet))")
     }
     if file.platform?.tableMark == nil, let line = common(members, \.layout.headerLine), line > 1 {
       parts.append("header-row: \(line)")

@@ -17,10 +17,10 @@ struct DraftWriter {
   mutating func write() -> String {
     writeHead()
     writeAppraisees()
-    if !plan.ledgers.isEmpty { writeCalendar() }
+    writeLedgers { $0.writeCalendar() }
     writeScales(of: plan.ratings)
     writeSources()
-    if !plan.ledgers.isEmpty { writeDuties() }
+    writeLedgers { $0.writeDuties() }
     if !plan.ratings.isEmpty { writeComposite() }
     return lines.text
   }
@@ -117,52 +117,15 @@ struct DraftWriter {
     }
     lines.add(0, "sources:")
     for rating in plan.ratings { write(rating) }
-    for ledger in plan.ledgers { write(ledger) }
+    writeLedgers { $0.writeSources() }
   }
 
-  private mutating func write(_ ledger: DraftPlan.Ledger) {
-    let file = plan.files[ledger.file]
-    let title = YAMLText.scalar(file.title)
-    lines.add(1, "\(ledger.name):")
-    lines.add(2, "kind: ledger")
-    lines.add(2, "title: {zh: \(title), en: \(title)}")
-    lines.add(2, "files: \(YAMLText.scalar(file.pattern))")
-    if let format = DraftFormat.yaml(of: file, isFixed: true, times: ledger.date) { lines.add(2, "format: \(format)") }
-    let columns = [
-      "appraisee: \(ledger.appraisee.reference.yaml)", "date: \(ledger.date.reference.yaml)",
-      "activity: \(ledger.activity.reference.yaml)",
-    ]
-    lines.add(2, "columns: {\(columns.joined(separator: ", "))}")
-    lines.note(2, .draftActivities)
-    lines.add(2, "activities:")
-    var taken: Set<String> = []
-    for entry in ledger.activity.profile.sample.byCount {
-      var name = DraftPlan.slug(entry.text) ?? "activity-\(taken.count + 1)"
-      while !taken.insert(name).inserted { name += "-x" }
-      lines.add(3, "\(name): [\(YAMLText.scalar(entry.text))]")
-    }
-    lines.add(2, "duplicates: drop", .draftDrop)
-    lines.gap()
-  }
-
-  private mutating func writeCalendar() {
-    lines.note(0, .draftCalendar)
-    lines.add(0, "calendar:")
-    lines.add(1, "semesters:")
-    for (index, days) in period.semesters.enumerated() {
-      lines.add(2, "- {name: s\(index + 1), \(DraftPeriod.yaml(days))}")
-    }
-    lines.gap()
-  }
-
-  private mutating func writeDuties() {
-    let title = Wording.draftDutyTitle
-    lines.note(0, .draftDuty)
-    lines.add(0, "duties:")
-    lines.add(1, "recorded:")
-    lines.add(2, "title: {zh: \(YAMLText.scalar(title.zh)), en: \(YAMLText.scalar(title.en))}")
-    for line in ["kind: advisory", "activities: all", "every: year", "at-least: 1"] { lines.add(2, line) }
-    lines.gap()
+  /// Nothing where there are none.
+  private mutating func writeLedgers(_ body: (inout LedgerWriter) -> Void) {
+    guard !plan.ledgers.isEmpty else { return }
+    var writer = LedgerWriter(plan: plan, period: period, lines: lines)
+    body(&writer)
+    lines = writer.lines
   }
 
   private mutating func writeComposite() {
@@ -172,53 +135,5 @@ struct DraftWriter {
     lines.add(1, "missing: withhold")
     lines.add(1, "parts:")
     for rating in plan.ratings { lines.add(2, "\(rating.name): {weight: 1, score: \(rating.name)}") }
-  }
-}
-
-extension DraftPlan {
-  /// The time stamps that the definition will read, and what comes first in them.
-  var timeColumns: [(column: InspectedColumn, order: DateOrder)] {
-    let rated = ratings.compactMap { rating in files[rating.file].submitted.map { ($0, files[rating.file]) } }
-    let all = rated + ledgers.map { ($0.date, files[$0.file]) }
-    return all.map { column, file in (column, DraftFormat.order(of: column, file)) }
-  }
-
-  /// Where stamps state how far their clock is from UTC: the offset that most do.
-  var zone: String? {
-    var zones: [Int: Int] = [:]
-    for (column, _) in timeColumns { zones.merge(column.profile.times.zones) { $0 + $1 } }
-    guard let minutes = zones.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }
-    let size = abs(minutes)
-    return (minutes < 0 ? "-" : "+") + twoDigits(size / 60) + ":" + twoDigits(size % 60)
-  }
-
-  /// Whether headers hold Chinese.
-  var isChinese: Bool {
-    files.contains { file in
-      file.columns.contains { column in
-        column.names.contains { $0.unicodeScalars.contains { $0.properties.isIdeographic } }
-      }
-    }
-  }
-}
-
-extension InspectedFile {
-  /// What `files:` says of it.
-  var pattern: String { isPattern ? name : DraftFormat.pattern(name) }
-
-  /// What a source of it may be called; files named after a person give no title.
-  var title: String {
-    let folder = name.split(separator: "/").first.map(String.init) ?? ""
-    let text = isPattern && name.contains("/") ? folder : stem
-    let named = isPattern && text.contains("*") ? stem : text
-    return CellShape.identifiers(in: named).isEmpty ? named : kind.rawValue
-  }
-
-  /// The column that says when a response was sent.
-  var submitted: InspectedColumn? {
-    let times = columns(.time).filter { $0.type == .time }
-    if let named = times.first(where: { $0.metadata == .submitted }) ?? times.first { return named }
-    // Where no header tells, what comes last is later than what it began with.
-    return columns.last { $0.type == .time && $0.role == .date && $0.profile.times.hasClock }
   }
 }

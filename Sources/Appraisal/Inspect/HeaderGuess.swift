@@ -14,7 +14,7 @@ struct HeaderGuess {
     var best: (cut: Cut, worth: Double)?
     for delimiter in file.isWorkbook ? [.comma] : FileFormat.Delimiter.allCases {
       let records = try file.firstRecords(HeaderGuess.depth, dialect: Dialect(delimiter: delimiter.byte))
-      let cut = Cut(delimiter: delimiter, records: file.isWorkbook ? HeaderGuess.filled(records) : records)
+      let cut = Cut(delimiter: delimiter, records: records)
       if cut.worth > best?.worth ?? -1 { best = (cut, cut.worth) }
     }
     let cut = best?.cut ?? Cut(delimiter: .comma, records: [])
@@ -35,15 +35,6 @@ struct HeaderGuess {
     layout.headerRows = max(1, rows.prefix { !$0.fields.contains(where: Cut.isCertainlyData) }.count)
     return layout
   }
-
-  /// Rows of a sheet end at their last cell with text.
-  private static func filled(_ records: [TableFile.RawRecord]) -> [TableFile.RawRecord] {
-    let width = records.map(\.fields.count).max() ?? 0
-    return records.map { record in
-      let blanks = [String](repeating: "", count: width - record.fields.count)
-      return TableFile.RawRecord(line: record.line, fields: record.fields + blanks)
-    }
-  }
 }
 
 /// The first records of a file as one delimiter cuts them.
@@ -51,16 +42,21 @@ struct Cut {
   let delimiter: FileFormat.Delimiter
   let records: [TableFile.RawRecord]
 
-  /// Columns of the widest record with which most of the others agree.
-  private var width: Int {
+  /// Columns of most of the records; of equally many the most.
+  private let width: Int
+  private let widest: Int
+
+  init(delimiter: FileFormat.Delimiter, records: [TableFile.RawRecord]) {
+    self.delimiter = delimiter
+    self.records = records
     let widths = Dictionary(grouping: records.map(\.fields.count)) { $0 }.mapValues(\.count)
-    return widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+    widest = widths.keys.max() ?? 0
+    width = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
   /// How well the records agree with each other; a delimiter that never occurs is worth nothing, one that leaves another
   /// at the ends of the cells hardly more.
   var worth: Double {
-    let width = self.width
     guard width > 1, !records.isEmpty else { return 0 }
     let agreeing = records.count { abs($0.fields.count - width) <= 1 }
     let others = FileFormat.Delimiter.allCases.filter { $0 != delimiter && $0 != .tab }.map(\.byte)
@@ -70,7 +66,11 @@ struct Cut {
     return whole * (Double(agreeing) / Double(records.count) + min(0.2, Double(width) / 1000))
   }
 
-  private func filled(_ index: Int) -> [Bool] { records[index].fields.map { !$0.isEmpty } }
+  /// Rows of a worksheet end at their last cell.
+  private func filled(_ index: Int) -> [Bool] {
+    let fields = records[index].fields
+    return fields.map { !$0.isEmpty } + [Bool](repeating: false, count: max(0, widest - fields.count))
+  }
 
   /// Cells that are filled in most of the records.
   private var usual: Int {
@@ -95,13 +95,13 @@ struct Cut {
     guard records.indices.contains(index + 1), !isData(index) else { return false }
     let (own, next) = (filled(index).count { $0 }, filled(index + 1).count { $0 })
     return own >= 2 && own * 3 >= usual * 2 && next >= usual
-      && records[index + 1].fields.count == records[index].fields.count
+
   }
 
   private func isTwoRows(_ index: Int) -> Bool {
     guard records.indices.contains(index + 2), !isData(index), !isData(index + 1) else { return false }
     let (upper, lower) = (filled(index), filled(index + 1))
-    guard upper.count == lower.count, upper.count(where: { $0 }) >= 2, lower.contains(true), lower.contains(false)
+    guard upper.count(where: { $0 }) >= 2, lower.contains(true), lower.contains(false)
     else {
       return false
     }

@@ -6,11 +6,12 @@ struct InspectedFile: Sendable {
   let path: String
   /// Relative to the folder that all files have in common.
   var name = ""
-  /// nil: a workbook, of which a worksheet is read.
-  let verdict: EncodingVerdict?
   let content: FileContent
-  /// The worksheet that is read, and how many there are.
-  let sheet: (name: String, count: Int)
+  /// nil: a workbook, which has no encoding.
+  let verdict: EncodingVerdict?
+  /// The worksheet, and how many there are; blank and none for a text.
+  let sheet: String
+  let sheets: Int
   let delimiter: FileFormat.Delimiter
   let layout: TableLayout
   /// nil: any table.
@@ -35,19 +36,19 @@ struct InspectedFile: Sendable {
   private static let mostValues = 2000
 
   init(path: String) throws(Failure) {
-    let file = try TableFile(opening: path, .found)
+    let file = try InspectedFile.reading { () throws(ReadError) in try TableFile(path: path) }
     let known = try ExportLayout(file, .found, wanted: [])
-    do throws(ReadError) {
-      self = try InspectedFile(file, known)
-    } catch {
-      throw Failure(error)
-    }
+    self = try InspectedFile.reading { () throws(ReadError) in try InspectedFile(file, known) }
+  }
+
+  private static func reading<Value>(_ body: () throws(ReadError) -> Value) throws(Failure) -> Value {
+    do throws(ReadError) { return try body() } catch { throw Failure(error) }
   }
 
   private init(_ file: TableFile, _ known: ExportLayout) throws(ReadError) {
     let guess = known.platform == nil ? try HeaderGuess(file) : nil
     path = file.path
-    (verdict, content) = (file.verdict, file.content)
+    (content, verdict) = (file.content, file.verdict)
     platform = known.platform
     if let guess {
       layout = guess.layout
@@ -58,7 +59,7 @@ struct InspectedFile: Sendable {
     let byte = known.dialect.delimiter
     delimiter = guess?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma
     var reader = try RecordReader(file, dialect: Dialect(delimiter: delimiter.byte), layout: layout)
-    sheet = (reader.sheetName, reader.sheetNames.count)
+    (sheet, sheets) = (reader.sheetName, reader.sheetNames.count)
     try profile(&reader)
   }
 
@@ -132,47 +133,4 @@ struct InspectedFile: Sendable {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
   }
-}
-
-/// What a file seems to be.
-enum FileKind: String, Sendable, CaseIterable {
-  case questionnaire
-  /// Marks that somebody gave on a sheet, or that colleagues gave each other.
-  case review
-  case roster, people, ledger, other
-}
-
-/// A column, and what it seems to be.
-struct InspectedColumn: Sendable {
-  let index: Int
-  /// The names that a definition can call it by, the one that users know first.
-  let names: [String]
-  let reference: ColumnReference
-  private(set) var profile: ColumnProfile
-  var type = ColumnType.blank
-  var role = ColumnRole.other
-  /// What the platform calls it, where it is the platform's own.
-  var metadata: Platform.Metadata?
-  var answers: AnswerGuess?
-
-  /// Without its number.
-  var question: String { names.first.map { HeaderNaming.question($0).text } ?? "" }
-  mutating func merge(_ other: InspectedColumn) { profile.merge(other.profile) }
-  func isCalled(_ words: [String]) -> Bool { KnownHeader.has(words, in: names) }
-}
-
-enum ColumnType: String, Sendable, CaseIterable {
-  case blank, id, number, label, time, duration, text, several
-}
-
-enum ColumnRole: String, Sendable, CaseIterable {
-  case rater
-  /// The rater's id among other words.
-  case raterIn = "rater-in"
-  case appraisee
-  /// A column of a matrix, named after an appraisee.
-  case appraiseeColumn = "appraisee-column"
-  case item, time, duration, sequence, comment, name, college
-  case post, status, activity, date
-  case several, rank, metadata, attribute, blank, other
 }

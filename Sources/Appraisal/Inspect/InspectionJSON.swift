@@ -16,28 +16,21 @@ extension InspectedFile {
   fileprivate var json: JSONValue {
     var fields: [String: JSONValue] = [
       "file": .text(path), "kind": .text(kind.rawValue), "platform": .text((platform?.name ?? .plain).rawValue),
-      "encoding": encoding, "dialect": dialect,
       "header_line": .number(layout.headerLine), "header_rows": .number(layout.headerRows),
       "records_above": .number(above), "records": .number(records), "rejected": .number(rejected),
       "columns": .list(columns.map(\.json)),
     ]
+    if let verdict {
+      fields["encoding"] = .text(verdict.encoding.rawValue)
+      fields["encoding_basis"] = .text(verdict.basis.rawValue)
+      fields["encoding_is_weak"] = .flag(verdict.isWeak)
+      fields["dialect"] = .object(["delimiter": .text(delimiter.rawValue)])
+    } else {
+      fields["encoding"] = .text(content.rawValue)
+      fields["dialect"] = .object(["sheet": .text(sheet), "sheets": .number(sheets)])
+    }
     if let firstRejected { fields["first_rejected_line"] = .number(firstRejected.line) }
     return .object(fields)
-  }
-}
-
-extension InspectedFile {
-  /// A workbook has none.
-  private var encoding: JSONValue {
-    guard let verdict else { return .object(["name": .text(content.rawValue)]) }
-    return .object([
-      "name": .text(verdict.encoding.rawValue), "basis": .text(verdict.basis.rawValue), "weak": .flag(verdict.isWeak),
-    ])
-  }
-
-  private var dialect: JSONValue {
-    guard verdict == nil else { return .object(["delimiter": .text(delimiter.rawValue)]) }
-    return .object(["sheet": .text(sheet.name), "sheets": .number(sheet.count)])
   }
 }
 

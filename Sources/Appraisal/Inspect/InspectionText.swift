@@ -53,11 +53,15 @@ extension InspectedFile {
     var facts: [(Wording, Wording)] = [
       (.inspectKind, kind.wording),
       (.inspectPlatform, platform?.title ?? .inspectAnyTable),
-      verdict.map { (.inspectEncoding, .inspectEncoding($0)) } ?? (.inspectFormat, .inspectFormat(content)),
-      verdict.map { _ in (.inspectDelimiter, .inspectDelimiter(delimiter)) } ?? (.inspectSheet, .inspectSheet(sheet)),
       (.inspectHeader, .inspectHeader(line: layout.headerLine, rows: layout.headerRows, above: above)),
       (.inspectRecords, .inspectCount(records)),
     ]
+    if let verdict {
+      facts.insert((.inspectEncoding, .inspectEncoding(verdict)), at: 2)
+      facts.insert((.inspectDelimiter, .inspectDelimiter(delimiter)), at: 3)
+    } else {
+      facts.insert((.inspectSheet, .inspectSheet(YAMLText.comment(sheet), of: sheets)), at: 2)
+    }
     if let firstRejected {
       facts.append((.inspectRejected, .inspectRejected(rejected, line: firstRejected.line, firstRejected.code)))
     }

@@ -33,12 +33,9 @@ enum KindGuess {
     return activity(of: file) != nil
   }
 
-  /// The column of a ledger that says what was done.
+  /// The column of a ledger that says what was done. Its cells are shown, so that it must be called so.
   static func activity(of file: InspectedFile) -> InspectedColumn? {
-    let labels = file.columns.filter { $0.type == .label && $0.profile.isDistinctComplete && $0.profile.values > 0 }
-    let named = labels.first { $0.role == .activity }
-    return named
-      ?? (isCalled(file, KnownHeader.ledgerFile) ? labels.first { $0.role == .other || $0.role == .item } : nil)
+    file.columns.first { $0.role == .activity && $0.type == .label && $0.profile.isDistinctComplete }
   }
 
   /// The column of a ledger or roster that says whose a row is.

@@ -55,7 +55,7 @@ struct RoleGuess {
     }
     let names = (file.platform?.signatures ?? []).flatMap { signature in
       switch signature {
-      case .has(_, let names), .begins(let names, over: _): names
+      case .has(_, let names), .begins(let names, _): names
       }
     }
     return names.contains { name in column.names.contains { $0.lowercased() == name.lowercased() } } ? .metadata : nil
@@ -69,6 +69,7 @@ struct RoleGuess {
     }
     let others = KnownHeader.attribute + KnownHeader.sequence + KnownHeader.duration + KnownHeader.metadata
     if KnownHeader.isAlone(others, column.names, slack: 1) { return false }
+    if KnownHeader.isAlone(KnownHeader.personal, column.names) { return false }
     return !column.isConsecutive && !column.isTick
   }
 
@@ -150,26 +151,5 @@ struct RoleGuess {
     for column in raters + file.columns(.raterIn) where column.index != asked?.index {
       file.columns[column.index].role = .other
     }
-  }
-}
-
-/// A header that ends in an appraisee's id.
-struct MatrixHeader {
-  let before: String
-  let id: String
-
-  init?(_ names: [String]) {
-    for name in names {
-      for mark in ["：", ":", HeaderNaming.dash, "-", "_", "[", " "] {
-        guard let range = name.ranges(of: mark).last, range.upperBound < name.endIndex else { continue }
-        let rest = String(name[range.upperBound...])
-        let id = Identifier.cleaned(mark == "[" && rest.hasSuffix("]") ? String(rest.dropLast()) : rest)
-        guard CellShape.isIdentifier(id) else { continue }
-        before = String(name[..<range.upperBound])
-        self.id = id
-        return
-      }
-    }
-    return nil
   }
 }

@@ -5,9 +5,8 @@ extension Wording {
   static let inspectKind = Wording(zh: "像是", en: "what it seems to be")
   static let inspectPlatform = Wording(zh: "平台", en: "platform")
   static let inspectEncoding = Wording(zh: "编码", en: "encoding")
-  static let inspectFormat = Wording(zh: "格式", en: "format")
-  static let inspectSheet = Wording(zh: "工作表", en: "worksheet")
   static let inspectDelimiter = Wording(zh: "分隔符", en: "delimiter")
+  static let inspectSheet = Wording(zh: "工作表", en: "worksheet")
   static let inspectHeader = Wording(zh: "表头", en: "header")
   static let inspectRecords = Wording(zh: "记录", en: "records")
   static let inspectRejected = Wording(zh: "无法读取的记录", en: "unreadable records")
@@ -36,13 +35,10 @@ extension Wording {
     return Wording(zh: name + basis.zh, en: name + basis.en)
   }
 
-  static func inspectFormat(_ content: FileContent) -> Wording {
-    Wording(zh: "Excel 工作簿（.\(content.rawValue)）", en: "Excel workbook (.\(content.rawValue))")
-  }
-
-  static func inspectSheet(_ sheet: (name: String, count: Int)) -> Wording {
-    if sheet.count == 1 { return Wording(zh: sheet.name, en: sheet.name) }
-    return Wording(zh: "\(sheet.name)，共 \(sheet.count) 个", en: "\(sheet.name), one of \(sheet.count)")
+  static func inspectSheet(_ name: String, of count: Int) -> Wording {
+    count < 2
+      ? Wording(zh: name, en: name)
+      : Wording(zh: "\(name)（共 \(count) 个，取第一个未隐藏的）", en: "\(name), the first of \(count) that is not hidden")
   }
 
   static func inspectDelimiter(_ delimiter: FileFormat.Delimiter) -> Wording {

@@ -53,6 +53,8 @@ enum KnownHeader {
   ]
   static let post = ["类别", "岗位", "职称", "职务", "导师类别", "role", "position", "job title"]
   static let status = ["学籍状态", "学籍", "在读状态", "在校状态", "状态", "enrolment status", "enrollment status", "student status"]
+  /// Numbers that somebody is asked for, and that are no marks.
+  static let personal = ["年龄", "年级", "电话", "手机", "宿舍", "座号", "age", "phone", "seat"]
   /// What else a list says of persons: no question of a survey.
   static let attribute = [
     "班级", "专业", "年级", "性别", "年龄", "电话", "手机", "民族", "政治面貌", "层次", "日期", "时间", "class", "major", "gender", "age",
