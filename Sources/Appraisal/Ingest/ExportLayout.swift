@@ -87,7 +87,7 @@ struct ExportLayout {
     // Tables may begin anywhere in such a file; it is one that a few people filled in.
     let records = try records(file, .max, candidate.delimiter)
     let headers = records.indices.filter { index in
-      platform.signatures.contains { $0.match(records[index].fields) != nil }
+      platform.signatures.contains { $0.match(HeaderRow(records[index].fields), over: nil) != nil }
     }
     let wanted = format.table ?? 1
     guard headers.indices.contains(wanted - 1) else {
@@ -127,11 +127,11 @@ struct ExportLayout {
   ) -> ExportLayout {
     // A platform that the definition names and that nothing in the file tells has its ways of naming all the same.
     let platform = format.platform.flatMap(Platform.named)
+    let all = Set(wanted).count
     var best: Guess?
     for rows in format.headerRows.map({ $0...$0 }) ?? 1...3 {
-      if let best, best.found == Set(wanted).count { break }
-      for candidate in candidates {
-        for start in starts(in: candidate, format, rows) {
+      for start in 0..<depth where best?.found ?? -1 < all {
+        for candidate in candidates where starts(in: candidate, format, rows).contains(start) {
           let guess = guess(candidate, at: start, rows, wanted, platform)
           if best.map(guess.isBetter) ?? true { best = guess }
         }

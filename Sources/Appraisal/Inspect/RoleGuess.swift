@@ -53,12 +53,8 @@ struct RoleGuess {
     case .rater: return column.type == .id && column.profile.values > column.profile.blanks ? .rater : .metadata
     case nil: break
     }
-    let names = (file.platform?.signatures ?? []).flatMap { signature in
-      switch signature {
-      case .has(_, let names), .begins(let names, _): names
-      }
-    }
-    return names.contains { name in column.names.contains { $0.lowercased() == name.lowercased() } } ? .metadata : nil
+    let names = (file.platform?.signatures ?? []).flatMap(\.names)
+    return column.names.contains { names.contains($0.lowercased()) } ? .metadata : nil
   }
 
   private func isItem(_ column: InspectedColumn) -> Bool {

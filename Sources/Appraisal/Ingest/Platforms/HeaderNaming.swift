@@ -44,8 +44,11 @@ enum HeaderNaming: Sendable {
 
   /// The part before `. ` of `G01Q01. Question text`; all of it where there is none.
   static func code(of name: String) -> String {
-    guard let dot = name.firstRange(of: ". "), !name[..<dot.lowerBound].contains(" ") else { return name }
-    return String(name[..<dot.lowerBound])
+    // Every cell of the first rows passes here, so it is bytes that are looked at.
+    let bytes = name.utf8
+    guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: " ") }), mark != bytes.startIndex else { return name }
+    let dot = bytes.index(before: mark)
+    return bytes[dot] == UInt8(ascii: ".") && dot != bytes.startIndex ? String(name[..<dot]) : name
   }
 
   private static func text(of name: String) -> String {

@@ -45,28 +45,48 @@ struct Platform: Sendable {
   }
 
   /// What the header of a platform's exports can be told by; letters may be large or small.
-  enum Signature: Sendable {
-    /// So many of these stand in it.
-    case has(Int, of: [String])
-    /// It begins with these, and the row below it, where that matters, with those.
-    case begins([String], over: [String] = [])
+  struct Signature: Sendable {
+    /// In small letters.
+    let names: [String]
+    /// So many of the names stand in the header; nil: it begins with them.
+    private let least: Int?
+    /// What the row below begins with, where that matters.
+    private let below: [String]
+
+    static func has(_ least: Int, of names: [String]) -> Signature {
+      Signature(names: names.map(HeaderRow.folded), least: least, below: [])
+    }
+
+    static func begins(_ names: [String], over below: [String] = []) -> Signature {
+      Signature(names: names.map(HeaderRow.folded), least: nil, below: below.map(HeaderRow.folded))
+    }
+
+    /// How many names of a header row speak for the platform; nil: it is another's.
+    func match(_ row: HeaderRow, over next: HeaderRow?) -> Int? {
+      guard let least else {
+        let isOver = below.isEmpty || next?.names.starts(with: below) ?? false
+        return isOver && row.names.starts(with: names) ? names.count : nil
+      }
+      guard row.names.count >= least else { return nil }
+      let count = names.count { row.all.contains($0) }
+      return count >= least ? count : nil
+    }
   }
 }
 
-extension Platform.Signature {
-  /// How many names of a header row speak for the platform; nil: it is another's.
-  func match(_ row: [String], over below: [String] = []) -> Int? {
-    let names = row.map(Platform.Signature.folded)
-    switch self {
-    case .has(let least, let wanted):
-      let count = Set(wanted.map(Platform.Signature.folded)).intersection(names).count
-      return count >= least ? count : nil
-    case .begins(let wanted, let wantedBelow):
-      let isBelow = below.map(Platform.Signature.folded).starts(with: wantedBelow.map(Platform.Signature.folded))
-      return isBelow && names.starts(with: wanted.map(Platform.Signature.folded)) ? wanted.count : nil
-    }
+/// A row that may be the header of an export.
+struct HeaderRow {
+  /// In small letters; `id. Response ID`, as LimeSurvey writes with code and text, counts as `id`.
+  let names: [String]
+  fileprivate let all: Set<String>
+
+  init(_ fields: [String]) {
+    names = fields.map(HeaderRow.folded)
+    all = Set(names)
   }
 
-  /// `id. Response ID`, as LimeSurvey writes with code and text, counts as `id`.
-  private static func folded(_ name: String) -> String { HeaderNaming.code(of: name).lowercased() }
+  fileprivate static func folded(_ name: String) -> String {
+    let bytes = HeaderNaming.code(of: name).utf8.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

@@ -14,11 +14,12 @@ struct PlatformRecognition {
   ///
   /// - Parameter only: the one that the definition says it is; nil: any.
   init?(_ records: [TableFile.RawRecord], only: Platform.Name? = nil) {
+    let rows = records.map { HeaderRow($0.fields) }
     var best: PlatformRecognition?
     for platform in Platform.all where only == nil || platform.name == only {
-      for (index, record) in records.enumerated() {
-        let below = records.indices.contains(index + 1) ? records[index + 1].fields : []
-        let strength = platform.signatures.compactMap { $0.match(record.fields, over: below) }.max() ?? 0
+      for (index, row) in rows.enumerated() {
+        let next = rows.indices.contains(index + 1) ? rows[index + 1] : nil
+        let strength = platform.signatures.compactMap { $0.match(row, over: next) }.max() ?? 0
         guard strength > best?.strength ?? 0 else { continue }
         best = PlatformRecognition(platform, index, records, strength)
       }
