@@ -96,6 +96,14 @@ struct InspectRoleTests {
     #expect(try table.definition.sources.first?.appraisee == .roster)
   }
 
+  @Test("a file that nothing reads is said to be left out")
+  func unused() throws {
+    let rows = (1...30).map { "T\(1000 + $0),甲\($0)" }.joined(separator: "\n")
+    let table = try InspectedTable(["名单.csv": "工号,姓名\n\(rows)\n", "天气.csv": "地点,天气\n甲,晴\n乙,雨\n"])
+    #expect(table.inspection.remarks.map(\.en).contains { $0.hasPrefix("The draft leaves out 天气.csv: ") })
+    #expect(table.inspection.remarks.count == 1)
+  }
+
   @Test("an id twice on the list of people leaves names aside, so that the draft runs")
   func idTwice() throws {
     let rows = (1...30).map { "T\(1000 + $0),甲\($0)" }.joined(separator: "\n")

@@ -124,6 +124,13 @@ struct DraftPlan {
 
   // MARK: - Whole
 
+  /// Files that were told, and that nothing in the draft reads.
+  var unused: [InspectedFile] {
+    var used = Set(ratings.map(\.file) + sketches.map(\.file) + ledgers.map(\.file) + left.map(\.file))
+    used.formUnion(ratings.compactMap { $0.roster?.file } + [appraisees?.file].compactMap { $0 })
+    return files.indices.filter { !used.contains($0) }.map { files[$0] }
+  }
+
   /// Why there can be no whole draft; nil: there can.
   var obstacle: Wording? {
     if appraisees == nil { return left.first?.reason ?? .draftNobodyAppraised }

@@ -38,6 +38,7 @@ public struct Inspection: Sendable {
   var remarks: [Wording] {
     let plan = DraftPlan(relations)
     return plan.left.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) }
+      + plan.unused.map { .draftLeftOut($0.name, .draftUnused) }
   }
 }
 

@@ -30,6 +30,9 @@ extension Wording {
     en: "no column names who is rated: give the roster (whose student somebody is), too")
   static let draftNoItems = Wording(
     zh: "没有哪一列的回答像已知的量表；请自己写题项和量表", en: "no column has answers like a known scale: write the items and scales yourself")
+  static let draftUnused = Wording(
+    zh: "草稿中没有用得上它的地方；履职对象等请自己写",
+    en: "nothing in it reads such a file; targets of duties and the like are yours to write")
   static let draftNobodyAppraised = Wording(
     zh: "没有哪一列写明被考核人；请把被考核人名单一起给出", en: "no column names who is appraised: give the list of those people, too")
 
