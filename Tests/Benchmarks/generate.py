@@ -17,6 +17,7 @@ are computed (`Scatter`), not shuffled.
 import sys
 from bisect import bisect_right
 from itertools import accumulate
+from math import fsum
 from pathlib import Path
 from random import Random
 
@@ -54,8 +55,9 @@ class Scatter:
 
 
 def bell(rng, middle, spread):
-    """A number about `middle`: twelve uniform ones less six have a spread of one, on every platform the same."""
-    return middle + spread * (sum(rng.random() for _ in range(12)) - 6)
+    """A number about `middle`: twelve uniform ones less six have a spread of one. `sum` rounds otherwise in Python 3.12
+    than before; `fsum` does not."""
+    return middle + spread * (fsum(rng.random() for _ in range(12)) - 6)
 
 
 def choice(rng, values):
