@@ -2,13 +2,13 @@
 
     bench.py ROWS… [--pairs N] [--peers duckdb,polars] [--threads N] [--arguments=…] [--beside=…] [--binary PATH]
 
-Inputs that are missing are made below .build/bench. Before anything is timed, every tool does the job once and the answers
-are compared; where they differ there is no figure. Every timed run must give the bytes of that first one. The table
-is printed and written to .build/bench/results.csv.
+Inputs that are missing are made below .build/bench. Before anything is timed, every tool does the job once and the
+answers are compared; where they differ there is no figure. Every timed run must give the bytes of that first one.
+The table is printed and written to .build/bench/results.csv.
 
-`--arguments="…"` go to manyidu in every run; `--beside="…"`, which can be given again, adds a line for manyidu with these,
-too. `--beside="--threads 1"` is always there. Ratios are medians over the rounds: in a round each tool runs once, so
-that what disturbs the machine for a while disturbs all of them.
+`--arguments="…"` go to manyidu in every run; `--beside="…"`, which can be given again, adds a line for manyidu with
+these, too. `--beside="--threads 1"` is always there. Ratios are medians over the rounds: in a round each tool runs
+once, so that what disturbs the machine for a while disturbs all of them.
 """
 
 import argparse
@@ -31,8 +31,8 @@ WORK = ROOT / ".build" / "bench"
 PEERS = ["duckdb", "polars"]
 LINES = "wc -l"
 MANY = 10_000_000  # from here on a round takes long
-COLUMNS = ["rows", "tool", "version", "rounds", "wall_median", "wall_min", "wall_max", "seconds_per_million", "cpu_median",
-           "peak_mib", "manyidu_wall_ratio", "manyidu_peak_ratio", "wc_wall_ratio"]
+COLUMNS = ["rows", "tool", "version", "rounds", "wall_median", "wall_min", "wall_max", "seconds_per_million",
+           "cpu_median", "peak_mib", "manyidu_wall_ratio", "manyidu_peak_ratio", "wc_wall_ratio"]
 
 
 class Stop(Exception):

@@ -1,8 +1,8 @@
 """The reference job in DuckDB: duckdb_job.py FOLDER OUTPUT.csv THREADS
 
-Done as someone would who knows DuckDB: column types are said, not guessed; rows may come in any order; the ten answers go
-through the aggregation that finds the last response as one integer, three bits each (0: blank), with time and number
-of the response as another.
+Done as someone would who knows DuckDB: column types are said, not guessed; rows may come in any order; the ten answers
+go through the aggregation that finds the last response as one integer, three bits each (0: blank), with time and
+number of the response as another.
 """
 
 import sys
@@ -21,7 +21,8 @@ def table(file, columns):
     """What reads a CSV file."""
     types = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     path = str(file).replace("'", "''")
-    return f"read_csv('{path}', columns={{{types}}}, header=true, auto_detect=false, delim=',', quote='\"', escape='\"')"
+    dialect = "header=true, auto_detect=false, delim=',', quote='\"', escape='\"'"
+    return f"read_csv('{path}', columns={{{types}}}, {dialect})"
 
 
 def four_places(above, below):

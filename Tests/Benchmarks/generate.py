@@ -9,9 +9,9 @@ same second), 1 % are by or on somebody whom the roster does not pair. `response
 opened; `submitted_at` is later by the time it took to fill them in, so rows are not in the order of time. Half of the
 comments are empty; of the others, in Chinese, many are quoted for their commas, some hold line breaks and quotes.
 
-The same ROWS give the same bytes: nothing is drawn but `random()`, the one method whose numbers Python promises to keep.
-What is held in memory grows with the appraisees (80,000 for ten million rows), not with the rows: orders that look random
-are computed (`Scatter`), not shuffled.
+The same ROWS give the same bytes: nothing is drawn but `random()`, the one method whose numbers Python promises to
+keep. What is held in memory grows with the appraisees (80,000 for ten million rows), not with the rows: orders that
+look random are computed (`Scatter`), not shuffled.
 """
 
 import sys
@@ -38,7 +38,7 @@ LEANINGS = [0.2, -0.1, 0.0, 0.1, -0.3, 0.1, 0.0, -0.2, 0.2, 0.0]  # by item: som
 
 class Scatter:
     """The numbers below `count` in an order that looks random, without a list of them: multiplications by odd numbers
-    and shifts turn the numbers of so many bits into each other, one to one. Values from `count` on are to be skipped."""
+    and shifts turn the numbers of so many bits into each other, one to one. Those from `count` on are no part of it."""
 
     def __init__(self, count, rng):
         bits = max(2, (count - 1).bit_length())
@@ -65,7 +65,7 @@ def choice(rng, values):
 
 
 class School:
-    """Who is to be rated by whom. A pair is a number: appraisees have their pairs in a row, one for each of their students."""
+    """Who is to rate whom. A pair is a number: appraisees have theirs in a row, one for each of their students."""
 
     def __init__(self, rows, rng):
         self.pairs = rows * 8 // 5
@@ -209,7 +209,7 @@ def write_responses(school, rows, rng, file):
     responders = Responders(school, rng)
     turn, write, draw, span = responders.turn, file.write, rng.random, DAYS * 86400
     for row in range(rows):
-        # All that one number of 53 bits decides: the sheet, the comment, the time it took, whether it was a double click.
+        # One number of 53 bits decides all this: sheet, comment, the time it took, whether it was a double click.
         bits = int(draw() * (1 << 53))
         if row == 0 or bits >> 41 > 1:  # else the form is sent twice within the second
             student, name, level = turn()

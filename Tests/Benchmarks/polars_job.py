@@ -1,8 +1,8 @@
 """The reference job in Polars: polars_job.py FOLDER OUTPUT.csv THREADS
 
-Done as someone would who knows Polars: one lazy query on the streaming engine from scan to sink; column types are said, not
-guessed; the ten answers go through the aggregation that finds the last response as one integer, three bits each (0:
-blank), with time and number of the response as another.
+Done as someone would who knows Polars: one lazy query on the streaming engine from scan to sink; column types are said,
+not guessed; the ten answers go through the aggregation that finds the last response as one integer, three bits each
+(0: blank), with time and number of the response as another.
 """
 
 import os
