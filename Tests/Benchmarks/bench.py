@@ -135,7 +135,7 @@ def inputs(rows):
     folder, generator = WORK / str(rows), HERE / "generate.py"
     made = folder / "responses.csv"
     if not made.exists() or made.stat().st_mtime < generator.stat().st_mtime:
-        tell(f"{rows:,} rows: making the inputs")
+        tell(f"{rows} rows: making the inputs")
         unfinished = emptied(WORK / f"{rows}.unfinished")
         measured([sys.executable, str(generator), str(rows), str(unfinished)])
         shutil.rmtree(folder, ignore_errors=True)
@@ -195,7 +195,7 @@ def row(rows, tool, costs, reference, floor):
     """The figures of one tool at one size, by column; `reference` is the name of the plain manyidu."""
     own, ours, walls = costs[tool.name], costs[reference], [cost.wall for cost in costs[tool.name]]
     is_ours, peak = tool.name == reference, median([cost.peak for cost in own])
-    is_told = peak > floor and tool.name != LINES
+    is_told = peak > floor
     return {
         "rows": rows, "tool": tool.name, "version": tool.version, "rounds": len(own), "wall_median": median(walls),
         "wall_min": min(walls), "wall_max": max(walls), "seconds_per_million": median(walls) * 1e6 / rows,
