@@ -97,7 +97,7 @@ def line_counter():
 
 def all_tools(options):
     """manyidu comes first."""
-    variants = [manyidu(options, more) for more in ["", *options.beside]]
+    variants = [manyidu(options, more) for more in dict.fromkeys(["", *options.beside])]
     return [*variants, *(peer(name, options) for name in options.peers), line_counter()]
 
 
