@@ -13,6 +13,8 @@ BIN      := $(BUILD)/release/manyidu
 DEPS     := $(BUILD)/deps.stamp
 JUDGES   := $(BUILD)/judges/ready.stamp
 JUDGE    := $(BUILD)/judges/bin/python
+PEERS    := $(BUILD)/bench/venv/ready.stamp
+BENCHER  := $(BUILD)/bench/venv/bin/python Tests/Benchmarks/bench.py
 PACKAGES := libcsv-dev libyaml-dev libgmp-dev libsodium-dev libzip-dev libexpat1-dev
 SAMPLES  := $(filter $(patsubst pipelines/%.yaml,%,$(wildcard pipelines/*.yaml)),$(notdir $(wildcard samples/*)))
 SOURCES  := Package.swift $(shell find Sources -type f 2>/dev/null)
@@ -21,10 +23,11 @@ SURVEYS  ?= 100
 JUDGED   := yt-mentor im-counselor im-class-teacher
 WORKED   := us-tutor us-class-teacher us-counselor cq-rubric hd-leaders lab-technician
 SEED     ?= 20260901
+ROWS     ?= 100000 1000000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-code deps build run ingest validate normalise weight band publish check samples lint clean \
-        test-swift test-oracle test-contract FORCE
+        test-swift test-oracle test-contract bench bench-large FORCE
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -133,6 +136,7 @@ test-swift: $(BIN) $(JUDGES) ## unit, property and end-to-end tests
 
 test-oracle: $(BIN) $(JUDGES) $(SAMPLES:%=out/%.txt) ## samples and random appraisals against the naive oracles: SURVEYS=… SEED=…
 	$(JUDGE) -m unittest discover -q -s Tests/Oracle
+	$(JUDGE) -m unittest discover -q -s Tests/Benchmarks
 	$(JUDGE) Tests/Oracle/oracle.py samples/yt-mentor/input $(BUILD)/judges/yt-mentor
 	@for name in im-counselor im-class-teacher; do \
 	  $(JUDGE) Tests/Oracle/grading.py $$name samples/$$name/input $(BUILD)/judges/$$name || exit 1; done
@@ -148,15 +152,25 @@ test-contract: $(BIN) $(JUDGES) $(SAMPLES:%=out/%.txt) ## the published folders,
 	$(JUDGE) Tests/Oracle/contract.py $(SAMPLES:%=out/%)
 
 $(JUDGES): Tests/Oracle/requirements.txt
+$(PEERS): Tests/Benchmarks/requirements.txt
+$(JUDGES) $(PEERS): # an environment of its own, with the packages that stand in the file
 	@python3 -m venv --help >/dev/null 2>&1 && python3 -c 'import ensurepip' 2>/dev/null || { \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv; }
-	@python3 -m venv $(BUILD)/judges
-	@$(BUILD)/judges/bin/pip install -q -r Tests/Oracle/requirements.txt
+	@python3 -m venv $(@D)
+	@$(@D)/bin/pip install -q -r $<
 	@touch $@
 
 lint: ## swift format, and no file out of place
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+# --- How fast -------------------------------------------------------------------------------------------------------
+
+bench: $(BIN) $(PEERS) ## time manyidu, DuckDB and Polars on 100,000 and 1,000,000 responses: ROWS=… BENCH="options of bench.py"
+	@$(BENCHER) $(ROWS) $(BENCH)
+
+bench-large: $(BIN) $(PEERS) ## the same on 10,000,000 responses
+	@$(BENCHER) 10000000 $(BENCH)
 
 clean: ## remove what was built and published
 	rm -rf $(BUILD) out
