@@ -55,6 +55,8 @@ enum Identifier {
 
   /// `2.02E+11`: a digit, perhaps a fraction, an exponent.
   private static func isScientific(_ id: String) -> Bool {
+    // Nearly all ids have no such letter.
+    guard id.utf8.contains(where: { $0 | 32 == UInt8(ascii: "e") }) else { return false }
     let parts = id.split(omittingEmptySubsequences: false) { $0 == "E" || $0 == "e" }
     guard parts.count == 2 else { return false }
     let exponent = parts[1].hasPrefix("+") ? parts[1].dropFirst() : parts[1]

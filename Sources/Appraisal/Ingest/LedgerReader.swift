@@ -90,7 +90,7 @@ struct LedgerReader {
 
   private func date(_ row: Row) throws(Fault) -> CivilDate {
     do throws(TimeReader.Fault) {
-      return try row.times.time(row.text(ledger.date).utf8).date
+      return try row.times.time(Array(row.text(ledger.date).utf8)[...]).date
     } catch {
       throw Fault(code: error.code, column: ledger.date)
     }

@@ -14,8 +14,8 @@ struct TimeReader: Sendable {
     let code: RejectCode
   }
 
-  func time(_ cell: some Collection<UInt8>) throws(Fault) -> CivilTime {
-    if zone == nil, let time = CivilTime(cell) { return time }
+  func time(_ cell: ArraySlice<UInt8>) throws(Fault) -> CivilTime {
+    if zone == nil, let time = CivilTime(padded: cell) ?? CivilTime(cell) { return time }
     guard let text = TimeText(AnswerReader.trimmed(String(decoding: cell, as: UTF8.self))), let time = text.time(order)
     else { throw Fault(code: .timeUnreadable) }
     guard let own = text.zone ?? zone else { return time }

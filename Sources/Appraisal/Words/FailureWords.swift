@@ -32,8 +32,10 @@ extension Wording {
   static func undecodable(_ encoding: String, bytes: [UInt8]) -> Wording {
     let hex = bytes.prefix(4).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined(separator: " ")
     return Wording(
-      zh: "字节 \(hex) 不是有效的 \(encoding)；请以 UTF-8 或 GB18030 重新导出，或在定义中写 'encoding'",
-      en: "bytes \(hex) are not valid \(encoding); export as UTF-8 or GB18030, or state 'encoding' in the definition")
+      zh: "字节 \(hex) 不是有效的 \(encoding)；请以 UTF-8 或 GB18030 重新导出，或在定义的 'format' 中写 'encoding'",
+      en:
+        "bytes \(hex) are not valid \(encoding); export as UTF-8 or GB18030, or state 'encoding' under 'format' in the definition"
+    )
   }
 
   static let headerUnreadable = Wording(

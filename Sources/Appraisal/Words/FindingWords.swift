@@ -8,9 +8,9 @@ extension FindingCode {
       return Wording(zh: "文件没有声明编码，按 \(a(0)) 读取", en: "the file does not state its encoding; read as \(a(0))")
     case .encodingWeak:
       return Wording(
-        zh: "按 \(a(0)) 读取，但没有一个常用汉字：可能是别的编码；请核对后在定义中写 'encoding'",
+        zh: "按 \(a(0)) 读取，但没有一个常用汉字：可能是别的编码；请核对后在定义的 'format' 中写 'encoding'",
         en:
-          "read as \(a(0)) without a single common Chinese character: it may be another encoding; check it and state 'encoding' in the definition"
+          "read as \(a(0)) without a single common Chinese character: it may be another encoding; check it and state 'encoding' under 'format' in the definition"
       )
     case .headerBelow:
       return Wording(
