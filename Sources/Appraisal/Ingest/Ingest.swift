@@ -145,6 +145,13 @@ struct Ingest {
   private func merge(
     _ parts: [ResponseReader.Part], _ source: Source, _ roster: Roster?, listed: NameNumbers
   ) -> IngestedSource {
+    // What is local to the only part holds as it is.
+    if let only = parts.first, parts.count == 1, source.hasAssigned || listed.names.isEmpty {
+      return IngestedSource(
+        name: source.name, roster: roster, responses: only.responses,
+        raterNames: source.hasAssigned ? listed.names : only.raterNames.names,
+        activityNames: only.activityNames.names)
+    }
     var responses = Responses(itemCount: source.items.count)
     var raters = listed
     var activities = NameNumbers()

@@ -98,8 +98,10 @@ struct ResponseReader: Sendable {
     _ row: Row, _ items: [Int], _ scales: [AnswerReader], _ trail: inout ReadingTrail
   ) -> [Int] {
     trail.account.answers += scales.count
-    return zip(scales, items).map { scale, column in
-      let (code, fault) = scale.code(row.bytes(column))
+    // By index: a pair would copy the reader for every cell.
+    return items.indices.map { index in
+      let column = items[index]
+      let (code, fault) = scales[index].code(row.bytes(column))
       switch code {
       case AnswerCode.missing: trail.account.missing += 1
       case AnswerCode.notApplicable: trail.account.notApplicable += 1

@@ -9,7 +9,8 @@ struct RosterReader {
   let people: IdentifierIndex
 
   private struct Row: Sendable {
-    let rater: String
+    /// In the order of the file.
+    let rater: Int
     let line: Int
     let appraisee: Int
     let college: String
@@ -25,7 +26,7 @@ struct RosterReader {
   }
 
   private struct Pair: Hashable {
-    let rater: String
+    let rater: Int
     let appraisee: Int
   }
 
@@ -40,13 +41,20 @@ struct RosterReader {
 
   func read() throws(Failure) -> Result {
     var trail = ReadingTrail(source: list)
-    let rows = try readRows(&trail)
+    var found = NameNumbers()
+    let rows = try readRows(&found, &trail)
     var roster = Roster()
     var raters = IdentifierIndex()
     var names = NameNumbers()
+    // Whoever stands only in rows that contradict each other has no number.
+    var numbers = [Int?](repeating: nil, count: found.names.count)
     for row in settle(rows, &trail) {
-      let number = names.number(of: row.rater)
-      raters.insert(row.rater, number: number, origin: Responses.Origin(file: definition.file, line: row.line))
+      let number = numbers[row.rater] ?? names.number(of: found.names[row.rater])
+      if numbers[row.rater] == nil {
+        numbers[row.rater] = number
+        let origin = Responses.Origin(file: definition.file, line: row.line)
+        raters.insert(found.names[row.rater], number: number, origin: origin)
+      }
       roster.entries.append(
         Roster.Entry(rater: number, appraisee: row.appraisee, college: row.college, exclusion: row.exclusion))
     }
@@ -59,14 +67,14 @@ struct RosterReader {
     var candidate: Responses.Origin?
   }
 
-  private func readRows(_ trail: inout ReadingTrail) throws(Failure) -> [Row] {
+  private func readRows(_ names: inout NameNumbers, _ trail: inout ReadingTrail) throws(Failure) -> [Row] {
     var reader = try ExportReader(
       folder: folder, file: ExportFile(definition.file), format: definition.format, wanted: definition.columns,
       source: trail.account.source)
     let columns = try Columns(definition, reader.columns)
     var rows: [Row] = []
     try reader.forEachRecord { batch, record, line throws(Failure) in
-      let result = Swift.Result { () throws(Fault) in try row(batch, record, line, columns) }
+      let result = Swift.Result { () throws(Fault) in try row(batch, record, line, columns, &names) }
       switch result {
       case .success(let row): rows.append(row)
       case .failure(let fault):
@@ -77,7 +85,9 @@ struct RosterReader {
     return rows
   }
 
-  private func row(_ batch: RecordBatch, _ record: Int, _ line: Int, _ columns: Columns) throws(Fault) -> Row {
+  private func row(
+    _ batch: RecordBatch, _ record: Int, _ line: Int, _ columns: Columns, _ names: inout NameNumbers
+  ) throws(Fault) -> Row {
     let rater = Identifier.cleaned(batch.text(of: columns.rater, in: record))
     if let code = rater.isEmpty ? .idMissing : Identifier.damage(rater) {
       throw Fault(code: code, column: definition.rater)
@@ -92,7 +102,7 @@ struct RosterReader {
     let excluded = columns.exclusions.first { batch.text(of: $0.column, in: record) == $0.rule.value }?.rule.reason
     let outOfForce = try self.outOfForce(batch, record, columns)
     return Row(
-      rater: rater, line: line, appraisee: appraisee,
+      rater: names.number(of: rater), line: line, appraisee: appraisee,
       college: columns.college.map { batch.text(of: $0, in: record) } ?? "", exclusion: excluded ?? outOfForce ?? "")
   }
 
@@ -142,12 +152,11 @@ struct RosterReader {
   /// One row a pair: equal ones count once; contradicting ones not at all, for nothing says which is right. A row out
   /// of force contradicts nothing: students come back to the one they left.
   private func settle(_ rows: [Row], _ trail: inout ReadingTrail) -> [Row] {
-    let groups = Dictionary(grouping: rows) { Pair(rater: $0.rater, appraisee: $0.appraisee) }
+    let groups = repeated(rows)
     var settled: [Row] = []
+    settled.reserveCapacity(rows.count)
     for row in rows {
-      let group = groups[Pair(rater: row.rater, appraisee: row.appraisee)] ?? []
-      // Nearly all pairs stand there once.
-      if group.count == 1 {
+      guard let group = groups[Pair(rater: row.rater, appraisee: row.appraisee)] else {
         trail.account.parsed += 1
         settled.append(row)
         continue
@@ -164,6 +173,20 @@ struct RosterReader {
       if row.line == kept?.line { settled.append(row) } else { trail.rejects.append(reject(.repeated, row.line)) }
     }
     return settled
+  }
+
+  /// The rows of those pairs that stand there more than once: nearly all stand there once.
+  private func repeated(_ rows: [Row]) -> [Pair: [Row]] {
+    var seen: Set<Pair> = []
+    seen.reserveCapacity(rows.count)
+    var groups: [Pair: [Row]] = [:]
+    for row in rows {
+      let pair = Pair(rater: row.rater, appraisee: row.appraisee)
+      if !seen.insert(pair).inserted { groups[pair] = [] }
+    }
+    guard !groups.isEmpty else { return [:] }
+    for row in rows { groups[Pair(rater: row.rater, appraisee: row.appraisee)]?.append(row) }
+    return groups
   }
 
   private func conflict(_ row: Row, _ count: Int) -> Finding {

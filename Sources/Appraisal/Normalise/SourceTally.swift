@@ -1,39 +1,60 @@
 /// Adds up the responses of one source, in integers until the last step.
 struct SourceTally {
-  private(set) var scores: [ScoreSum]
-  private(set) var items: [[ItemTally]]
-  private(set) var groups: [[GroupTally]]
+  private(set) var scores: [ScoreSum] = []
+  private(set) var items: [[ItemTally]] = []
+  private(set) var groups: [[GroupTally]] = []
 
   init(source: Source, responses: Responses, appraisees: Int) {
-    items = [[ItemTally]](
-      repeating: [ItemTally](repeating: ItemTally(), count: source.items.count), count: appraisees)
-    // By activity where activities have means of their own, else all under one key.
-    var sums = [[Int: ResponseSums]](repeating: [:], count: appraisees)
-    groups = [[GroupTally]](
-      repeating: [GroupTally](repeating: GroupTally(), count: source.groups.count), count: appraisees)
-    var byGroups = [ScoreSum](repeating: ScoreSum(sum: .zero, count: 0, responses: 0), count: appraisees)
-    for row in 0..<responses.count {
-      let answers = responses.answers(of: row)
-      let appraisee = responses.appraisees[row]
-      for (item, code) in answers.enumerated() { items[appraisee][item].add(code) }
-      let activity = source.score.mean == .activities ? responses.activities[row] : 0
-      sums[appraisee][activity, default: ResponseSums()].add(answers, source.items)
-      if !source.groups.isEmpty {
-        let tree = IndicatorTree(source: source, answers: answers)
-        for group in source.groups.indices {
-          if let value = tree.value(of: group) { groups[appraisee][group].add(value) }
-        }
-        if let score = tree.score { byGroups[appraisee].add(score) }
+    let scales = source.items.map { ScaleValues($0.scale) }
+    // One appraisee after the other, so that what is added to stays at hand.
+    for rows in SourceTally.rows(of: responses, appraisees) {
+      var counts = [AnswerCounts](repeating: AnswerCounts(), count: source.items.count)
+      // By activity where activities have means of their own, else all under one key.
+      var sums: [Int: ResponseSums] = [:]
+      for row in rows {
+        let answers = responses.answers(of: row)
+        for (item, code) in answers.enumerated() { counts[item].add(code) }
+        let activity = source.score.mean == .activities ? responses.activities[row] : 0
+        sums[activity, default: ResponseSums(items: scales.count)].add(answers, scales)
       }
+      items.append(counts.map(\.tally))
+      let (groups, byGroups) = SourceTally.groups(of: source, responses, rows)
+      self.groups.append(groups)
+      scores.append(source.score.mean == .groups ? byGroups : SourceTally.score(of: source, sums))
     }
-    scores =
-      if source.score.mean == .groups {
-        byGroups
-      } else if let trim = source.score.trim {
-        SourceTally.trimmed(trim, source, responses, appraisees)
-      } else {
-        sums.map { SourceTally.score(of: source, $0) }
+    if source.score.mean != .groups, let trim = source.score.trim {
+      scores = SourceTally.trimmed(trim, source, responses, appraisees)
+    }
+  }
+
+  /// The rows on each appraisee, in their order.
+  private static func rows(of responses: Responses, _ appraisees: Int) -> [ArraySlice<Int>] {
+    var ends = [Int](repeating: 0, count: appraisees + 1)
+    for appraisee in responses.appraisees { ends[appraisee + 1] += 1 }
+    for index in 1..<max(1, ends.count) { ends[index] += ends[index - 1] }
+    var next = ends
+    var rows = [Int](repeating: 0, count: responses.count)
+    for (row, appraisee) in responses.appraisees.enumerated() {
+      rows[next[appraisee]] = row
+      next[appraisee] += 1
+    }
+    return (0..<appraisees).map { rows[ends[$0]..<ends[$0 + 1]] }
+  }
+
+  private static func groups(
+    of source: Source, _ responses: Responses, _ rows: ArraySlice<Int>
+  ) -> ([GroupTally], ScoreSum) {
+    var groups = [GroupTally](repeating: GroupTally(), count: source.groups.count)
+    var score = ScoreSum(sum: .zero, count: 0, responses: 0)
+    guard !source.groups.isEmpty else { return (groups, score) }
+    for row in rows {
+      let tree = IndicatorTree(source: source, answers: responses.answers(of: row))
+      for group in source.groups.indices {
+        if let value = tree.value(of: group) { groups[group].add(value) }
       }
+      if let value = tree.score { score.add(value) }
+    }
+    return (groups, score)
   }
 
   /// Without the `count` highest and lowest responses of those who have enough of them: 60, 80, 82, 84 and 100 trimmed
@@ -41,10 +62,11 @@ struct SourceTally {
   private static func trimmed(
     _ trim: ScoreRule.Trim, _ source: Source, _ responses: Responses, _ appraisees: Int
   ) -> [ScoreSum] {
+    let scales = source.items.map { ScaleValues($0.scale) }
     var scores = [[Rational]](repeating: [], count: appraisees)
     for row in 0..<responses.count {
-      var sums = ResponseSums()
-      sums.add(responses.answers(of: row), source.items)
+      var sums = ResponseSums(items: scales.count)
+      sums.add(responses.answers(of: row), scales)
       if let score = sums.score(of: source).mean { scores[responses.appraisees[row]].append(score) }
     }
     return scores.map { scores in
@@ -69,42 +91,93 @@ struct SourceTally {
   }
 }
 
-extension ItemTally {
-  fileprivate mutating func add(_ code: Int) {
+/// The answers to one item on one appraisee, while they are counted. Mostly there are few codes, and looking along them
+/// is quicker than any table.
+private struct AnswerCounts {
+  private var codes: [Int] = []
+  /// Where each code stands, from some number of codes on.
+  private var places: [Int: Int] = [:]
+  private static let few = 32
+  private var counts: [Int] = []
+  private var missing = 0
+  private var notApplicable = 0
+
+  mutating func add(_ code: Int) {
     switch code {
     case AnswerCode.notApplicable: notApplicable += 1
     case AnswerCode.missing, AnswerCode.invalid: missing += 1
-    default: valid[code, default: 0] += 1
+    default:
+      if let index = codes.count <= AnswerCounts.few ? codes.firstIndex(of: code) : places[code] {
+        counts[index] += 1
+      } else {
+        open(code)
+      }
     }
+  }
+
+  private mutating func open(_ code: Int) {
+    codes.append(code)
+    counts.append(1)
+    guard codes.count > AnswerCounts.few else { return }
+    if places.isEmpty { places = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices)) }
+    places[code] = codes.count - 1
+  }
+
+  var tally: ItemTally {
+    var tally = ItemTally()
+    tally.valid = Dictionary(uniqueKeysWithValues: zip(codes, counts))
+    tally.missing = missing
+    tally.notApplicable = notApplicable
+    return tally
+  }
+}
+
+/// The value behind each code of a scale, in millionths, without the labels.
+private struct ScaleValues {
+  /// nil: the code is the value.
+  private let labels: [Int]?
+
+  init(_ scale: Scale) {
+    labels = if case .labels(let labels) = scale.kind { labels.map(\.value.millionths) } else { nil }
+  }
+
+  func value(of code: Int) -> Int {
+    guard let labels else { return code }
+    return labels.indices.contains(code) ? labels[code] : 0
   }
 }
 
 /// Sums of answers, kept apart by the number of valid answers in the response they stand in: the mean of a response
 /// divides by that number, and dividing once per group keeps everything before it whole.
 private struct ResponseSums {
-  /// By number of valid answers, then by item: sums in millionths.
-  private var byValidCount: [Int: [Int128]] = [:]
-  private var responses: [Int: Int] = [:]
+  /// By number of valid answers, then by item: sums in millionths. Empty where no response has so many.
+  private var byValidCount: [[Int128]]
+  private var responses: [Int]
 
-  mutating func add(_ answers: ArraySlice<Int>, _ items: [Item]) {
+  init(items: Int) {
+    byValidCount = [[Int128]](repeating: [], count: items + 1)
+    responses = [Int](repeating: 0, count: items + 1)
+  }
+
+  mutating func add(_ answers: ArraySlice<Int>, _ scales: [ScaleValues]) {
     let valid = answers.count(where: AnswerCode.isValid)
     guard valid > 0 else { return }
-    responses[valid, default: 0] += 1
+    responses[valid] += 1
+    if byValidCount[valid].isEmpty { byValidCount[valid] = [Int128](repeating: 0, count: scales.count) }
     for (item, code) in answers.enumerated() where AnswerCode.isValid(code) {
-      byValidCount[valid, default: [Int128](repeating: 0, count: items.count)][item] +=
-        Int128(items[item].scale.value(of: code).millionths)
+      byValidCount[valid][item] += Int128(scales[item].value(of: code))
     }
   }
 
   /// Sum over responses of the mean of value / highest × 100 (LOCAL-scale, LOCAL-score), and their number.
   func score(of source: Source) -> ScoreSum {
     var score = ScoreSum(sum: .zero, count: 0, responses: 0)
-    for (valid, sums) in byValidCount {
+    for (valid, sums) in byValidCount.enumerated() where responses[valid] > 0 {
       let group = zip(sums, source.items).reduce(Rational.zero) { total, next in
         let (sum, item) = next
         return total + Rational(sum) / Rational(item.scale.highest.millionths) * .hundred
       }
-      let count = responses[valid] ?? 0
+      let count = responses[valid]
       score.responses += count
       switch source.score.mean {
       case .responses, .activities, .groups:

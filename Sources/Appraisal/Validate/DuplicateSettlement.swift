@@ -20,14 +20,30 @@ struct DuplicateSettlement {
   func settle(_ rows: [Int]) -> Outcome {
     // Of anonymous responses nobody can tell which are by one person.
     if source.isAnonymous { return Outcome(kept: rows) }
-    var groups: [Thing: [Int]] = [:]
-    for row in rows { groups[thing(row), default: []].append(row) }
+    let groups = repeated(rows)
     var outcome = Outcome()
     for row in rows {
-      guard let group = groups[thing(row)], group.first == row else { continue }
-      if group.count == 1 { outcome.kept.append(row) } else { settle(group: group, &outcome) }
+      guard let group = groups[thing(row)] else {
+        outcome.kept.append(row)
+        continue
+      }
+      if group.first == row { settle(group: group, &outcome) }
     }
     return outcome
+  }
+
+  /// The rows of those things that have several: nearly all have one.
+  private func repeated(_ rows: [Int]) -> [Thing: [Int]] {
+    var seen: Set<Thing> = []
+    seen.reserveCapacity(rows.count)
+    var groups: [Thing: [Int]] = [:]
+    for row in rows {
+      let thing = thing(row)
+      if !seen.insert(thing).inserted { groups[thing] = [] }
+    }
+    guard !groups.isEmpty else { return [:] }
+    for row in rows { groups[thing(row)]?.append(row) }
+    return groups
   }
 
   private func thing(_ row: Int) -> Thing {
