@@ -5,14 +5,13 @@ import Testing
 /// names of files by committee members, and words planted in comments, addresses and every other free field.
 @Suite("Nothing that is written leads to a rater")
 struct PrivacyTests {
-  private static var canaries: Regex<Substring> {
-    /CANARY[0-9]{4}|3260[0-9]{8}|3\.26\d*[Ee]\+?[0-9]+|示例同学|BZR[0-9]{3}|评委|7300[0-9]{5}/
-  }
+  private static let canaries = Canaries(
+    #"CANARY[0-9]{4}|3260[0-9]{8}|3\.26\d*[Ee]\+?[0-9]+|示例同学|BZR[0-9]{3}|评委|7300[0-9]{5}"#)
 
   @Test("the inputs are full of canaries, or this suite would prove nothing", arguments: Sample.all)
   func inputsHoldCanaries(_ sample: Sample) throws {
     let texts = try Folder.files(sample.input).map { $0.key + String(decoding: $0.value, as: UTF8.self) }
-    #expect(texts.reduce(0) { $0 + $1.matches(of: Self.canaries).count } > 50)
+    #expect(texts.reduce(0) { $0 + Self.canaries.count(in: $1) } > 50)
   }
 
   @Test("published tables hold none", arguments: Sample.all)
@@ -39,7 +38,7 @@ struct PrivacyTests {
     let byHeader = try Binary.run(
       ["run", Sample.mentor.pipeline, "--input", input.path(), "--output", scratch.path("a"), "--lang", language])
     #expect(byHeader.status == 65)
-    #expect(!byHeader.errors.contains(Self.canaries), "\(byHeader.errors)")
+    #expect(Self.canaries.first(in: byHeader.errors) == nil, "\(byHeader.errors)")
     let shipped = try String(contentsOf: Binary.root.appending(path: Sample.mentor.pipeline), encoding: .utf8)
     let columns = [
       "1、您的学号": 7, "2、导师工号": 8, "3、本次活动": 9, "提交答卷时间": 2, "4、您对活动内容的满意程度": 10,
@@ -84,15 +83,31 @@ struct PrivacyTests {
     let outcome = try Binary.run(
       ["run", Sample.mentor.pipeline, "--input", input.path(), "--output", scratch.path("out"), "--lang", language])
     #expect(outcome.status == 65)
-    #expect(!(outcome.errors + outcome.output).contains(Self.canaries))
+    #expect(Self.canaries.first(in: outcome.errors + outcome.output) == nil)
   }
 
   private func expectNone(in folder: String) throws {
     let files = try Folder.files(folder)
     #expect(files.count > 5)
     for (name, data) in files {
-      let found = String(decoding: data, as: UTF8.self).firstMatch(of: Self.canaries)
-      #expect(found == nil, "\(name) holds \(found.map { String($0.output) } ?? "")")
+      let found = Self.canaries.first(in: String(decoding: data, as: UTF8.self))
+      #expect(found == nil, "\(name) holds \(found ?? "")")
     }
+  }
+}
+
+/// A pattern of what must not be found. Foundation's, for whole folders are searched and Swift's own takes ten times as long.
+struct Canaries {
+  private let pattern: String
+
+  init(_ pattern: String) { self.pattern = pattern }
+
+  func first(in text: String) -> String? {
+    text.range(of: pattern, options: .regularExpression).map { String(text[$0]) }
+  }
+
+  func count(in text: String) -> Int {
+    let whole = NSRange(location: 0, length: text.utf16.count)
+    return (try? NSRegularExpression(pattern: pattern))?.numberOfMatches(in: text, range: whole) ?? 0
   }
 }
