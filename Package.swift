@@ -28,7 +28,7 @@ let package = Package(
     .target(
       name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CSodium", "CPlatform"], swiftSettings: settings),
     .executableTarget(name: "manyidu", dependencies: ["Appraisal", "CPlatform"], swiftSettings: settings),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Tabular"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "TabularTests", dependencies: ["Tabular", "CZip", "TestSupport"], exclude: ["Workbooks"],
       swiftSettings: settings),

@@ -69,7 +69,7 @@ struct ExportsTests {
       let survey = try Survey(of: name) { bytes in
         let text = String(decoding: bytes, as: UTF8.self).replacing("\u{FEFF}", with: "")
         let mark = [.utf16LE, .utf16BE].contains(encoding) ? "\u{FEFF}" : ""
-        return try stored(mark + text, as: encoding)
+        return Data(try encode(mark + text, as: encoding))
       }
       #expect(Folder.differences(plain, try survey.tables()) == [], "\(encoding)")
     }
@@ -149,6 +149,7 @@ struct ExportsTests {
     arguments: [
       ("semicolon", "format: {delimiter: comma}", ":1: error: the header has no column"),
       ("plain", "format: {header-row: 3}", ":3: error: the header has no column"),
+      ("plain", "format: {table: 2}", "error: there is no table number 2 in the file, which holds 1"),
       ("plain", "format: {header-row: 500}", "error: the file ends before row 500"),
     ])
   func wronglyDeclared(_ name: String, _ format: String, _ message: String) throws {
@@ -282,16 +283,4 @@ private struct Survey {
     let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: output + "/run.json")))
     return try #require((json as? [String: Any])?[part] as? [[String: Any]])
   }
-}
-
-private struct NotEncodable: Error {}
-
-/// `text` as the C library's iconv stores it; Foundation knows no GB18030 here.
-private func stored(_ text: String, as encoding: TextEncoding) throws -> Data {
-  let scratch = try Scratch()
-  try Data(text.utf8).write(to: scratch.url.appending(path: "text"))
-  let outcome = try Binary.shell(
-    "iconv -f UTF-8 -t \(encoding.rawValue.uppercased()) '\(scratch.path("text"))' > '\(scratch.path("stored"))'")
-  guard outcome.status == 0 else { throw NotEncodable() }
-  return try Data(contentsOf: scratch.url.appending(path: "stored"))
 }

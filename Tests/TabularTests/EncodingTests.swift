@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 
 /// How an encoding is settled, and that all read alike.

@@ -38,6 +38,10 @@ struct ExportLayout {
     } else {
       self = ExportLayout.plain(candidates, format, wanted)
     }
+    // Of several tables it was chosen; any other file has one.
+    if let number = format.table, number > 1, platform?.tableMark == nil {
+      throw Failure(.dataUnusable, at: file.path, .tableBeyondEnd(number, count: 1))
+    }
   }
 
   private static func records(

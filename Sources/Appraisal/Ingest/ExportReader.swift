@@ -72,17 +72,12 @@ struct ExportReader: ~Copyable {
   }
 
   private mutating func reject(_ fault: RecordFault, at line: Int) {
-    let (code, arguments): (RejectCode, [String]) =
-      switch fault {
-      case .strayQuote: (.strayQuote, [])
-      case .unclosedQuote: (.unclosedQuote, [])
-      case .nulByte: (.nulByte, [])
-      case .tooLong: (.tooLong, [])
-      case .ragged(let found, let expected): (.ragged, ["\(found)", "\(expected)"])
-      }
+    let arguments =
+      if case .ragged(let found, let expected) = fault { ["\(found)", "\(expected)"] } else { [String]() }
     account.records += 1
     rejects.append(
-      Reject(source: source, file: file.label, line: line, what: .record, code: code, arguments: arguments))
+      Reject(
+        source: source, file: file.label, line: line, what: .record, code: RejectCode(fault), arguments: arguments))
   }
 
   /// The file as provenance.
@@ -119,6 +114,19 @@ struct ExportReader: ~Copyable {
 
   private func finding(_ code: FindingCode, _ arguments: [String], line: Int? = nil) -> Finding {
     Finding(code, stage: .ingest, source: source, file: file.label, line: line, arguments: arguments)
+  }
+}
+
+extension RejectCode {
+  init(_ fault: RecordFault) {
+    self =
+      switch fault {
+      case .strayQuote: .strayQuote
+      case .unclosedQuote: .unclosedQuote
+      case .nulByte: .nulByte
+      case .tooLong: .tooLong
+      case .ragged: .ragged
+      }
   }
 }
 

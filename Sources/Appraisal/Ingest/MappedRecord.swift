@@ -21,10 +21,18 @@ struct MappedRecord {
 
   /// The appraisee whom a column names.
   func appraisee(_ column: ColumnReference, among people: IdentifierIndex) throws(Fault) -> Int {
-    switch people.match(text(column)) {
+    try people.appraisee(text(column), in: column)
+  }
+}
+
+extension IdentifierIndex {
+  /// The appraisee whom a cell names.
+  func appraisee(_ text: String, in column: ColumnReference) throws(MappedRecord.Fault) -> Int {
+    switch match(text) {
     case .known(let number): return number
-    case .unknown: throw Fault(code: .appraiseeUnknown, column: column)
-    case .broken(let code, let candidate): throw Fault(code: code, column: column, candidate: candidate)
+    case .unknown: throw MappedRecord.Fault(code: .appraiseeUnknown, column: column)
+    case .broken(let code, let candidate):
+      throw MappedRecord.Fault(code: code, column: column, candidate: candidate)
     }
   }
 }

@@ -61,11 +61,7 @@ struct RosterReader {
     return Result(roster: roster, raters: raters, names: names, trail: trail)
   }
 
-  private struct Fault: Error {
-    let code: RejectCode
-    let column: ColumnReference
-    var candidate: Responses.Origin?
-  }
+  private typealias Fault = MappedRecord.Fault
 
   private func readRows(_ names: inout NameNumbers, _ trail: inout ReadingTrail) throws(Failure) -> [Row] {
     var reader = try ExportReader(
@@ -92,13 +88,7 @@ struct RosterReader {
     if let code = rater.isEmpty ? .idMissing : Identifier.damage(rater) {
       throw Fault(code: code, column: definition.rater)
     }
-    let appraisee: Int
-    switch people.match(batch.text(of: columns.appraisee, in: record)) {
-    case .known(let number): appraisee = number
-    case .unknown: throw Fault(code: .appraiseeUnknown, column: definition.appraisee)
-    case .broken(let code, let candidate):
-      throw Fault(code: code, column: definition.appraisee, candidate: candidate)
-    }
+    let appraisee = try people.appraisee(batch.text(of: columns.appraisee, in: record), in: definition.appraisee)
     let excluded = columns.exclusions.first { batch.text(of: $0.column, in: record) == $0.rule.value }?.rule.reason
     let outOfForce = try self.outOfForce(batch, record, columns)
     return Row(

@@ -24,17 +24,6 @@ struct HeaderGuess {
     layout = TableLayout(
       headerLine: cut.records.indices.contains(index) ? cut.records[index].line : 1, headerRows: rows)
   }
-
-  /// A layout of as many header rows as are no record: one whose second row was taken away shows nobody's answers.
-  static func withoutData(_ layout: TableLayout, _ file: TableFile, _ dialect: Dialect) throws(ReadError) -> TableLayout
-  {
-    guard layout.headerRows > 1 else { return layout }
-    let records = try file.firstRecords(depth + layout.headerRows, dialect: dialect)
-    let rows = records.drop { $0.line < layout.headerLine }.prefix(layout.headerRows)
-    var layout = layout
-    layout.headerRows = max(1, rows.prefix { !$0.fields.contains(where: Cut.isCertainlyData) }.count)
-    return layout
-  }
 }
 
 /// The first records of a file as one delimiter cuts them.
@@ -126,7 +115,7 @@ struct Cut {
     let fields = records[index].fields
     let below = records[(index + 1)...].prefix(20)
     return fields.enumerated().contains { column, cell in
-      if Cut.isCertainlyData(cell) { return true }
+      if isCertainlyData(cell) { return true }
       let others = below.compactMap { $0.fields.indices.contains(column) ? $0.fields[column] : nil }
       let filled = others.filter { !$0.isEmpty }
       guard filled.count >= 2, !cell.isEmpty else { return false }
@@ -138,7 +127,7 @@ struct Cut {
     }
   }
 
-  static func isCertainlyData(_ cell: String) -> Bool {
+  private func isCertainlyData(_ cell: String) -> Bool {
     let id = Identifier.cleaned(cell)
     if Identifier.isDigits(id), id.utf8.count >= 5 { return true }
     return CellShape.time(cell) != nil || CellShape.isAddress(cell) || Identifier.damage(id) != nil

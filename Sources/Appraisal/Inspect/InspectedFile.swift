@@ -50,11 +50,7 @@ struct InspectedFile: Sendable {
     path = file.path
     (content, verdict) = (file.content, file.verdict)
     platform = known.platform
-    if let guess {
-      layout = guess.layout
-    } else {
-      layout = try HeaderGuess.withoutData(known.table, file, known.dialect)
-    }
+    layout = guess?.layout ?? known.table
     above = guess?.above ?? known.recordsAbove
     let byte = known.dialect.delimiter
     delimiter = guess?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma
@@ -99,15 +95,7 @@ struct InspectedFile: Sendable {
     records += batch.count + batch.faults.count
     rejected += batch.faults.count
     guard firstRejected == nil, let (position, fault) = batch.faults.first else { return }
-    let code: RejectCode =
-      switch fault {
-      case .strayQuote: .strayQuote
-      case .unclosedQuote: .unclosedQuote
-      case .nulByte: .nulByte
-      case .tooLong: .tooLong
-      case .ragged: .ragged
-      }
-    firstRejected = (position.line, code)
+    firstRejected = (position.line, RejectCode(fault))
   }
 
   /// Takes the records of a file with the same columns for its own. Where they stand in another order, no rank is told.

@@ -50,7 +50,7 @@ extension Wording {
   static func tableBeyondEnd(_ wanted: Int, count: Int) -> Wording {
     Wording(
       zh: "文件中有 \(count) 个表，没有第 \(wanted) 个；请核对定义中的 'table'",
-      en: "the file holds \(count) tables and no number \(wanted); check 'table' in the definition")
+      en: "there is no table number \(wanted) in the file, which holds \(count); check 'table' in the definition")
   }
 
   /// Quotes no cell of the file: where the header is gone, the first row is a rater's.

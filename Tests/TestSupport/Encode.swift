@@ -1,10 +1,10 @@
 import Glibc
-import Tabular
+public import Tabular
 
-struct NotEncodable: Error {}
+public struct NotEncodable: Error {}
 
 /// `text` as the C library's iconv stores it.
-func encode(_ text: String, as encoding: TextEncoding) throws -> [UInt8] {
+public func encode(_ text: String, as encoding: TextEncoding) throws -> [UInt8] {
   var input = text.utf8.map(CChar.init(bitPattern:))
   var output = [CChar](repeating: 0, count: 4 * input.count + 4)
   let room = output.count
