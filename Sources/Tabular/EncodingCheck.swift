@@ -22,6 +22,16 @@ struct EncodingCheck {
     return try guess()
   }
 
+  /// The verdict on a file of UTF-8, told by its first bytes; nil: a mark says that it is something else, or there are none.
+  static func presumedUTF8(_ first: [UInt8], isDeclared: Bool) -> Settled? {
+    guard !first.isEmpty else { return nil }
+    let marked = TextEncoding.allCases.first { first.starts(with: $0.byteOrderMark) }
+    guard isDeclared || marked == nil || marked == .utf8 else { return nil }
+    let length = marked == .utf8 ? TextEncoding.utf8.byteOrderMark.count : 0
+    let basis: EncodingVerdict.Basis = isDeclared ? .declared : length > 0 ? .byteOrderMark : .validUTF8
+    return Settled(verdict: EncodingVerdict(encoding: .utf8, basis: basis), markLength: length)
+  }
+
   private func require(
     _ encoding: TextEncoding, basis: EncodingVerdict.Basis, first: [UInt8]
   ) throws(ReadError) -> Settled {

@@ -47,7 +47,7 @@ import Glibc
   }
 
   /// Gives the record that was read empty fields up to `width`.
-  mutating func fill(width: Int) {
+  private mutating func fill(width: Int) {
     while found < width { unsafe append(nil, 0) }
   }
 
@@ -58,8 +58,22 @@ import Glibc
     unsafe found == storable && bounds[boundCount - 1] == bounds[boundCount - 2]
   }
 
+  /// Keeps the record that was read if it has `width` fields, or one more that is empty.
+  ///
+  /// - Parameter fills: whether fields that are not there are empty.
+  mutating func settle(width: Int, fills: Bool) -> RecordFault? {
+    if fills { fill(width: width) }
+    let found = found
+    guard found == width || endsInEmptyExtra else {
+      takeBack()
+      return .ragged(found: found, expected: width)
+    }
+    keep(width: width)
+    return nil
+  }
+
   /// Keeps the record with its first `width` fields.
-  mutating func keep(width: Int) {
+  private mutating func keep(width: Int) {
     keptBounds += width
     keptBytes = unsafe bounds[keptBounds - 1]
     takeBack()

@@ -44,6 +44,9 @@ import Glibc
   /// The stored offset behind the current line.
   var endOffset: Int { origin + end }
 
+  /// Where the next line begins.
+  var nextStart: Position { Position(line: linesRead + 1, byte: endOffset) }
+
   /// Moves to the next line. One that is too long is passed over without being kept, unless a record is held.
   mutating func next() throws(ReadError) -> Outcome {
     start = end

@@ -12,6 +12,8 @@ public struct RecordReader: ~Copyable, Sendable {
   /// The worksheet that is read, and all that the workbook has; empty for a text.
   public let sheetName: String
   public let sheetNames: [String]
+  /// Of a text: where its records begin; nil for a workbook, and where the table ends before the file does.
+  public let textTable: TextTable?
   private var text: TextRecords?
   private var sheet: SheetRecords?
 
@@ -39,6 +41,10 @@ public struct RecordReader: ~Copyable, Sendable {
       let scanner = try RecordScanner(stored, settled: settled, dialect: dialect, chunk: chunk)
       let records = try TextRecords(scanner, path: file.path, layout: layout)
       (headerRecords, width, sheetName, sheetNames) = (records.headerRecords, records.width, "", [])
+      let table = TextTable(
+        file: stored, settled: settled, dialect: dialect, width: records.width,
+        fillsShortRecords: layout.fillsShortRecords, start: records.start)
+      textTable = layout.endLine == nil && settled.verdict.encoding == .utf8 ? table : nil
       text = .some(records)
       sheet = nil
     case .sheet(let name):
@@ -47,6 +53,7 @@ public struct RecordReader: ~Copyable, Sendable {
       (sheetName, sheetNames) = (records.sheetName, records.sheetNames)
       sheet = .some(records)
       text = nil
+      textTable = nil
     }
   }
 

@@ -30,7 +30,7 @@ struct RecordScanner: ~Copyable, Sendable {
   private var width: Int?
   private let delimiter: UInt8
   /// Whether nothing has been lost right before the record.
-  private var isStartSure = true
+  private(set) var isStartSure = true
   private var isOpen = false
   private var holdsNul = false
 
@@ -45,6 +45,24 @@ struct RecordScanner: ~Copyable, Sendable {
     formulas = FormulaText(delimiter: dialect.delimiter)
     position = source.position
   }
+
+  /// Goes on in the middle of a file, at the start of a record.
+  ///
+  /// - Parameters:
+  ///   - start: the line counts from 1 there, whatever stands before.
+  ///   - isStartSure: whether nothing has been lost right before.
+  init(
+    _ file: StoredFile, settled: EncodingCheck.Settled, dialect: Dialect, chunk: Int, from start: Int,
+    isStartSure: Bool
+  ) throws(ReadError) {
+    var settled = settled
+    settled.markLength = start
+    try self.init(file, settled: settled, dialect: dialect, chunk: chunk)
+    self.isStartSure = isStartSure
+  }
+
+  /// Where the next record, or a blank line before it, begins.
+  var nextStart: Position { source.nextStart }
 
   /// Records have `width` fields from now on.
   mutating func expect(width: Int) {

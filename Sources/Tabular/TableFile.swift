@@ -41,6 +41,20 @@ public struct TableFile: Sendable {
     }
   }
 
+  /// Opens a text that is taken to be UTF-8 without a look at more than its first bytes: whoever reads all of it checks.
+  ///
+  /// - Returns: nil: it is something else.
+  public init?(presumingUTF8 path: String, isDeclared: Bool, chunk: Int = 1 << 18) throws(ReadError) {
+    let stored = try StoredFile(path: path)
+    let first = try stored.bytes(at: 0, count: 4)
+    guard try FileContent.of(stored) == .text, let settled = EncodingCheck.presumedUTF8(first, isDeclared: isDeclared)
+    else { return nil }
+    self.path = path
+    content = .text
+    verdict = settled.verdict
+    source = .text(stored, settled, chunk: chunk)
+  }
+
   /// Whether delimiters and encodings mean nothing here.
   public var isWorkbook: Bool { content != .text }
 

@@ -59,16 +59,15 @@ struct TextRecords: ~Copyable, Sendable {
   }
 
   private mutating func take(into batch: inout RecordBatch) {
-    if fillsShortRecords { scanner.parser.sink.fill(width: width) }
-    let found = scanner.parser.sink.found
-    guard found == width || scanner.parser.sink.endsInEmptyExtra else {
-      scanner.parser.sink.takeBack()
-      return batch.faults.append((scanner.position, .ragged(found: found, expected: width)))
+    if let fault = scanner.parser.sink.settle(width: width, fills: fillsShortRecords) {
+      return batch.faults.append((scanner.position, fault))
     }
-    scanner.parser.sink.keep(width: width)
     batch.positions.append(scanner.position)
     if scanner.isRecovered { batch.recovered.append(scanner.position) }
   }
+
+  /// Where the first record behind the header begins.
+  var start: Position { holdsFirst ? scanner.position : scanner.nextStart }
 
   /// Passes over what stands before the table.
   private static func firstRecord(

@@ -1,0 +1,161 @@
+/// Goes through a line of plain cells: each `read` takes a cell of exactly the shape that is commonest, or fails, and
+/// somebody slower looks at the line.
+///
+/// Up to 64 bytes behind the line may be looked at (`PlainLineReader`), so that several bytes are taken at a time.
+@safe struct LineCursor {
+  private var at: UnsafeRawPointer
+  private let start: UnsafeRawPointer
+  private let end: UnsafeRawPointer
+  private let delimiter: UInt8
+
+  @inline(__always) init?(_ line: UnsafeRawBufferPointer, delimiter: UInt8) {
+    guard let base = line.baseAddress else { return nil }
+    unsafe start = base
+    unsafe at = base
+    unsafe end = base + line.count
+    self.delimiter = delimiter
+  }
+
+  /// From the start of the line.
+  @inline(__always) var offset: Int { unsafe at - start }
+  @inline(__always) var isAtEnd: Bool { unsafe at == end }
+
+  /// Steps over the delimiter behind a cell that is not the last.
+  @inline(__always) mutating func step() -> Bool {
+    guard unsafe at < end, unsafe byte == delimiter else { return false }
+    unsafe at += 1
+    return true
+  }
+
+  @inline(__always) private var byte: UInt8 { unsafe at.load(as: UInt8.self) }
+  @inline(__always) private func byte(_ offset: Int) -> UInt8 { unsafe at.load(fromByteOffset: offset, as: UInt8.self) }
+  @inline(__always) private func word(_ offset: Int = 0) -> UInt64 {
+    UInt64(littleEndian: unsafe at.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// Goes to the end of a cell of any content.
+  @inline(__always) mutating func skip() {
+    let pattern = UInt64(delimiter) &* 0x0101_0101_0101_0101
+    while unsafe at < end {
+      let differing = word() ^ pattern
+      let found = (differing &- 0x0101_0101_0101_0101) & ~differing & 0x8080_8080_8080_8080
+      if found != 0 {
+        unsafe at += found.trailingZeroBitCount >> 3
+        break
+      }
+      unsafe at += 8
+    }
+    if unsafe at > end { unsafe at = end }
+  }
+
+  /// How many cells follow, the one that begins here among them.
+  mutating func restOfCells() -> Int {
+    var cells = 1
+    while true {
+      skip()
+      if !step() { return cells }
+      cells += 1
+    }
+  }
+
+  /// An id of digits, or of digits and letters.
+  @inline(__always) mutating func identifier() -> IdentifierWord? {
+    var value: UInt64 = 0
+    var count = 0
+    if LineCursor.isDigits(word()) {
+      value = LineCursor.number(word())
+      count = 8
+    }
+    while count <= IdentifierWord.mostDigits {
+      let digit = byte(count) &- 48
+      if digit > 9 { break }
+      value = value &* 10 &+ UInt64(digit)
+      count += 1
+    }
+    guard count > 0, count <= IdentifierWord.mostDigits, byte(count) == delimiter || unsafe at + count == end else {
+      return letters()
+    }
+    unsafe at += count
+    return unsafe at <= end ? IdentifierWord(digits: count, value: value) : nil
+  }
+
+  @inline(__always) private mutating func letters() -> IdentifierWord? {
+    var sixes: UInt64 = 0
+    var count = 0
+    while count <= IdentifierWord.mostLetters, unsafe at + count < end {
+      let six = IdentifierWord.six(byte(count))
+      if six == 0 { break }
+      sixes = sixes << 6 | six
+      count += 1
+    }
+    guard count > 0, count <= IdentifierWord.mostLetters else { return nil }
+    unsafe at += count
+    return IdentifierWord(sixes: sixes)
+  }
+
+  /// A whole number of up to nine digits.
+  @inline(__always) mutating func number() -> UInt32? {
+    var value: UInt32 = 0
+    var count = 0
+    while count < 10 {
+      let digit = byte(count) &- 48
+      if digit > 9 { break }
+      value = value &* 10 &+ UInt32(digit)
+      count += 1
+    }
+    guard count > 0, count < 10 else { return nil }
+    unsafe at += count
+    return unsafe at <= end ? value : nil
+  }
+
+  /// `2026-06-01T08:05:00` and the like: the bytes of the year and month, those of the day, and the seconds since midnight.
+  @inline(__always) mutating func stamp() -> (month: UInt64, day: UInt64, seconds: Int)? {
+    guard unsafe end - at >= 19 else { return nil }
+    // YYYY-MM- and DD, hh:mm:ss
+    let (head, day, clock) = (word(), word(2) >> 48, word(11))
+    let gap = byte(10)
+    guard gap == 84 || gap == 32, clock & 0x0000_FF00_00FF_0000 == 0x0000_3A00_003A_0000 else { return nil }
+    let digits = clock & ~0x0000_FF00_00FF_0000 | 0x0000_3000_0030_0000
+    guard LineCursor.isDigits(digits) else { return nil }
+    let pair = { (shift: UInt64) -> Int in
+      Int(truncatingIfNeeded: (digits >> shift & 15) &* 10 &+ (digits >> (shift &+ 8) & 15))
+    }
+    let (hour, minute, second) = (pair(0), pair(24), pair(48))
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    unsafe at += 19
+    return (head, day, hour &* 3600 &+ minute &* 60 &+ second)
+  }
+
+  /// The cell of one digit or none that an answer mostly is: 0 to 9, or 10 for an empty one.
+  @inline(__always) mutating func digit() -> Int? {
+    let digit = byte &- 48
+    if digit <= 9, unsafe at < end {
+      unsafe at += 1
+      return Int(digit)
+    }
+    return unsafe at == end || byte == delimiter ? 10 : nil
+  }
+
+  /// Up to sixteen bytes as they stand, for looking them up.
+  @inline(__always) mutating func key() -> ShortKey? {
+    let first = at
+    skip()
+    let count = unsafe at - first
+    guard count > 0, count <= 16 else { return nil }
+    return unsafe ShortKey(first, count: count)
+  }
+
+  /// Whether all eight bytes are ASCII digits.
+  @inline(__always) static func isDigits(_ word: UInt64) -> Bool {
+    ((word & 0xF0F0_F0F0_F0F0_F0F0) | (((word &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0) >> 4))
+      == 0x3333_3333_3333_3333
+  }
+
+  /// The number that eight digits are, the first of them in the lowest byte.
+  @inline(__always) static func number(_ word: UInt64) -> UInt64 {
+    let ones = word & 0x0F0F_0F0F_0F0F_0F0F
+    let pairs = (ones &* (1 + 10 << 8)) >> 8 & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* (1 + 100 << 16)) >> 16 & 0x0000_FFFF_0000_FFFF
+    return (fours &* (1 + 10_000 << 32)) >> 32
+  }
+}

@@ -1,0 +1,261 @@
+import Glibc
+
+/// Takes the records of a part of a file: plain lines as they stand, everything else as libcsv reads it.
+///
+/// Lines count from 0 within the part.
+public protocol PlainLineReader: AnyObject, Sendable {
+  /// Forgets everything: a part begins.
+  func begin()
+  /// Reads a line that holds neither quote, CR nor U+0000 up to the end of `bytes`, without its line end.
+  ///
+  /// - Parameter isQuoted: whether a quote follows, in a record of which only the beginning is here.
+  func read(plain bytes: UnsafeRawBufferPointer, isQuoted: Bool, line: Int) -> PlainLine
+  /// Forgets the line that was read last: libcsv finds no record in the rest of it.
+  func takeBack()
+  /// Takes the records that libcsv read, and those that nobody can.
+  func read(_ batch: RecordBatch)
+}
+
+/// What a plain line turned out to be.
+public enum PlainLine {
+  /// A record that has all that is asked for, and as many fields as the header.
+  case taken
+  /// All that is asked for stands before the quote; the rest begins at `offset`, behind `fields` fields.
+  case open(offset: Int, fields: Int)
+  /// Nothing that can be read here.
+  case other
+}
+
+/// How a part of a file is to be read, and how far reading it went.
+struct Stretch: Sendable {
+  /// Where in the buffer its first record begins, if it is known.
+  var start: Int?
+  /// Records that begin before are of this part.
+  let limit: Int
+  /// Whether nothing has been lost right before.
+  var isStartSure = true
+  /// Behind its last record.
+  var end = 0
+  var isEndSure = true
+  /// Line ends passed over.
+  var lines = 0
+  var blankLines = 0
+  var counts = RecordCounts()
+}
+
+/// How many records were read on which road.
+public struct RecordCounts: Sendable, Equatable {
+  /// Lines that were read where they stood.
+  public internal(set) var plain = 0
+  /// Those of which libcsv read the end.
+  public internal(set) var quoted = 0
+  /// Records that libcsv read, and those that cannot be read.
+  public internal(set) var parsed = 0
+
+  static func += (a: inout Self, b: Self) {
+    a.plain += b.plain
+    a.quoted += b.quoted
+    a.parsed += b.parsed
+  }
+}
+
+/// Reads parts of a UTF-8 file that lie in one buffer.
+///
+/// A line with neither quote, CR nor U+0000 is offered to whoever wants it as it stands. Everything else goes to libcsv,
+/// line by line until it has a record; and from the first record on that is at fault `RecordScanner` reads to the end of the part.
+struct StretchReader: ~Copyable, Sendable {
+  private let file: StoredFile
+  private let settled: EncodingCheck.Settled
+  private let dialect: Dialect
+  private let width: Int
+  private let fillsShortRecords: Bool
+  /// Whether lines are offered; else libcsv reads all of them.
+  private let offersLines: Bool
+  private var parser: LineParser
+  private var batch = RecordBatch()
+
+  init(_ table: TextTable, parser: RecordParser) {
+    file = table.file
+    settled = table.settled
+    dialect = table.dialect
+    width = table.width
+    fillsShortRecords = table.fillsShortRecords
+    offersLines = parser == .fast
+    self.parser = LineParser(delimiter: dialect.delimiter)
+    self.parser.sink.expect(width: width)
+    batch.clear(width: width)
+  }
+
+  /// Reads from the start of a part to the first record that begins at or behind its limit, or that the buffer does not
+  /// hold to its end.
+  mutating func read(
+    _ stretch: inout Stretch, of buffer: StretchBuffer, to reader: some PlainLineReader
+  ) throws(ReadError) {
+    guard let start = stretch.start else { return }
+    stretch.isEndSure = stretch.isStartSure
+    stretch.end = start
+    var marks = LineMarks(searchEnd: buffer.lineEnd(behind: stretch.limit))
+    while stretch.end < stretch.limit {
+      let at = stretch.end
+      guard let line = unsafe marks.next(in: buffer.bytes, from: at, isFileEnd: buffer.isFileEnd) else {
+        if fits(buffer.count - at) { break }
+        return try scan(&stretch, buffer, reader)
+      }
+      guard line.isSound, fits(line.contentEnd - at) else { return try scan(&stretch, buffer, reader) }
+      if offersLines, offer(line, &stretch, buffer, reader) { continue }
+      switch feed(from: at, line, buffer) {
+      case .record(let end, let lines):
+        keep(at: at, &stretch, buffer)
+        stretch.end = end
+        stretch.lines += lines
+      case .blank(let end):
+        stretch.end = end
+        stretch.lines += 1
+        stretch.blankLines += 1
+      case .unfinished: return deliver(reader)
+      case .fault: return try scan(&stretch, buffer, reader)
+      }
+    }
+    deliver(reader)
+  }
+
+  /// Lets a line be read as it stands.
+  ///
+  /// - Returns: false: it is libcsv's.
+  private mutating func offer(
+    _ line: LineMarks.Line, _ stretch: inout Stretch, _ buffer: StretchBuffer, _ reader: some PlainLineReader
+  ) -> Bool {
+    let at = stretch.end
+    let content = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[at..<line.plainEnd])
+    switch unsafe reader.read(plain: content, isQuoted: line.isQuoted, line: stretch.lines) {
+    case .taken:
+      stretch.counts.plain += 1
+      stretch.lines += 1
+      stretch.isEndSure = true
+      stretch.end = line.end
+      return true
+    case .open(let offset, let fields):
+      if let end = tail(from: at + offset, behind: fields, line, &stretch, buffer) {
+        stretch.end = end
+        return true
+      }
+      reader.takeBack()
+      return false
+    case .other: return false
+    }
+  }
+
+  /// What libcsv made of one or more lines.
+  private enum Fed {
+    /// - Parameters:
+    ///   - end: behind the record.
+    ///   - lines: over how many it goes.
+    case record(end: Int, lines: Int)
+    case blank(end: Int)
+    /// The buffer ends before the record does.
+    case unfinished
+    case fault
+  }
+
+  /// Feeds line after line until there is a record.
+  private mutating func feed(from start: Int, _ first: LineMarks.Line, _ buffer: StretchBuffer) -> Fed {
+    var (from, line, lines) = (start, first, 1)
+    while true {
+      var outcome = unsafe parser.feed(UnsafeRawBufferPointer(rebasing: buffer.bytes[from..<line.end]))
+      if outcome == .open, line.end == buffer.count, buffer.isFileEnd { outcome = parser.finish() }
+      switch outcome {
+      case .record: return .record(end: line.end, lines: lines)
+      case .blank: return .blank(end: line.end)
+      case .open: break
+      case .strayQuote, .unclosedQuote, .outOfMemory: return giveUp(.fault)
+      }
+      from = line.end
+      guard let next = unsafe LineMarks.lone(in: buffer.bytes, from: from, isFileEnd: buffer.isFileEnd) else {
+        return giveUp(fits(buffer.count - start) ? .unfinished : .fault)
+      }
+      guard next.isSound, fits(next.contentEnd - start) else { return giveUp(.fault) }
+      (line, lines) = (next, lines + 1)
+    }
+  }
+
+  private mutating func giveUp(_ fed: Fed) -> Fed {
+    parser.reset()
+    return fed
+  }
+
+  private func fits(_ bytes: Int) -> Bool { bytes <= dialect.maximumRecordBytes }
+
+  /// Gives the last fields of a record to libcsv.
+  ///
+  /// - Returns: the end of the record; nil: it is not a record with as many fields as the header.
+  private mutating func tail(
+    from start: Int, behind fields: Int, _ line: LineMarks.Line, _ stretch: inout Stretch,
+    _ buffer: StretchBuffer
+  ) -> Int? {
+    let fed = feed(from: start, line, buffer)
+    defer { parser.sink.takeBack() }
+    guard case .record(let end, let lines) = fed, parser.sink.found + fields == width else { return nil }
+    stretch.counts.quoted += 1
+    stretch.lines += lines
+    stretch.isEndSure = true
+    return end
+  }
+
+  /// Keeps a record, whose fields are the sink's.
+  private mutating func keep(at start: Int, _ stretch: inout Stretch, _ buffer: StretchBuffer) {
+    let position = Position(line: stretch.lines, byte: buffer.origin + start)
+    stretch.isEndSure = parser.sink.found == width || parser.sink.endsInEmptyExtra
+    stretch.counts.parsed += 1
+    if let fault = parser.sink.settle(width: width, fills: fillsShortRecords) {
+      batch.faults.append((position, fault))
+    } else {
+      batch.positions.append(position)
+    }
+  }
+
+  /// Reads all that is left of a part as any file is read: what is at fault somewhere may be so for many records.
+  private mutating func scan(
+    _ stretch: inout Stretch, _ buffer: StretchBuffer, _ reader: some PlainLineReader
+  ) throws(ReadError) {
+    deliver(reader)
+    var scanner = try RecordScanner(
+      file, settled: settled, dialect: dialect, chunk: 1 << 18, from: buffer.origin + stretch.end,
+      isStartSure: stretch.isEndSure)
+    scanner.expect(width: width)
+    let firstLine = stretch.lines - 1
+    reading: while scanner.nextStart.byte < buffer.origin + stretch.limit {
+      let event = try scanner.next()
+      let position = Position(line: firstLine + scanner.position.line, byte: scanner.position.byte)
+      switch event {
+      case .end: break reading
+      case .fault(let fault): batch.faults.append((position, fault))
+      case .record:
+        if let fault = scanner.parser.sink.settle(width: width, fills: fillsShortRecords) {
+          batch.faults.append((position, fault))
+        } else {
+          batch.positions.append(position)
+          if scanner.isRecovered { batch.recovered.append(position) }
+        }
+      }
+      stretch.counts.parsed += 1
+    }
+    scanner.parser.sink.copy(to: &batch)
+    stretch.end = scanner.nextStart.byte - buffer.origin
+    stretch.isEndSure = scanner.isStartSure
+    stretch.lines = firstLine + scanner.nextStart.line
+    stretch.blankLines += scanner.blankLines
+    hand(to: reader)
+  }
+
+  /// Hands over what libcsv has read so far.
+  private mutating func deliver(_ reader: some PlainLineReader) {
+    parser.sink.copy(to: &batch)
+    parser.sink.clear()
+    hand(to: reader)
+  }
+
+  private mutating func hand(to reader: some PlainLineReader) {
+    if batch.count + batch.faults.count > 0 { reader.read(batch) }
+    batch.clear(width: width)
+  }
+}
