@@ -23,13 +23,7 @@ struct ComponentTests {
           Participation(gross: assigned[source.name, default: 10], excluded: 0, responded: 10)
         ],
         scores: [ScoreSum(sum: Rational(score ?? 0), count: score == nil ? 0 : 1, responses: score == nil ? 0 : 1)],
-        items: [
-          source.items.map { item in
-            var tally = ItemTally()
-            if let score, item.scale.isPoints { tally.valid = [item.scale.highest.millionths * score / 100: 1] }
-            return tally
-          }
-        ], groups: [[]])
+        items: SmallSurvey.sheet(source, percent: score), groups: [[]])
     }
     let normalised = SmallSurvey.normalised(definition, SmallSurvey.people(1), sources)
     let weighted = Weight(definition: definition).run(normalised)
@@ -118,13 +112,7 @@ struct ComponentTests {
       return NormalisedSource(
         name: source.name, participation: [Participation(gross: 10, excluded: 0, responded: 10)],
         scores: [ScoreSum(sum: Rational(score), count: 1, responses: 1)],
-        items: [
-          source.items.map { item in
-            var tally = ItemTally()
-            if let sheet, item.scale.isPoints { tally.valid = [item.scale.highest.millionths * sheet / 100: 1] }
-            return tally
-          }
-        ], groups: [[]])
+        items: SmallSurvey.sheet(source, percent: sheet), groups: [[]])
     }
     var normalised = SmallSurvey.normalised(definition, SmallSurvey.people(1), sources)
     normalised.duties = duties.map { [$0.map { DutyOutcome(required: 100, met: $0) } ?? DutyOutcome()] }

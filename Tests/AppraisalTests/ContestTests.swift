@@ -18,7 +18,7 @@ struct AwardTests {
       NormalisedSource(
         name: source.name,
         participation: .init(repeating: Participation(gross: 1, excluded: 0, responded: 1), count: members),
-        scores: scores, items: [], groups: [])
+        scores: scores, items: ItemTallies(items: source.items.count), groups: [])
     }
     let components = (0..<members).map { index in
       composite.allParts.map { part in

@@ -37,7 +37,7 @@ struct SmallAppraisal {
         },
         scores: rows.map { row in
           ScoreSum(sum: Rational(decimal: row.student ?? "0") ?? .zero, count: 1, responses: row.assigned)
-        }, items: [], groups: [])
+        }, items: ItemTallies(items: source.items.count), groups: [])
     }
     let parts = definition.composite?.allParts ?? []
     let components = rows.map { row in

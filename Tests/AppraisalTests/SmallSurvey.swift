@@ -32,6 +32,17 @@ enum SmallSurvey {
       trail: AuditTrail(definition: ""))
   }
 
+  /// One answer to every item that is summed as points, about one appraisee; nil: none.
+  static func sheet(_ source: Source, percent: Int?) -> ItemTallies {
+    var tallies = ItemTallies(items: source.items.count)
+    for item in source.items {
+      let given = item.scale.isPoints ? percent : nil
+      let counts = given.map { [(code: item.scale.highest.millionths * $0 / 100, count: 1)] } ?? []
+      tallies.append(counts: counts, missing: 0, notApplicable: 0)
+    }
+    return tallies
+  }
+
   static func people(_ count: Int, college: String = "C") -> Appraisees {
     Appraisees((0..<count).map { Appraisee(id: "T\(100 + $0)", name: "", role: "", college: college) })
   }

@@ -61,8 +61,7 @@ struct NormalisedSource: Sendable {
   let name: String
   let participation: [Participation]
   let scores: [ScoreSum]
-  /// By appraisee, then by item.
-  let items: [[ItemTally]]
+  let items: ItemTallies
   /// By appraisee, then by group of items.
   let groups: [[GroupTally]]
 }

@@ -18,9 +18,9 @@ extension Normalised {
         StageFolder.Table(
           name: "\(source.name).scores", header: Normalised.scoreColumns,
           rows: zip(people.people, input.scores).map { [$0.id, "\($1.sum)", "\($1.count)", "\($1.responses)"] }))
-      let rows = zip(people.people, input.items).flatMap { person, items in
-        zip(source.items, items).flatMap { item, tally in
-          tally.cells(item.scale).map { [person.id, item.id, $0.answer, "\($0.count)"] }
+      let rows = people.people.enumerated().flatMap { index, person in
+        source.items.enumerated().flatMap { number, item in
+          input.items[index, number].cells(item.scale).map { [person.id, item.id, $0.answer, "\($0.count)"] }
         }
       }
       tables.append(
@@ -73,18 +73,29 @@ extension Normalised {
     return groups
   }
 
+  /// The rows of one appraisee need not stand together: files of disjoint sets may have been put into one.
   private static func items(
     _ source: Source, _ folder: StageFolder, _ people: Appraisees
-  ) throws(Failure) -> [[ItemTally]] {
-    let none = [ItemTally](repeating: ItemTally(), count: source.items.count)
-    var items = [[ItemTally]](repeating: none, count: people.count)
+  ) throws(Failure) -> ItemTallies {
+    var counts: [[Int: Int]] = Array(repeating: [:], count: people.count * source.items.count)
     for row in try folder.table("\(source.name).answers", answerColumns) {
       guard let item = source.items.firstIndex(where: { $0.id == row.text("item") }),
-        let code = StageAnswer.code(row.text("answer"), source.items[item].scale)
+        let code = StageAnswer.code(row.text("answer"), source.items[item].scale), code >= AnswerCode.missing
       else { throw folder.broken(row.table, "answer") }
-      items[try row.appraisee(people)][item].set(code, try row.int("n"))
+      let index = try row.appraisee(people) * source.items.count + item
+      let (sum, overflow) = counts[index][code, default: 0].addingReportingOverflow(try row.int("n"))
+      guard !overflow, (0...Int(Int32.max)).contains(sum) else { throw folder.broken(row.table, "n") }
+      counts[index][code] = sum
     }
-    return items
+    var tallies = ItemTallies(items: source.items.count, appraisees: people.count)
+    for counts in counts {
+      let valid = counts.filter { AnswerCode.isValid($0.key) }.sorted { $0.key < $1.key }
+      tallies.append(
+        counts: valid.map { (code: $0.key, count: $0.value) },
+        missing: counts[AnswerCode.missing, default: 0] + counts[AnswerCode.invalid, default: 0],
+        notApplicable: counts[AnswerCode.notApplicable, default: 0])
+    }
+    return tallies
   }
 }
 
@@ -104,15 +115,7 @@ extension NormalisedSource {
 extension ItemTally {
   fileprivate func cells(_ scale: Scale) -> [(answer: String, count: Int)] {
     let special = [(AnswerCode.missing, missing), (AnswerCode.notApplicable, notApplicable)]
-    let all = special.filter { $0.1 > 0 } + valid.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let all = special.filter { $0.1 > 0 } + valid.map { ($0.code, $0.count) }
     return all.map { (StageAnswer.text($0.0, scale), $0.1) }
-  }
-
-  fileprivate mutating func set(_ code: Int, _ count: Int) {
-    switch code {
-    case AnswerCode.notApplicable: notApplicable += count
-    case AnswerCode.missing, AnswerCode.invalid: missing += count
-    default: valid[code, default: 0] += count
-    }
   }
 }

@@ -1,11 +1,12 @@
 /// Adds up the responses of one source, in integers until the last step.
 struct SourceTally {
   private(set) var scores: [ScoreSum] = []
-  private(set) var items: [[ItemTally]] = []
+  private(set) var items: ItemTallies
   private(set) var groups: [[GroupTally]] = []
 
   init(source: Source, responses: Responses, appraisees: Int) {
     let scales = source.items.map { ScaleValues($0.scale) }
+    items = ItemTallies(items: source.items.count, appraisees: appraisees)
     // One appraisee after the other, so that what is added to stays at hand.
     for rows in SourceTally.rows(of: responses, appraisees) {
       var counts = [AnswerCounts](repeating: AnswerCounts(), count: source.items.count)
@@ -17,7 +18,9 @@ struct SourceTally {
         let activity = source.score.mean == .activities ? responses.activities[row] : 0
         sums[activity, default: ResponseSums(items: scales.count)].add(answers, scales)
       }
-      items.append(counts.map(\.tally))
+      for count in counts {
+        items.append(counts: count.ascending, missing: count.missing, notApplicable: count.notApplicable)
+      }
       let (groups, byGroups) = SourceTally.groups(of: source, responses, rows)
       self.groups.append(groups)
       scores.append(source.score.mean == .groups ? byGroups : SourceTally.score(of: source, sums))
@@ -91,44 +94,26 @@ struct SourceTally {
   }
 }
 
-/// The answers to one item on one appraisee, while they are counted. Mostly there are few codes, and looking along them
-/// is quicker than any table.
+/// The answers to one item on one appraisee, while they are counted.
 private struct AnswerCounts {
-  private var codes: [Int] = []
-  /// Where each code stands, from some number of codes on.
-  private var places: [Int: Int] = [:]
-  private static let few = 32
+  private var book = CodeBook()
   private var counts: [Int] = []
-  private var missing = 0
-  private var notApplicable = 0
+  private(set) var missing = 0
+  private(set) var notApplicable = 0
 
   mutating func add(_ code: Int) {
     switch code {
     case AnswerCode.notApplicable: notApplicable += 1
     case AnswerCode.missing, AnswerCode.invalid: missing += 1
     default:
-      if let index = codes.count <= AnswerCounts.few ? codes.firstIndex(of: code) : places[code] {
-        counts[index] += 1
-      } else {
-        open(code)
-      }
+      let place = book.place(adding: code)
+      if place == counts.count { counts.append(0) }
+      counts[place] += 1
     }
   }
 
-  private mutating func open(_ code: Int) {
-    codes.append(code)
-    counts.append(1)
-    guard codes.count > AnswerCounts.few else { return }
-    if places.isEmpty { places = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices)) }
-    places[code] = codes.count - 1
-  }
-
-  var tally: ItemTally {
-    var tally = ItemTally()
-    tally.valid = Dictionary(uniqueKeysWithValues: zip(codes, counts))
-    tally.missing = missing
-    tally.notApplicable = notApplicable
-    return tally
+  var ascending: [(code: Int, count: Int)] {
+    zip(book.codes, counts).map { (code: $0, count: $1) }.sorted { $0.code < $1.code }
   }
 }
 

@@ -36,7 +36,9 @@ struct ItemRows {
   func figures(of name: String? = nil) -> [Figure] {
     zip(definition.sources, normalised.sources).filter { name == nil || $0.0.name == name }.flatMap { source, input in
       normalised.people.people.indices.flatMap { index in
-        zip(source.items, input.items[index]).map { figure(index, source, $0, $1, input.participation[index]) }
+        source.items.enumerated().map { number, item in
+          figure(index, source, item, input.items[index, number], input.participation[index])
+        }
           + groups(index, source, input)
       }
     }
@@ -53,8 +55,7 @@ struct ItemRows {
   }
 
   private func groups(_ person: Int, _ source: Source, _ input: NormalisedSource) -> [Figure] {
-    let first = input.items[person].first
-    let responses = first.map { $0.count + $0.missing + $0.notApplicable } ?? 0
+    let responses = input.items.responses(on: person)
     return zip(source.groups, input.groups[person]).map { group, tally in
       Figure(
         person: normalised.people.people[person].id, source: source.name, item: group.name, count: tally.count,
@@ -79,7 +80,8 @@ struct ItemRows {
     for (source, input) in zip(definition.sources, normalised.sources) {
       for (index, person) in normalised.people.people.enumerated() {
         let participation = input.participation[index]
-        for (item, tally) in zip(source.items, input.items[index]) {
+        for (number, item) in source.items.enumerated() {
+          let tally = input.items[index, number]
           rows += make(person.id, source, item, tally, status(tally.count, source, participation))
         }
       }
@@ -98,8 +100,8 @@ struct ItemRows {
   private func variance(_ tally: ItemTally, _ scale: Scale) -> Rational? {
     guard tally.count >= 2, let mean = tally.mean(scale) else { return nil }
     let squares = tally.valid.reduce(Rational.zero) { sum, entry in
-      let distance = scale.value(of: entry.key).exact - mean
-      return sum + distance * distance * Rational(entry.value)
+      let distance = scale.value(of: entry.code).exact - mean
+      return sum + distance * distance * Rational(entry.count)
     }
     return squares * scale.percentFactor * scale.percentFactor / Rational(tally.count - 1)
   }
@@ -117,8 +119,9 @@ struct ItemRows {
   private func answers(_ scale: Scale, _ tally: ItemTally, _ status: ItemStatus) -> [(answer: String, count: String)] {
     let isShown = status == .published
     if case .labels(let labels) = scale.kind {
-      return labels.indices.map { (labels[$0].label, isShown ? "\(tally.valid[$0] ?? 0)" : "") }
+      let counts = Dictionary(uniqueKeysWithValues: tally.valid.map { ($0.code, $0.count) })
+      return labels.indices.map { (labels[$0].label, isShown ? "\(counts[$0] ?? 0)" : "") }
     }
-    return isShown ? tally.valid.map { (scale.text(of: $0.key), "\($0.value)") } : [("*", "")]
+    return isShown ? tally.valid.map { (scale.text(of: $0.code), "\($0.count)") } : [("*", "")]
   }
 }

@@ -176,7 +176,7 @@ struct ComponentTree {
 
   /// The points of a sheet. One blank cell and the sum is not known: it is missing, not zero.
   private func sum(_ source: Int, _ items: [Int]) -> Result {
-    let tallies = items.map { normalised.sources[source].items[appraisee][$0] }
+    let tallies = items.map { normalised.sources[source].items[appraisee, $0] }
     let scales = items.map { definition.sources[source].items[$0].scale }
     let responded = sheets(source)
     var points = Rational.zero
@@ -190,8 +190,8 @@ struct ComponentTree {
   private func any(_ source: Int, _ items: [Int], isExtra: Bool) -> Result {
     let reached = items.contains { item in
       let scale = definition.sources[source].items[item].scale
-      return normalised.sources[source].items[appraisee][item].valid.keys.contains {
-        scale.value(of: $0) == scale.highest
+      return normalised.sources[source].items[appraisee, item].valid.contains {
+        scale.value(of: $0.code) == scale.highest
       }
     }
     let responded = sheets(source)
@@ -200,10 +200,7 @@ struct ComponentTree {
   }
 
   /// Counted responses of a source on the appraisee.
-  private func sheets(_ source: Int) -> Int {
-    guard let first = normalised.sources[source].items[appraisee].first else { return 0 }
-    return first.count + first.missing + first.notApplicable
-  }
+  private func sheets(_ source: Int) -> Int { normalised.sources[source].items.responses(on: appraisee) }
 
   private func component(_ part: Composite.Part, _ result: Result, weight: Rational) -> Component {
     func component(
