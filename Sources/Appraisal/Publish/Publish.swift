@@ -11,7 +11,8 @@ struct Publish {
     var files = tables.map { (name: $0.schema.fileName, bytes: $0.bytes) }
     files.append(("datapackage.json", DataPackage(definition: definition, tables: tables).bytes))
     files.sort { BytewiseKey([$0.name]) < BytewiseKey([$1.name]) }
-    let sums = files.map { "\(SHA256.hexadecimal(of: $0.bytes))  \($0.name)\n" }.joined()
+    var sums = ""
+    for file in files { sums += "\(try SHA256.hexadecimal(of: file.bytes))  \(file.name)\n" }
     files.append(("SHA256SUMS", Array(sums.utf8)))
     let record = RunRecord(definition: definition, trail: banded.trail, clock: clock)
     files.append(("run.json", record.bytes))
