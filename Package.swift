@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Tabular", dependencies: ["CLibCSV", "CZip", "CExpat"], swiftSettings: settings),
     .target(
       name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CCrypto", "CPlatform"], swiftSettings: settings),
-    .executableTarget(name: "manyidu", dependencies: ["Appraisal", "CPlatform"], swiftSettings: settings),
+    .executableTarget(name: "manyidu", dependencies: ["Appraisal", "Tabular", "CPlatform"], swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Tabular"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "TabularTests", dependencies: ["Tabular", "CZip", "TestSupport"], exclude: ["Workbooks"],

@@ -13,15 +13,15 @@
 /// Both give the same bytes.
 public struct Pipeline: Sendable {
   public let definition: Definition
-  let threads: Int
+  let options: ReadingOptions
   let isPartial: Bool
 
   /// - Parameters:
-  ///   - threads: how many files are read at a time. The result is the same for any number.
+  ///   - options: how files are read. The result is the same for any.
   ///   - isPartial: in the middle of a survey, a source that has no file yet is one without data and not a failure.
-  public init(_ definition: Definition, threads: Int, isPartial: Bool = false) {
+  public init(_ definition: Definition, _ options: ReadingOptions, isPartial: Bool = false) {
     self.definition = definition
-    self.threads = threads
+    self.options = options
     self.isPartial = isPartial
   }
 
@@ -33,9 +33,9 @@ public struct Pipeline: Sendable {
     let clock = RunClock()
     let folder = try InputFolder(path: input)
     let target = try TargetFolder(path: output, content: .publication)
-    let ingested = try ingest(folder)
+    let ingested = try ingest(folder, keepsAll: false)
     let validated = Validate(definition: definition).run(ingested)
-    let normalised = Normalise(definition: definition).run(validated)
+    let normalised = Normalise(definition: definition, threads: options.threads).run(validated)
     let weighted = Weight(definition: definition).run(normalised)
     let banded = BandStage(definition: definition).run(weighted)
     let publication = try Publish(definition: definition).run(banded, clock: clock)
@@ -47,11 +47,11 @@ public struct Pipeline: Sendable {
   public func ingest(input: String, work: String, keyFile: String?) throws(Failure) {
     let key = try PseudonymKey(path: keyFile)
     let folder = try InputFolder(path: input)
-    try ingest(folder).write(definition, into: work, key: key)
+    try ingest(folder, keepsAll: true).write(definition, into: work, key: key)
   }
 
-  private func ingest(_ folder: InputFolder) throws(Failure) -> Ingested {
-    try Ingest(definition: definition, folder: folder, threads: threads, isPartial: isPartial).run()
+  private func ingest(_ folder: InputFolder, keepsAll: Bool) throws(Failure) -> Ingested {
+    try Ingest(definition: definition, folder: folder, options: options, keepsAll: keepsAll, isPartial: isPartial).run()
   }
 
   /// Stage 2 alone.
@@ -65,7 +65,8 @@ public struct Pipeline: Sendable {
 
   /// Stage 3 alone.
   public func normalise(work: String) throws(Failure) {
-    try Normalise(definition: definition).run(try Validated(definition, from: work)).write(definition, into: work)
+    try Normalise(definition: definition, threads: options.threads).run(try Validated(definition, from: work)).write(
+      definition, into: work)
   }
 
   /// Stage 4 alone.

@@ -14,6 +14,8 @@ public protocol PlainLineReader: AnyObject, Sendable {
   func takeBack()
   /// Takes the records that libcsv read, and those that nobody can.
   func read(_ batch: RecordBatch)
+  /// The part has been read.
+  func end()
 }
 
 /// What a plain line turned out to be.

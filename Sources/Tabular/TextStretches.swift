@@ -68,6 +68,7 @@ public final class TextStretches {
             bytes: [])
         }
         try reader.read(&stretch, of: buffer, to: target)
+        target.end()
       } catch {
         failure = error
       }
@@ -85,6 +86,9 @@ public final class TextStretches {
     lanes = (0..<max(1, parts)).map { _ in Lane(StretchReader(table, parser: parser)) }
     start = table.start
   }
+
+  /// Lines that were read.
+  public var lines: Int { start.line - 1 }
 
   /// Reads on, each part with its own reader.
   ///

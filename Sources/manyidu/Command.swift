@@ -18,7 +18,7 @@ enum Command: String, CaseIterable {
   var allowed: Set<Options.Name> {
     let everywhere: Set<Options.Name> = [.lang, .quiet, .help, .format]
     switch self {
-    case .run: return everywhere.union(required).union([.threads, .partial, .strict])
+    case .run: return everywhere.union(required).union([.threads, .parser, .partial, .strict])
     case .ingest: return everywhere.union(required).union([.threads, .partial])
     case .publish: return everywhere.union(required).union([.strict])
     default: return everywhere.union(required)

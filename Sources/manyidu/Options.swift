@@ -1,6 +1,7 @@
 import Appraisal
 import CPlatform
 import Glibc
+import Tabular
 
 /// What stands on the command line, read by `getopt_long`.
 struct Options {
@@ -8,11 +9,11 @@ struct Options {
   var operands: [String] = []
 
   enum Name: String, CaseIterable {
-    case input, output, work, threads, partial, strict, format, lang, quiet, help, version
+    case input, output, work, threads, parser, partial, strict, format, lang, quiet, help, version
 
     var takesValue: Bool {
       switch self {
-      case .input, .output, .work, .threads, .format, .lang: true
+      case .input, .output, .work, .threads, .parser, .format, .lang: true
       case .partial, .strict, .quiet, .help, .version: false
       }
     }
@@ -94,6 +95,15 @@ extension Options {
       throw Misuse(wording: .badValue(text, "--threads", expected: "1…64"))
     }
     return threads
+  }
+
+  /// nil: whichever is quicker.
+  func parser() throws(Misuse) -> RecordParser? {
+    guard let text = self[.parser] else { return nil }
+    guard let parser = RecordParser(rawValue: text) else {
+      throw Misuse(wording: .badValue(text, "--parser", expected: "fast, libcsv"))
+    }
+    return parser
   }
 
   /// nil: the locale's.

@@ -1,25 +1,27 @@
 import Appraisal
 import Glibc
+import Tabular
 
 /// `run` and the six stages: one definition, and folders to go between.
 struct StageCommand {
   private let command: Command
   private let options: Options
   private let format: Options.Format
-  private let threads: Int
+  private let reading: ReadingOptions
 
   init(_ command: Command, _ options: Options) throws(Options.Misuse) {
     self.command = command
     self.options = options
     format = try options.format()
-    threads = try options.threads() ?? StageCommand.processors
+    reading = ReadingOptions(
+      threads: try options.threads() ?? StageCommand.processors, parser: try options.parser() ?? .fast)
   }
 
   private static var processors: Int { max(1, min(64, sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
 
   func execute(_ console: Console) throws(Failure) -> ExitCode {
     let definition = try Definition(path: options.operands[0])
-    guard let report = try run(Pipeline(definition, threads: threads, isPartial: options.has(.partial))) else {
+    guard let report = try run(Pipeline(definition, reading, isPartial: options.has(.partial))) else {
       return .done
     }
     if !options.has(.quiet) {

@@ -28,5 +28,6 @@ struct RosterFile: Sendable {
 
     static let notYet = "not-yet-assigned"
     static let noLonger = "no-longer-assigned"
+    static let reasons = [notYet, noLonger]
   }
 }

@@ -13,11 +13,14 @@ struct ExportReader: ~Copyable {
   private var recovered: [Int] = []
   private let isSheetDeclared: Bool
 
-  /// - Parameter wanted: the columns that will be asked for; they tell the header from what stands above it.
+  /// - Parameters:
+  ///   - wanted: the columns that will be asked for; they tell the header from what stands above it.
+  ///   - opened: the file, where it is open already.
   init(
-    folder: InputFolder, file: ExportFile, format: FileFormat, wanted: [ColumnReference], source: String
+    folder: InputFolder, file: ExportFile, format: FileFormat, wanted: [ColumnReference], source: String,
+    opened: TableFile? = nil
   ) throws(Failure) {
-    let table = try TableFile(opening: folder.location(of: file.path), format)
+    let table = if let opened { opened } else { try TableFile(opening: folder.location(of: file.path), format) }
     let layout = try ExportLayout(table, format, wanted: wanted)
     do throws(ReadError) {
       reader = try RecordReader(table, dialect: layout.dialect, layout: layout.table)
@@ -52,9 +55,9 @@ struct ExportReader: ~Copyable {
   ) throws(Failure) {
     var batch = RecordBatch()
     while try read(into: &batch) {
-      for (position, fault) in batch.faults { reject(fault, at: position.line) }
+      rejects += batch.faults.map { Reject($0.fault, source: source, file: file.label, line: $0.position.line) }
       recovered += batch.recovered.map(\.line)
-      account.records += batch.count
+      account.records += batch.count + batch.faults.count
       for record in 0..<batch.count { try body(batch, record, batch.position(of: record).line) }
     }
   }
@@ -71,25 +74,34 @@ struct ExportReader: ~Copyable {
     do throws(ReadError) { return try reader.read(into: &batch) } catch { throw Failure(error) }
   }
 
-  private mutating func reject(_ fault: RecordFault, at line: Int) {
-    let arguments =
-      if case .ragged(let found, let expected) = fault { ["\(found)", "\(expected)"] } else { [String]() }
-    account.records += 1
-    rejects.append(
-      Reject(
-        source: source, file: file.label, line: line, what: .record, code: RejectCode(fault), arguments: arguments))
+  /// What is left to say of a file when it has been read.
+  struct Closing {
+    let sha256: String
+    let bytes: Int
+    let blankLines: Int
+    /// Lines of records whose quotes had not been doubled, the first one first.
+    let recovered: [Int]
+  }
+
+  /// nil: the file has no records that could be read from here on in another way.
+  var textTable: TextTable? { reader.textTable }
+
+  /// - Throws: `Failure` where the file cannot be read once more.
+  func closing() throws(Failure) -> Closing {
+    let (sha256, bytes) = try InputFile.digest(of: folder.location(of: file.path))
+    return Closing(sha256: sha256, bytes: bytes, blankLines: reader.blankLines, recovered: recovered)
   }
 
   /// The file as provenance.
-  func provenance() throws(Failure) -> AuditTrail.InputRecord {
-    let (sha256, bytes) = try InputFile.digest(of: folder.location(of: file.path))
-    return AuditTrail.InputRecord(
-      source: source, path: file.label, sha256: sha256, bytes: bytes, platform: (platform?.name ?? .plain).rawValue,
-      encoding: reader.file.verdict?.encoding.rawValue ?? reader.file.content.rawValue, blankLines: reader.blankLines)
+  func provenance(_ closing: Closing) -> AuditTrail.InputRecord {
+    AuditTrail.InputRecord(
+      source: source, path: file.label, sha256: closing.sha256, bytes: closing.bytes,
+      platform: (platform?.name ?? .plain).rawValue,
+      encoding: reader.file.verdict?.encoding.rawValue ?? reader.file.content.rawValue, blankLines: closing.blankLines)
   }
 
   /// What was found out about how the file is written, and is worth a look.
-  var findings: [Finding] {
+  func findings(_ closing: Closing) -> [Finding] {
     var findings: [Finding] = []
     if let verdict = reader.file.verdict, verdict.basis == .guessed {
       let encoding = verdict.encoding.rawValue.uppercased()
@@ -104,7 +116,9 @@ struct ExportReader: ~Copyable {
     if reader.file.content == .text, ExportReader.isNamedAsWorkbook(file.path) {
       findings.append(finding(.namedOtherwise, []))
     }
-    if let first = recovered.first { findings.append(finding(.quotesRecovered, ["\(recovered.count)"], line: first)) }
+    if let first = closing.recovered.first {
+      findings.append(finding(.quotesRecovered, ["\(closing.recovered.count)"], line: first))
+    }
     return findings
   }
 
@@ -114,6 +128,21 @@ struct ExportReader: ~Copyable {
 
   private func finding(_ code: FindingCode, _ arguments: [String], line: Int? = nil) -> Finding {
     Finding(code, stage: .ingest, source: source, file: file.label, line: line, arguments: arguments)
+  }
+}
+
+extension Reject {
+  /// A record that cannot be read.
+  init(_ fault: RecordFault, source: String, file: String, line: Int) {
+    let arguments =
+      if case .ragged(let found, let expected) = fault { ["\(found)", "\(expected)"] } else { [String]() }
+    self.init(source: source, file: file, line: line, what: .record, code: RejectCode(fault), arguments: arguments)
+  }
+
+  /// The same in a file of which only a part was counted through.
+  func behind(line first: Int) -> Reject {
+    Reject(
+      source: source, file: file, line: first + line, what: what, code: code, column: column, arguments: arguments)
   }
 }
 
@@ -152,16 +181,28 @@ struct ReadingTrail: Sendable {
 
   /// Takes over what a reader has found.
   mutating func close(_ reader: borrowing ExportReader) throws(Failure) {
-    files.append(try reader.provenance())
-    findings += reader.findings
+    book(reader, try reader.closing())
     rejects += reader.rejects
     account.records += reader.account.records
   }
 
-  mutating func merge(_ other: ReadingTrail) {
+  /// Takes over what is known of a file.
+  mutating func book(_ reader: borrowing ExportReader, _ closing: ExportReader.Closing) {
+    files.append(reader.provenance(closing))
+    findings += reader.findings(closing)
+  }
+
+  /// Books records that cannot be read.
+  mutating func reject(_ faults: [(position: Position, fault: RecordFault)], in file: String) {
+    account.records += faults.count
+    rejects += faults.map { Reject($0.fault, source: account.source, file: file, line: $0.position.line) }
+  }
+
+  /// - Parameter first: the line that line 0 of the other is.
+  mutating func merge(_ other: ReadingTrail, behind first: Int = 0) {
     files += other.files
     findings += other.findings
-    rejects += other.rejects
+    rejects += first == 0 ? other.rejects : other.rejects.map { $0.behind(line: first) }
     account.merge(other.account)
   }
 }

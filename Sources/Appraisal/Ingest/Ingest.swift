@@ -7,8 +7,9 @@ import Tabular
 struct Ingest {
   let definition: Definition
   let folder: InputFolder
-  /// Files read at a time; the result is the same for any number.
-  let threads: Int
+  let options: ReadingOptions
+  /// Whether responses that do not count must be kept, for somebody will want to see them: the files of the stage.
+  let keepsAll: Bool
   /// A source that has no file yet is one without data.
   let isPartial: Bool
 
@@ -76,6 +77,7 @@ struct Ingest {
   private func ingest(
     _ source: Source, _ people: Appraisees, _ index: IdentifierIndex, _ trail: inout AuditTrail
   ) throws(Failure) -> IngestedSource {
+    if let settled = try stream(source, people, index, &trail) { return settled }
     let files = try self.files(named: source.name, source.clause, source.files, &trail) { () throws(Failure) in
       try ExportFile.files(of: source, in: folder)
     }
@@ -97,6 +99,19 @@ struct Ingest {
     for part in parts { reading.merge(part.trail) }
     trail.book(reading)
     return merge(parts, source, read?.roster, listed: read?.names ?? listed(source, people))
+  }
+
+  /// The responses that count, of a source that can be read in one pass.
+  private func stream(
+    _ source: Source, _ people: Appraisees, _ index: IdentifierIndex, _ trail: inout AuditTrail
+  ) throws(Failure) -> IngestedSource? {
+    if keepsAll { return nil }
+    let stream = ResponseStream(
+      source: source, definition: definition, folder: folder, people: people, index: index, options: options)
+    guard let result = try stream.read() else { return nil }
+    trail.book(result.roster)
+    trail.book(result.responses)
+    return IngestedSource(name: source.name, content: .settled(result.settled), raterNames: [], activityNames: [])
   }
 
   /// In the middle of a survey a source may have no file yet.
@@ -125,7 +140,7 @@ struct Ingest {
   private func read(_ files: [ExportFile], with reader: ResponseReader) throws(Failure) -> [ResponseReader.Part] {
     let results = Mutex([Result<ResponseReader.Part, Failure>?](repeating: nil, count: files.count))
     let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, files.count))) { _ in
+    DispatchQueue.concurrentPerform(iterations: max(1, min(options.threads, files.count))) { _ in
       while true {
         let index = next.withLock { next in
           defer { next += 1 }
@@ -148,7 +163,7 @@ struct Ingest {
     // What is local to the only part holds as it is.
     if let only = parts.first, parts.count == 1, source.hasAssigned || listed.names.isEmpty {
       return IngestedSource(
-        name: source.name, roster: roster, responses: only.responses,
+        name: source.name, content: .all(roster, only.responses),
         raterNames: source.hasAssigned ? listed.names : only.raterNames.names,
         activityNames: only.activityNames.names)
     }
@@ -167,7 +182,7 @@ struct Ingest {
       }
     }
     return IngestedSource(
-      name: source.name, roster: roster, responses: responses, raterNames: raters.names,
+      name: source.name, content: .all(roster, responses), raterNames: raters.names,
       activityNames: activities.names)
   }
 }
@@ -187,9 +202,23 @@ struct Ingested: Sendable {
 /// One source as it was read.
 struct IngestedSource: Sendable {
   let name: String
-  let roster: Roster?
-  let responses: Responses
+  let content: Content
   /// Ids of raters and names of activities by number; they leave the process as pseudonyms only.
   let raterNames: [String]
   let activityNames: [String]
+
+  enum Content: Sendable {
+    /// All that was read, and the roster if there is one.
+    case all(Roster?, Responses)
+    /// What counts: `ResponseStream` has held it against the roster.
+    case settled(SettledSource)
+  }
+
+  /// What the roster comes to; nil: there is none.
+  func rosterCounts(appraisees: Int) -> RosterCounts? {
+    switch content {
+    case .all(let roster, _): roster?.counts(appraisees: appraisees)
+    case .settled(let settled): settled.roster
+    }
+  }
 }

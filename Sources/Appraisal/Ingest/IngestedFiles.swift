@@ -30,6 +30,8 @@ extension IngestedSource {
   fileprivate func tables(
     _ source: Source, _ people: Appraisees, _ key: PseudonymKey
   ) throws(Failure) -> [StageFolder.Table] {
+    // Stages are written from all that was read.
+    guard case .all(let roster, let responses) = content else { return [] }
     let raters = try key.pseudonyms(of: raterNames, in: "\(name)/rater")
     let activities = try key.pseudonyms(of: activityNames, in: "\(name)/activity")
     let rows = (0..<responses.count).map { index in
@@ -67,7 +69,7 @@ extension IngestedSource {
       responses.append(try row.response(source, people, &raters, &activities))
     }
     self.init(
-      name: source.name, roster: roster, responses: responses, raterNames: raters.names,
+      name: source.name, content: .all(roster, responses), raterNames: raters.names,
       activityNames: activities.names)
   }
 }

@@ -36,7 +36,7 @@ struct ResponseReader: Sendable {
   }
 
   /// A record, and what holds for every response in it.
-  private struct Row {
+  struct Row {
     let batch: RecordBatch
     let record: Int
     let origin: Responses.Origin
@@ -47,24 +47,40 @@ struct ResponseReader: Sendable {
     func bytes(_ column: Int) -> ArraySlice<UInt8> { batch.bytes[batch.range(of: column, in: record)] }
   }
 
-  private struct Fault: Error {
+  struct Fault: Error {
     let code: RejectCode
     let column: String
     var candidate: Responses.Origin?
+  }
+
+  /// How one file is read.
+  struct Opened {
+    let columns: ResponseColumns
+    let times: TimeReader
+    let scales: [AnswerReader]
+    /// What there is to say of its times.
+    let finding: Finding?
+  }
+
+  func open(_ file: ExportFile, _ reader: borrowing ExportReader) throws(Failure) -> Opened {
+    let columns = try ResponseColumns(source, reader.columns)
+    let platform = reader.platform
+    let (times, finding) = try self.times(file, columns.submitted, of: platform, reader.sample)
+    let scales = source.items.map { AnswerReader($0.scale, platform: platform) }
+    return Opened(columns: columns, times: times, scales: scales, finding: finding)
   }
 
   func read(_ file: ExportFile) throws(Failure) -> Part {
     var part = Part(responses: Responses(itemCount: source.items.count), trail: ReadingTrail(source: source.name))
     var reader = try ExportReader(
       folder: folder, file: file, format: source.format, wanted: source.allColumns, source: source.name)
-    let columns = try ResponseColumns(source, reader.columns)
-    let times = try self.times(file, columns.submitted, of: reader.platform, reader.sample, &part)
-    let platform = reader.platform
-    let scales = source.items.map { AnswerReader($0.scale, platform: platform) }
+    let opened = try open(file, reader)
+    part.trail.findings += opened.finding.map { [$0] } ?? []
     try reader.forEachRecord { batch, record, line throws(Failure) in
       part.trail.account.parsed += 1
       let origin = Responses.Origin(file: file.label, line: line)
-      read(Row(batch: batch, record: record, origin: origin, columns: columns, times: times), of: file, scales, &part)
+      let row = Row(batch: batch, record: record, origin: origin, columns: opened.columns, times: opened.times)
+      read(row, of: file, opened.scales, &part)
     }
     try part.trail.close(reader)
     return part
@@ -88,13 +104,13 @@ struct ResponseReader: Sendable {
     }
   }
 
-  private func reject(_ origin: Responses.Origin, _ fault: Fault) -> Reject {
+  func reject(_ origin: Responses.Origin, _ fault: Fault) -> Reject {
     Reject(
       source: source.name, file: origin.file, line: origin.line, what: .response, code: fault.code,
       column: fault.column, arguments: fault.candidate.map { [$0.file, "\($0.line)"] } ?? [])
   }
 
-  private func answers(
+  func answers(
     _ row: Row, _ items: [Int], _ scales: [AnswerReader], _ trail: inout ReadingTrail
   ) -> [Int] {
     trail.account.answers += scales.count
@@ -147,7 +163,7 @@ struct ResponseReader: Sendable {
     }
   }
 
-  private func appraisee(
+  func appraisee(
     _ row: Row, _ target: ResponseColumns.TargetAppraisee, of rater: Int
   ) throws(Fault) -> Int {
     let text: String
@@ -181,7 +197,7 @@ struct ResponseReader: Sendable {
     }
   }
 
-  private func time(_ row: Row) throws(Fault) -> CivilTime? {
+  func time(_ row: Row) throws(Fault) -> CivilTime? {
     guard let column = row.columns.submitted else { return nil }
     do throws(TimeReader.Fault) {
       return try row.times.time(row.bytes(column))
@@ -191,22 +207,19 @@ struct ResponseReader: Sendable {
   }
 
   private func times(
-    _ file: ExportFile, _ column: Int?, of platform: Platform?, _ sample: [[String]], _ part: inout Part
-  ) throws(Failure) -> TimeReader {
+    _ file: ExportFile, _ column: Int?, of platform: Platform?, _ sample: [[String]]
+  ) throws(Failure) -> (TimeReader, Finding?) {
     let format = source.format
-    var order = format.dateOrder ?? platform?.dateOrder ?? .monthFirst
-    if let column {
-      let survey = DateOrderSurvey(
-        folder: folder, file: file, format: format, wanted: source.allColumns, source: source.name)
-      let settled = try survey.settle(column: column, of: platform, sample: sample)
-      order = settled.order
-      part.trail.findings += settled.finding.map { [$0] } ?? []
-    }
-    return TimeReader(order: order, zone: format.zone, policyZone: policyZone)
+    let usual = format.dateOrder ?? platform?.dateOrder ?? .monthFirst
+    guard let column else { return (TimeReader(order: usual, zone: format.zone, policyZone: policyZone), nil) }
+    let survey = DateOrderSurvey(
+      folder: folder, file: file, format: format, wanted: source.allColumns, source: source.name)
+    let (order, finding) = try survey.settle(column: column, of: platform, sample: sample)
+    return (TimeReader(order: order, zone: format.zone, policyZone: policyZone), finding)
   }
 
   /// The platform's sequence number; one that cannot be read comes before all others.
-  private func sequence(_ row: Row) -> Int {
+  func sequence(_ row: Row) -> Int {
     guard let column = row.columns.sequence else { return Int.min }
     let text = Identifier.cleaned(row.text(column))
     return Identifier.isDigits(text) ? Int(text) ?? Int.min : Int.min

@@ -61,7 +61,7 @@ struct RosterReader {
     return Result(roster: roster, raters: raters, names: names, trail: trail)
   }
 
-  private typealias Fault = MappedRecord.Fault
+  typealias Fault = MappedRecord.Fault
 
   private func readRows(_ names: inout NameNumbers, _ trail: inout ReadingTrail) throws(Failure) -> [Row] {
     var reader = try ExportReader(
@@ -74,7 +74,7 @@ struct RosterReader {
       switch result {
       case .success(let row): rows.append(row)
       case .failure(let fault):
-        trail.rejects.append(reject(fault.code, line, column: fault.column.shown, candidate: fault.candidate))
+        trail.rejects.append(reject(fault, line))
       }
     }
     try trail.close(reader)
@@ -84,6 +84,22 @@ struct RosterReader {
   private func row(
     _ batch: RecordBatch, _ record: Int, _ line: Int, _ columns: Columns, _ names: inout NameNumbers
   ) throws(Fault) -> Row {
+    let entry = try entry(batch, record, columns)
+    return Row(
+      rater: names.number(of: entry.rater), line: line, appraisee: entry.appraisee, college: entry.college,
+      exclusion: entry.exclusion)
+  }
+
+  /// What a row says.
+  struct Entry {
+    let rater: String
+    let appraisee: Int
+    let college: String
+    /// Empty: assigned.
+    let exclusion: String
+  }
+
+  func entry(_ batch: RecordBatch, _ record: Int, _ columns: Columns) throws(Fault) -> Entry {
     let rater = Identifier.cleaned(batch.text(of: columns.rater, in: record))
     if let code = rater.isEmpty ? .idMissing : Identifier.damage(rater) {
       throw Fault(code: code, column: definition.rater)
@@ -91,9 +107,9 @@ struct RosterReader {
     let appraisee = try people.appraisee(batch.text(of: columns.appraisee, in: record), in: definition.appraisee)
     let excluded = columns.exclusions.first { batch.text(of: $0.column, in: record) == $0.rule.value }?.rule.reason
     let outOfForce = try self.outOfForce(batch, record, columns)
-    return Row(
-      rater: names.number(of: rater), line: line, appraisee: appraisee,
-      college: columns.college.map { batch.text(of: $0, in: record) } ?? "", exclusion: excluded ?? outOfForce ?? "")
+    return Entry(
+      rater: rater, appraisee: appraisee, college: columns.college.map { batch.text(of: $0, in: record) } ?? "",
+      exclusion: excluded ?? outOfForce ?? "")
   }
 
   /// Why a row does not hold on the reference date; nil: it holds.
@@ -119,7 +135,7 @@ struct RosterReader {
   }
 
   /// Where everything stands in the file.
-  private struct Columns {
+  struct Columns {
     let rater: Int
     let appraisee: Int
     let college: Int?
@@ -155,7 +171,7 @@ struct RosterReader {
       let deciding = row.isOutOfForce || inForce.isEmpty ? [] : inForce
       if let first = deciding.first, !deciding.allSatisfy({ $0.agrees(with: first) }) {
         trail.rejects.append(reject(.conflictingDuplicate, row.line))
-        if row.line == first.line { trail.findings.append(conflict(row, deciding.count)) }
+        if row.line == first.line { trail.findings.append(conflict(row.line, deciding.count)) }
         continue
       }
       trail.account.parsed += 1
@@ -179,13 +195,17 @@ struct RosterReader {
     return groups
   }
 
-  private func conflict(_ row: Row, _ count: Int) -> Finding {
+  func conflict(_ line: Int, _ count: Int) -> Finding {
     Finding(
-      .conflictingDuplicate, stage: .ingest, source: list, file: definition.file, line: row.line,
+      .conflictingDuplicate, stage: .ingest, source: list, file: definition.file, line: line,
       arguments: ["\(count)"])
   }
 
-  private func reject(
+  func reject(_ fault: Fault, _ line: Int) -> Reject {
+    reject(fault.code, line, column: fault.column.shown, candidate: fault.candidate)
+  }
+
+  func reject(
     _ code: RejectCode, _ line: Int, column: String = "", candidate: Responses.Origin? = nil
   ) -> Reject {
     Reject(

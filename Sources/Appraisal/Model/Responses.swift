@@ -67,6 +67,9 @@ enum AnswerCode {
   static let notApplicable = -2
   static let invalid = -1
   static func isValid(_ code: Int) -> Bool { code >= 0 }
+
+  /// Whether any of a response's answers says something, be it that the item does not apply.
+  static func says(_ answers: some Sequence<Int>) -> Bool { answers.contains { isValid($0) || $0 == notApplicable } }
 }
 
 /// Who is assigned to rate whom in one source.

@@ -2,11 +2,12 @@
 /// of appraisees can simply be put together.
 struct Normalise {
   let definition: Definition
+  let threads: Int
 
   func run(_ validated: Validated) -> Normalised {
     var trail = validated.trail
     let sources = zip(definition.sources, validated.sources).map { source, input in
-      let tally = SourceTally(source: source, responses: input.responses, appraisees: validated.people.count)
+      let tally = SourceTally(source: source, counted: input.counted, appraisees: validated.people.count, threads)
       return NormalisedSource(
         name: source.name, participation: input.participation, scores: tally.scores, items: tally.items,
         groups: tally.groups)

@@ -4,7 +4,18 @@ struct SourceTally {
   private(set) var items: ItemTallies
   private(set) var groups: [[GroupTally]] = []
 
-  init(source: Source, responses: Responses, appraisees: Int) {
+  init(source: Source, counted: CountedResponses, appraisees: Int, _ threads: Int) {
+    switch counted {
+    case .rows(let responses): self.init(source: source, responses: responses, appraisees: appraisees)
+    case .packed(let settled):
+      self.init(PackedTally(source: source, settled: settled).add(appraisees, threads))
+      groups = [[GroupTally]](repeating: [], count: appraisees)
+    }
+  }
+
+  private init(_ packed: (items: ItemTallies, scores: [ScoreSum])) { (items, scores) = packed }
+
+  private init(source: Source, responses: Responses, appraisees: Int) {
     let scales = source.items.map { ScaleValues($0.scale) }
     items = ItemTallies(items: source.items.count, appraisees: appraisees)
     // One appraisee after the other, so that what is added to stays at hand.

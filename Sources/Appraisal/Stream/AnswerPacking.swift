@@ -32,7 +32,7 @@ struct AnswerPacking: Sendable {
     self.codes = codes
     var cells: [UInt8] = []
     for (reader, known) in zip(readers, codes) {
-      for cell in (0...9).map({ ["\($0)"].joined() }) + [""] {
+      for cell in (0...9).map({ "\($0)" }) + [""] {
         let (code, fault) = reader.code(Array(cell.utf8)[...])
         cells.append(fault == nil ? AnswerPacking.packed(code, known) ?? AnswerPacking.none : AnswerPacking.none)
       }

@@ -32,7 +32,7 @@ final class AppraiseeTable: Sendable {
   private let slots: Pile<Slot>
   private let shift: UInt64
 
-  private struct Slot: BitwiseCopyable {
+  struct Slot: BitwiseCopyable {
     var key: ShortKey
     /// -1: free.
     var number: Int32

@@ -11,6 +11,8 @@ struct IdentifierWord: Hashable, Sendable {
   static let mostDigits = 17
   static let mostLetters = 10
 
+  @inline(__always) init(bits: UInt64) { self.bits = bits }
+
   /// - Parameter value: of so many digits.
   @inline(__always) init(digits count: Int, value: UInt64) {
     bits = IdentifierWord.digitsMark | UInt64(truncatingIfNeeded: count) << 57 | value
@@ -37,6 +39,19 @@ struct IdentifierWord: Hashable, Sendable {
     self.init(sixes: sixes)
   }
 
+  /// The word of an id that may be on no list: that of a longer number, if its leading zeros make it longer, equals none
+  /// on any, but is the same number as another. nil: there is none.
+  init?(asked id: String.UTF8View) {
+    let digits = id.drop { $0 == 48 }
+    guard id.count > IdentifierWord.mostDigits, digits.count <= IdentifierWord.mostDigits,
+      digits.allSatisfy({ $0 >= 48 && $0 <= 57 })
+    else {
+      self.init(id)
+      return
+    }
+    self.init(digits: min(id.count, 31), value: digits.reduce(0) { $0 * 10 + UInt64($1 - 48) })
+  }
+
   /// 1 to 62 for digits and letters; 0 for anything else.
   @inline(__always) static func six(_ byte: UInt8) -> UInt64 {
     switch byte {
@@ -60,11 +75,13 @@ struct IdentifierWord: Hashable, Sendable {
     isDigits && other.isDigits && bits & IdentifierWord.valueMask == other.bits & IdentifierWord.valueMask
   }
 
+  /// Of a number, with its leading zeros.
+  var digitCount: Int { Int((bits & ~IdentifierWord.digitsMark) >> 57) }
+
   var text: String {
     if isDigits {
       let digits = "\(bits & IdentifierWord.valueMask)"
-      let count = Int((bits & ~IdentifierWord.digitsMark) >> 57)
-      return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+      return String(repeating: "0", count: max(0, digitCount - digits.utf8.count)) + digits
     }
     var sixes = bits & ~IdentifierWord.textMark
     var bytes: [UInt8] = []

@@ -22,7 +22,7 @@
 
   /// Steps over the delimiter behind a cell that is not the last.
   @inline(__always) mutating func step() -> Bool {
-    guard unsafe at < end, unsafe byte == delimiter else { return false }
+    guard unsafe at < end, byte == delimiter else { return false }
     unsafe at += 1
     return true
   }
@@ -72,7 +72,7 @@
       value = value &* 10 &+ UInt64(digit)
       count += 1
     }
-    guard count > 0, count <= IdentifierWord.mostDigits, byte(count) == delimiter || unsafe at + count == end else {
+    guard count > 0, count <= IdentifierWord.mostDigits, unsafe byte(count) == delimiter || at + count == end else {
       return letters()
     }
     unsafe at += count
@@ -138,11 +138,18 @@
 
   /// Up to sixteen bytes as they stand, for looking them up.
   @inline(__always) mutating func key() -> ShortKey? {
-    let first = at
+    let first = unsafe at
     skip()
     let count = unsafe at - first
     guard count > 0, count <= 16 else { return nil }
     return unsafe ShortKey(first, count: count)
+  }
+
+  /// A cell of any content.
+  @inline(__always) mutating func cell() -> UnsafeRawBufferPointer {
+    let first = unsafe at
+    skip()
+    return unsafe UnsafeRawBufferPointer(start: first, count: at - first)
   }
 
   /// Whether all eight bytes are ASCII digits.

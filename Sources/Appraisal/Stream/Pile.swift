@@ -1,3 +1,5 @@
+import Glibc
+
 /// A growing row of plain values outside the reach of reference counts and exclusivity checks: for loops that run once a
 /// row. Indices are the caller's to keep within `count`.
 @safe struct Pile<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
@@ -14,6 +16,17 @@
     self.init(capacity: count)
     unsafe memory.initialize(repeating: value, count: count)
     self.count = count
+  }
+
+  init(_ elements: [Element]) {
+    self.init(capacity: elements.count)
+    for element in elements { append(element) }
+  }
+
+  init(copying other: borrowing Pile) {
+    self.init(capacity: other.count)
+    unsafe memory.update(from: other.memory, count: other.count)
+    count = other.count
   }
 
   deinit { unsafe memory.deallocate() }
@@ -33,6 +46,29 @@
       assert(index >= 0 && index < count)
       unsafe memory[index] = newValue
     }
+  }
+
+  /// Sorts a part; mostly one of a few elements that are nearly in order.
+  mutating func sort(_ part: Range<Int>, _ isBefore: (Element, Element) -> Bool) {
+    if part.count > 32 {
+      var elements = unsafe UnsafeMutableBufferPointer(start: memory + part.lowerBound, count: part.count)
+      unsafe elements.sort(by: isBefore)
+      return
+    }
+    for index in part.dropFirst() {
+      let element = self[index]
+      var place = index
+      while place > part.lowerBound, isBefore(element, self[place - 1]) {
+        self[place] = self[place - 1]
+        place -= 1
+      }
+      self[place] = element
+    }
+  }
+
+  /// Whether what begins at `start` is the same as those `count` bytes.
+  func isEqual(_ start: Int, _ bytes: UnsafeRawPointer, count: Int) -> Bool {
+    unsafe memcmp(memory + start, bytes, count) == 0
   }
 
   mutating func removeLast(_ number: Int = 1) { count -= number }

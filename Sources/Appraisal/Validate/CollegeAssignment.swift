@@ -2,16 +2,13 @@
 struct CollegeAssignment {
   let definition: Definition
 
-  func apply(to ingested: Ingested, _ trail: inout AuditTrail) -> Appraisees {
-    guard case .ofStudents(let source, _) = definition.appraisees.college,
-      let roster = ingested.sources[source].roster
-    else { return ingested.people }
-    var students = [[String: Int]](repeating: [:], count: ingested.people.count)
-    for entry in roster.entries where entry.exclusion.isEmpty {
-      students[entry.appraisee][entry.college, default: 0] += 1
+  /// - Parameter rosters: by source.
+  func apply(to listed: Appraisees, _ rosters: [RosterCounts?], _ trail: inout AuditTrail) -> Appraisees {
+    guard case .ofStudents(let source, _) = definition.appraisees.college, let roster = rosters[source] else {
+      return listed
     }
-    var people = ingested.people
-    for (index, colleges) in students.enumerated() {
+    var people = listed
+    for (index, colleges) in roster.colleges.enumerated() {
       guard let largest = largest(colleges) else { continue }
       people.people[index].college = largest
       guard colleges.count > 1 else { continue }

@@ -105,10 +105,10 @@ struct DutyFindings {
     }
   }
 
-  func staffing(_ sources: [IngestedSource]) -> [Finding] {
+  /// - Parameter rosters: by source.
+  func staffing(_ rosters: [RosterCounts?]) -> [Finding] {
     guard let rule = definition.staffing else { return [] }
-    let entries = sources[rule.source].roster?.entries ?? []
-    let students = Set(entries.filter(\.exclusion.isEmpty).map(\.rater)).count
+    let students = rosters[rule.source]?.students ?? 0
     let counted = people.people.count { person in rule.conditions.allSatisfy { $0.holds(for: person) ?? false } }
     let isMet = Rational(students) <= rule.atMost * Rational(counted)
     return [

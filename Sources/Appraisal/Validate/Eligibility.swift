@@ -27,7 +27,6 @@ struct Eligibility {
       guard let isExcluded = assigned[pair] else { return .notOnRoster }
       if isExcluded { return .raterExcluded }
     }
-    let says = responses.answers(of: row).contains { AnswerCode.isValid($0) || $0 == AnswerCode.notApplicable }
-    return says ? nil : .noAnswer
+    return AnswerCode.says(responses.answers(of: row)) ? nil : .noAnswer
   }
 }

@@ -4,7 +4,7 @@ struct ParticipationFindings {
   let people: Appraisees
 
   /// - Parameters: by source.
-  func findings(_ participation: [[Participation]], rosters: [Roster?]) -> [Finding] {
+  func findings(_ participation: [[Participation]], rosters: [RosterCounts?]) -> [Finding] {
     zip(definition.sources, zip(participation, rosters)).flatMap { source, input in
       let (participation, roster) = input
       return exclusions(source, roster) + gate(source, participation) + excess(source, participation)
@@ -12,12 +12,11 @@ struct ParticipationFindings {
   }
 
   /// How many were taken out of a roster, by reason.
-  private func exclusions(_ source: Source, _ roster: Roster?) -> [Finding] {
-    let excluded = (roster?.entries ?? []).filter { !$0.exclusion.isEmpty }
-    let byReason = Dictionary(grouping: excluded, by: \.exclusion)
-    return byReason.sorted { BytewiseKey([$0.key]) < BytewiseKey([$1.key]) }.map { reason, entries in
+  private func exclusions(_ source: Source, _ roster: RosterCounts?) -> [Finding] {
+    let byReason = (roster?.exclusions ?? [:]).sorted { BytewiseKey([$0.key]) < BytewiseKey([$1.key]) }
+    return byReason.map { reason, rows in
       Finding(
-        .excludedFromRoster, stage: .validate, source: source.name, arguments: ["\(entries.count)", reason],
+        .excludedFromRoster, stage: .validate, source: source.name, arguments: ["\(rows)", reason],
         clause: source.participation?.clause)
     }
   }

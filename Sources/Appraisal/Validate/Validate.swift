@@ -5,18 +5,19 @@ struct Validate {
 
   func run(_ ingested: Ingested) -> Validated {
     var trail = ingested.trail
-    let people = CollegeAssignment(definition: definition).apply(to: ingested, &trail)
+    let rosters = ingested.sources.map { $0.rosterCounts(appraisees: ingested.people.count) }
+    let people = CollegeAssignment(definition: definition).apply(to: ingested.people, rosters, &trail)
     var sources: [ValidatedSource] = []
-    for (source, input) in zip(definition.sources, ingested.sources) {
-      let counted = count(input, of: source, ingested.people, &trail)
-      let participation = Turnout(source: source, roster: input.roster, people: people).count(counted)
-      sources.append(ValidatedSource(name: source.name, responses: counted, participation: participation))
+    for (index, source) in definition.sources.enumerated() {
+      let counted = count(ingested.sources[index], of: source, ingested.people, &trail)
+      let participation = Turnout(source: source, roster: rosters[index], people: people).count(counted)
+      sources.append(ValidatedSource(name: source.name, counted: counted, participation: participation))
     }
     let report = ParticipationFindings(definition: definition, people: people)
-    trail.findings += report.findings(sources.map(\.participation), rosters: ingested.sources.map(\.roster))
+    trail.findings += report.findings(sources.map(\.participation), rosters: rosters)
     let duties = self.duties(ingested, people)
     let dutyFindings = DutyFindings(definition: definition, people: people)
-    trail.findings += dutyFindings.shortfalls(duties) + dutyFindings.staffing(ingested.sources)
+    trail.findings += dutyFindings.shortfalls(duties) + dutyFindings.staffing(rosters)
     trail.findings += leftOut(trail.rejects)
     return Validated(
       people: people, sources: sources, duties: duties, corrections: ingested.corrections, trail: trail)
@@ -35,23 +36,35 @@ struct Validate {
   /// The responses that count.
   private func count(
     _ input: IngestedSource, of source: Source, _ people: Appraisees, _ trail: inout AuditTrail
+  ) -> CountedResponses {
+    switch input.content {
+    case .settled(let settled):
+      trail.settle(source.name, counted: settled.count, rejects: [])
+      return .packed(settled)
+    case .all(let roster, let responses):
+      return .rows(count(responses, roster, of: source, people, &trail))
+    }
+  }
+
+  private func count(
+    _ responses: Responses, _ roster: Roster?, of source: Source, _ people: Appraisees, _ trail: inout AuditTrail
   ) -> Responses {
-    let eligibility = Eligibility(period: definition.period, roster: source.isAnonymous ? nil : input.roster)
+    let eligibility = Eligibility(period: definition.period, roster: source.isAnonymous ? nil : roster)
     var rejects: [Reject] = []
     var eligible: [Int] = []
-    for row in 0..<input.responses.count {
-      if let code = eligibility.fault(of: row, in: input.responses) {
-        rejects.append(reject(input.responses.origins[row], code, source))
+    for row in 0..<responses.count {
+      if let code = eligibility.fault(of: row, in: responses) {
+        rejects.append(reject(responses.origins[row], code, source))
       } else {
         eligible.append(row)
       }
     }
-    let settled = DuplicateSettlement(source: source, responses: input.responses, people: people).settle(eligible)
-    for (row, code) in settled.left { rejects.append(reject(input.responses.origins[row], code, source)) }
+    let settled = DuplicateSettlement(source: source, responses: responses, people: people).settle(eligible)
+    for (row, code) in settled.left { rejects.append(reject(responses.origins[row], code, source)) }
     trail.findings += settled.findings
     trail.settle(source.name, counted: settled.kept.count, rejects: rejects)
-    var counted = Responses(itemCount: input.responses.itemCount)
-    for row in settled.kept { counted.append(input.responses[row]) }
+    var counted = Responses(itemCount: responses.itemCount)
+    for row in settled.kept { counted.append(responses[row]) }
     return counted
   }
 
@@ -73,25 +86,38 @@ struct Validate {
 /// Counts who was assigned and who answered in one source, by appraisee.
 struct Turnout {
   let source: Source
-  let roster: Roster?
+  let roster: RosterCounts?
   let people: Appraisees
 
-  func count(_ counted: Responses) -> [Participation] {
+  func count(_ counted: CountedResponses) -> [Participation] {
+    var participation =
+      switch counted {
+      case .rows(let responses): answered(responses)
+      // The roster has each pair once, and each has one response.
+      case .packed(let settled):
+        people.people.indices.map {
+          Participation(gross: 0, excluded: 0, responded: settled.responses(on: $0).count)
+        }
+      }
+    if source.peers != nil { addColleagues(&participation) }
+    guard let roster else { return participation }
+    for appraisee in participation.indices {
+      participation[appraisee].gross += roster.gross[appraisee]
+      participation[appraisee].excluded += roster.excluded[appraisee]
+    }
+    return participation
+  }
+
+  private func answered(_ counted: Responses) -> [Participation] {
     var raters = [Set<Int>](repeating: [], count: people.count)
     var responses = [Int](repeating: 0, count: people.count)
     for row in 0..<counted.count {
       raters[counted.appraisees[row]].insert(counted.raters[row])
       responses[counted.appraisees[row]] += 1
     }
-    var participation = zip(raters, responses).map { raters, responses in
+    return zip(raters, responses).map { raters, responses in
       Participation(gross: 0, excluded: 0, responded: source.isAnonymous ? responses : raters.count)
     }
-    if source.peers != nil { addColleagues(&participation) }
-    for entry in roster?.entries ?? [] {
-      participation[entry.appraisee].gross += 1
-      if !entry.exclusion.isEmpty { participation[entry.appraisee].excluded += 1 }
-    }
-    return participation
   }
 
   /// In a mutual review everybody else of the college is assigned.
@@ -115,7 +141,13 @@ struct Validated: Sendable {
 
 struct ValidatedSource: Sendable {
   let name: String
-  let responses: Responses
+  let counted: CountedResponses
   /// By appraisee.
   let participation: [Participation]
+}
+
+/// The responses that count, as `Normalise` wants them.
+enum CountedResponses: Sendable {
+  case rows(Responses)
+  case packed(SettledSource)
 }

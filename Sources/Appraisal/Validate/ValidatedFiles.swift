@@ -19,7 +19,7 @@ extension Validated {
     for source in definition.sources {
       sources.append(
         ValidatedSource(
-          name: source.name, responses: try Responses(source, folder, people),
+          name: source.name, counted: .rows(try Responses(source, folder, people)),
           participation: try [Participation](source, folder, people)))
     }
     self.init(
@@ -32,6 +32,8 @@ extension ValidatedSource {
   fileprivate static let front = ["appraisee_id", "activity"]
 
   fileprivate func responseTable(_ source: Source, _ people: Appraisees) -> StageFolder.Table {
+    // Stages are written from all that was read.
+    let responses = if case .rows(let rows) = counted { rows } else { Responses(itemCount: source.items.count) }
     let rows = (0..<responses.count).map { row in
       [people.people[responses.appraisees[row]].id, "\(responses.activities[row])"]
         + zip(source.items, responses.answers(of: row)).map { StageAnswer.text($1, $0.scale) }

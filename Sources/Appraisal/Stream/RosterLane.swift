@@ -1,0 +1,56 @@
+import Tabular
+
+/// Reads the roster in a part of a file: plain lines in place, the others as `RosterReader` does.
+final class RosterLane: StreamLane, @unchecked Sendable {
+  private let reader: RosterReader
+  private let columns: RosterReader.Columns
+  private let label: String
+  private(set) var rows: StreamedPairs
+  private(set) var trail: ReadingTrail
+  private(set) var recovered: [Int] = []
+  /// Something was met that has no packed form.
+  private(set) var givesWay = false
+
+  init(_ reader: RosterReader, _ columns: RosterReader.Columns, rows: consuming StreamedPairs) {
+    self.reader = reader
+    self.columns = columns
+    label = reader.definition.file
+    self.rows = rows
+    trail = ReadingTrail(source: reader.list)
+  }
+
+  func begin() {
+    rows.clear()
+    trail = ReadingTrail(source: reader.list)
+    recovered.removeAll(keepingCapacity: true)
+  }
+
+  func read(plain bytes: UnsafeRawBufferPointer, isQuoted: Bool, line: Int) -> PlainLine {
+    unsafe rows.read(bytes, isQuoted: isQuoted, line: line)
+  }
+
+  func takeBack() { rows.takeBack() }
+
+  func end() {
+    rows.close(&trail.account)
+  }
+
+  func read(_ batch: RecordBatch) {
+    recovered += batch.recovered.map(\.line)
+    trail.account.records += batch.count
+    trail.reject(batch.faults, in: label)
+    for record in 0..<batch.count {
+      let line = batch.position(of: record).line
+      do throws(RosterReader.Fault) {
+        try read(batch, record, line)
+      } catch {
+        trail.rejects.append(reader.reject(error, line))
+      }
+    }
+  }
+
+  private func read(_ batch: RecordBatch, _ record: Int, _ line: Int) throws(RosterReader.Fault) {
+    let entry = try reader.entry(batch, record, columns)
+    guard let word = IdentifierWord(entry.rater.utf8), rows.append(entry, word, line) else { return givesWay = true }
+  }
+}

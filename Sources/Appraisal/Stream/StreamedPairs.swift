@@ -1,0 +1,107 @@
+import Tabular
+
+/// The pairs of a part of a roster, and how plain lines become such.
+struct StreamedPairs: ~Copyable {
+  private let plan: Pile<StreamCell>
+  private let rest: Int
+  private let delimiter: UInt8
+  private let appraisees: AppraiseeTable
+  private let exclusions: [(column: Int, rule: RosterFile.Exclusion)]
+  private(set) var pairs = Pile<StreamedPair>()
+  private(set) var order = PartitionOrder()
+  private(set) var plainLines = 0
+  /// Of colleges, for the whole file.
+  private(set) var colleges = TextNumbers()
+  private(set) var reasons = TextNumbers()
+  /// Of the columns that exclusions are told by.
+  private var marks = TextNumbers()
+  /// By mark: whether it is known to exclude nobody, whatever the column.
+  private var isHarmless = Pile<UInt8>()
+
+  init(
+    _ plan: StreamPlan, delimiter: UInt8, _ appraisees: AppraiseeTable,
+    _ exclusions: [(column: Int, rule: RosterFile.Exclusion)]
+  ) {
+    self.plan = Pile(plan.cells)
+    rest = plan.rest
+    self.delimiter = delimiter
+    self.appraisees = appraisees
+    self.exclusions = exclusions
+  }
+
+  mutating func clear() {
+    pairs.removeAll()
+    plainLines = 0
+  }
+
+  @inline(__always) mutating func read(_ bytes: UnsafeRawBufferPointer, isQuoted: Bool, line: Int) -> PlainLine {
+    guard var cursor = unsafe LineCursor(bytes, delimiter: delimiter), let pair = pair(&cursor, line) else {
+      return .other
+    }
+    if isQuoted {
+      guard rest > 0 else { return .other }
+    } else if rest == 0 ? !cursor.isAtEnd : cursor.restOfCells() != rest {
+      return .other
+    }
+    pairs.append(pair)
+    plainLines += 1
+    return isQuoted ? .open(offset: cursor.offset, fields: plan.count) : .taken
+  }
+
+  mutating func takeBack() {
+    pairs.removeLast()
+    plainLines -= 1
+  }
+
+  /// nil: some cell has another shape than the commonest, or may say that somebody is excluded.
+  @inline(__always) private mutating func pair(_ cursor: inout LineCursor, _ line: Int) -> StreamedPair? {
+    var (rater, appraisee, college) = (IdentifierWord(sixes: 0), 0 as Int32, 0 as UInt16)
+    for index in 0..<plan.count {
+      switch plan[index] {
+      case .passedOver: cursor.skip()
+      case .rater:
+        guard let word = cursor.identifier() else { return nil }
+        rater = word
+      case .appraisee:
+        guard let key = cursor.key(), let number = appraisees.number(of: key) else { return nil }
+        appraisee = number
+      case .college:
+        guard let number = unsafe colleges.number(of: cursor.cell()) else { return nil }
+        college = number
+      case .mark:
+        guard let mark = unsafe marks.number(of: cursor.cell()), isHarmless(mark) else { return nil }
+      case .submitted, .sequence, .answer: return nil
+      }
+      if index &+ 1 < plan.count || rest > 0, !cursor.step() { return nil }
+    }
+    return StreamedPair(
+      rater: rater, appraisee: UInt32(bitPattern: appraisee), line: UInt32(truncatingIfNeeded: line), college: college,
+      exclusion: 0)
+  }
+
+  @inline(__always) private mutating func isHarmless(_ mark: UInt16) -> Bool {
+    while isHarmless.count <= Int(mark) {
+      let text = marks.texts[isHarmless.count]
+      isHarmless.append(exclusions.contains { $0.rule.value == text } ? 0 : 1)
+    }
+    return isHarmless[Int(mark)] == 1
+  }
+
+  /// Adds a row that was read otherwise.
+  ///
+  /// - Returns: false: there are more texts than can be numbered.
+  mutating func append(_ row: RosterReader.Entry, _ word: IdentifierWord, _ line: Int) -> Bool {
+    guard let college = colleges.number(of: row.college), let reason = reasons.number(of: row.exclusion) else {
+      return false
+    }
+    pairs.append(
+      StreamedPair(
+        rater: word, appraisee: UInt32(row.appraisee), line: UInt32(line), college: college, exclusion: reason))
+    return true
+  }
+
+  mutating func close(_ account: inout Account) {
+    account.records += plainLines
+    order.sort(pairs.count) { RaterPartition.of(pairs[$0].rater) }
+  }
+}
