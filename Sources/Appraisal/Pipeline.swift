@@ -17,7 +17,7 @@ public struct Pipeline: Sendable {
   let isPartial: Bool
 
   /// - Parameters:
-  ///   - threads: how many files are read at a time. The result is the same for any number.
+  ///   - threads: how many files are read, and tables written, at a time. The result is the same for any number.
   ///   - isPartial: in the middle of a survey, a source that has no file yet is one without data and not a failure.
   public init(_ definition: Definition, threads: Int, isPartial: Bool = false) {
     self.definition = definition
@@ -38,9 +38,7 @@ public struct Pipeline: Sendable {
     let normalised = Normalise(definition: definition).run(validated)
     let weighted = Weight(definition: definition).run(normalised)
     let banded = BandStage(definition: definition).run(weighted)
-    let publication = try Publish(definition: definition).run(banded, clock: clock)
-    try target.replace(with: publication.files)
-    return publication.summary
+    return try Publish(definition: definition, threads: threads).run(banded, into: target, clock: clock)
   }
 
   /// Stage 1 alone. Raters leave it under pseudonyms keyed by the contents of `keyFile`.
@@ -85,8 +83,6 @@ public struct Pipeline: Sendable {
     let clock = RunClock()
     let target = try TargetFolder(path: output, content: .publication)
     let banded = try Banded(definition, from: work)
-    let publication = try Publish(definition: definition).run(banded, clock: clock)
-    try target.replace(with: publication.files)
-    return publication.summary
+    return try Publish(definition: definition, threads: threads).run(banded, into: target, clock: clock)
   }
 }

@@ -3,28 +3,34 @@ struct AppraisalRows {
   let definition: Definition
   let banded: Banded
 
-  func rows() -> [[String]] {
+  func write(to table: inout TableWriter) throws(Failure) {
     let measures = Measures(definition: definition, weighted: banded.weighted)
     let awards = Dictionary(grouping: banded.awards, by: \.appraisee)
-    return banded.people.indices.map { row($0, measures, awards[$0] ?? []) }
+    for index in banded.people.indices {
+      try table.begin()
+      write(index, measures, awards[index] ?? [], to: &table)
+      try table.endRow()
+    }
   }
 
-  private func row(_ index: Int, _ measures: Measures, _ awards: [AwardPlace]) -> [String] {
+  private func write(_ index: Int, _ measures: Measures, _ awards: [AwardPlace], to table: inout TableWriter) {
     let person = banded.people[index]
     let composite = banded.weighted.composites.indices.contains(index) ? banded.weighted.composites[index] : nil
     let grade = banded.grades.indices.contains(index) ? banded.grades[index] : nil
-    let rank = banded.ranks[index]
-    let published = measures.published(.composite, of: index)?.text ?? ""
-    let ranks = [rank?.rank, rank?.rankOf, rank?.groupRank, rank?.groupRankOf].map { $0.map(String.init) ?? "" }
     let consequences = self.consequences(grade)
-    let clauses = self.clauses(index, composite, grade, consequences, awards)
-    return [
-      person.id, person.name, person.role, person.college, published, composite?.status.rawValue ?? "",
-      grade.flatMap(level)?.label ?? "", (grade?.status ?? .notApplicable).rawValue, reason(composite, grade),
-      clauses.joined(separator: " "),
+    for text in [person.id, person.name, person.role, person.college] { table.text(text) }
+    table.figure(measures.published(.composite, of: index))
+    table.text(composite?.status.rawValue ?? "")
+    table.text(grade.flatMap(level)?.label ?? "")
+    table.text((grade?.status ?? .notApplicable).rawValue)
+    table.text(reason(composite, grade))
+    table.text(clauses(index, composite, grade, consequences, awards).joined(separator: " "))
+    table.text(
       consequences.map { $0.text[definition.language] }.joined(
-        separator: Wording.summarySeparator[definition.language]),
-    ] + ranks + ["\(banded.corrected.contains(index))"]
+        separator: Wording.summarySeparator[definition.language]))
+    let rank = banded.ranks[index]
+    for place in [rank?.rank, rank?.rankOf, rank?.groupRank, rank?.groupRankOf] { table.number(place) }
+    table.flag(banded.corrected.contains(index))
   }
 
   private func level(_ grade: Grade) -> Grading.Level? {
