@@ -15,7 +15,7 @@ JUDGES   := $(BUILD)/judges/ready.stamp
 JUDGE    := $(BUILD)/judges/bin/python
 PEERS    := $(BUILD)/bench/venv/ready.stamp
 BENCHER  := $(BUILD)/bench/venv/bin/python Tests/Benchmarks/bench.py
-PACKAGES := libcsv-dev libyaml-dev libgmp-dev libsodium-dev libzip-dev libexpat1-dev
+PACKAGES := libcsv-dev libyaml-dev libgmp-dev libssl-dev libzip-dev libexpat1-dev
 SAMPLES  := $(filter $(patsubst pipelines/%.yaml,%,$(wildcard pipelines/*.yaml)),$(notdir $(wildcard samples/*)))
 SOURCES  := Package.swift $(shell find Sources -type f 2>/dev/null)
 SURVEYS  ?= 100
@@ -48,12 +48,12 @@ $(DEPS): Makefile
 	if command -v dpkg-query >/dev/null; then \
 	  for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
 	else \
-	  for h in csv.h yaml.h gmp.h sodium.h zip.h expat.h; do echo "#include <$$h>" | cc -E - >/dev/null 2>&1 || missing="$$missing $$h"; done; \
+	  for h in csv.h yaml.h gmp.h openssl/evp.h zip.h expat.h; do echo "#include <$$h>" | cc -E - >/dev/null 2>&1 || missing="$$missing $$h"; done; \
 	fi; \
 	if [ -n "$$missing" ]; then \
 	  command -v apt-get >/dev/null || { \
-	    echo "make: missing:$$missing. There is no apt here: install libcsv, libyaml, GMP, libsodium, libzip and expat with their headers, then run make again." >&2; \
-	    echo "make: 缺少:$$missing。此系统没有 apt：请自行安装 libcsv、libyaml、GMP、libsodium、libzip、expat 及其头文件，再运行 make。" >&2; exit 1; }; \
+	    echo "make: missing:$$missing. There is no apt here: install libcsv, libyaml, GMP, libcrypto (OpenSSL 3), libzip and expat with their headers, then run make again." >&2; \
+	    echo "make: 缺少:$$missing。此系统没有 apt：请自行安装 libcsv、libyaml、GMP、libcrypto (OpenSSL 3)、libzip、expat 及其头文件，再运行 make。" >&2; exit 1; }; \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing || exit 1; \
 	fi

@@ -27,9 +27,9 @@ public struct Definition: Sendable {
   public let awards: [Award]
   let corrections: CorrectionFile?
   let notice: PublicNotice?
-  /// Path and bytes of the file, for provenance.
+  /// Path and hash of the file, which identify the definition in stage files and in `run.json`.
   public let file: String
-  let bytes: [UInt8]
+  let sha256: String
 
   /// The appraisal period, both days included.
   public struct Period: Sendable {
@@ -80,9 +80,6 @@ public struct Definition: Sendable {
     /// That of most of the students assigned to the appraisee in a source's roster; `otherwise` a column of the people file.
     case ofStudents(source: Int, otherwise: ColumnReference?)
   }
-
-  /// Identifies the definition in stage files and in `run.json`.
-  var sha256: String { SHA256.hexadecimal(of: bytes) }
 }
 
 /// The number of a rule in a document (`YT-A.sat`), or `LOCAL-…` for a decision of ours.

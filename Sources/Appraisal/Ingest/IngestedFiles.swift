@@ -3,9 +3,9 @@ extension Ingested {
   func write(_ definition: Definition, into work: String, key: PseudonymKey) throws(Failure) {
     var tables = [people.table(definition)]
     for (source, input) in zip(definition.sources, sources) {
-      tables += input.tables(source, people, key)
+      tables += try input.tables(source, people, key)
     }
-    tables += ledgerTables(definition, key) + [corrections.table(people)]
+    tables += try ledgerTables(definition, key) + [corrections.table(people)]
     try StageFolder.write(tables + trail.tables(), of: .ingest, definition: trail.definition, into: work)
   }
 
@@ -27,9 +27,11 @@ extension IngestedSource {
   private static let rosterColumns = ["rater", "appraisee_id", "college", "exclusion"]
   private static let originColumns = ["file", "line", "rater", "appraisee_id", "activity", "submitted", "sequence"]
 
-  fileprivate func tables(_ source: Source, _ people: Appraisees, _ key: PseudonymKey) -> [StageFolder.Table] {
-    let raters = raterNames.map { key.pseudonym(of: $0, in: "\(name)/rater") }
-    let activities = activityNames.map { key.pseudonym(of: $0, in: "\(name)/activity") }
+  fileprivate func tables(
+    _ source: Source, _ people: Appraisees, _ key: PseudonymKey
+  ) throws(Failure) -> [StageFolder.Table] {
+    let raters = try key.pseudonyms(of: raterNames, in: "\(name)/rater")
+    let activities = try key.pseudonyms(of: activityNames, in: "\(name)/activity")
     let rows = (0..<responses.count).map { index in
       let response = responses[index]
       return [

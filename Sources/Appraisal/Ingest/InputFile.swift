@@ -1,4 +1,3 @@
-import CSodium
 import Glibc
 import Tabular
 
@@ -22,7 +21,7 @@ enum InputFile {
       unsafe digest.update(chunk)
       count += chunk.count
     }
-    return (digest.hexadecimal(), count)
+    return (try digest.hexadecimal(), count)
   }
 
   private static func readChunks(

@@ -4,9 +4,9 @@ extension Ingested {
   private static let memberColumns = ["member", "name"]
   private static let chargeColumns = ["member", "appraisee_id"]
 
-  func ledgerTables(_ definition: Definition, _ key: PseudonymKey) -> [StageFolder.Table] {
-    let words = zip(definition.targets, targets).map { target, roll in
-      roll.names.map { key.pseudonym(of: $0, in: "targets.\(target.name)") }
+  func ledgerTables(_ definition: Definition, _ key: PseudonymKey) throws(Failure) -> [StageFolder.Table] {
+    let words = try zip(definition.targets, targets).map { target, roll throws(Failure) in
+      try key.pseudonyms(of: roll.names, in: "targets.\(target.name)")
     }
     let amounts = definition.amountNames
     let rows = records.map { record in

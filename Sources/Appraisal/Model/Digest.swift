@@ -1,27 +1,84 @@
-import CSodium
+import CCrypto
 
-/// SHA-256 through libsodium, for provenance.
-struct SHA256: ~Copyable {
-  private var state = crypto_hash_sha256_state()
+/// SHA-256 through OpenSSL's libcrypto, which uses what the processor has for it. For provenance.
+@safe struct SHA256: ~Copyable, @unchecked Sendable {
+  private let context: OpaquePointer?
+  private var isSound = false
 
-  init() { unsafe crypto_hash_sha256_init(&state) }
-
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    guard let start = bytes.baseAddress else { return }
-    unsafe crypto_hash_sha256_update(&state, start.assumingMemoryBound(to: UInt8.self), UInt64(bytes.count))
+  init() {
+    unsafe context = EVP_MD_CTX_new()
+    if let context = unsafe context { isSound = unsafe EVP_DigestInit_ex2(context, Algorithm.sha256, nil) == 1 }
   }
 
-  mutating func hexadecimal() -> String {
-    var hash = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    unsafe crypto_hash_sha256_final(&state, &hash)
+  deinit { unsafe EVP_MD_CTX_free(context) }
+
+  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    guard isSound else { return }
+    isSound = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1
+  }
+
+  /// What was given until now; nothing may be given afterwards.
+  ///
+  /// - Throws: `Failure` of kind `internalFault` where libcrypto has no SHA-256 or no memory.
+  mutating func hexadecimal() throws(Failure) -> String {
+    var hash = [UInt8](repeating: 0, count: 32)
+    guard isSound, unsafe EVP_DigestFinal_ex(context, &hash, nil) == 1 else { throw .noDigest }
+    isSound = false
     return Appraisal.hexadecimal(hash)
   }
 
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+  static func hexadecimal(of bytes: [UInt8]) throws(Failure) -> String {
     var digest = SHA256()
     unsafe bytes.withUnsafeBytes { unsafe digest.update($0) }
-    return digest.hexadecimal()
+    return try digest.hexadecimal()
   }
+}
+
+/// BLAKE2b of 128 bits under a key.
+@safe struct KeyedDigest: ~Copyable {
+  private let context: OpaquePointer?
+  private let key: [UInt8]
+
+  init(key: [UInt8]) {
+    unsafe context = Algorithm.keyedBLAKE2b.flatMap { unsafe EVP_MAC_CTX_new($0) }
+    self.key = key
+  }
+
+  deinit { unsafe EVP_MAC_CTX_free(context) }
+
+  /// - Throws: `Failure` of kind `internalFault` where libcrypto has no BLAKE2b or no memory.
+  func hexadecimal(of bytes: [UInt8]) throws(Failure) -> String {
+    var hash = [UInt8](repeating: 0, count: 16)
+    guard begin(hash.count), unsafe EVP_MAC_update(context, bytes, bytes.count) == 1,
+      unsafe EVP_MAC_final(context, &hash, nil, hash.count) == 1
+    else { throw .noDigest }
+    return Appraisal.hexadecimal(hash)
+  }
+
+  private func begin(_ size: Int) -> Bool {
+    guard let context = unsafe context else { return false }
+    var size = size
+    return unsafe withUnsafeMutablePointer(to: &size) { size in
+      let settings = unsafe [OSSL_PARAM_construct_size_t(OSSL_MAC_PARAM_SIZE, size), OSSL_PARAM_construct_end()]
+      return unsafe EVP_MAC_init(context, key, key.count, settings) == 1
+    }
+  }
+}
+
+/// What libcrypto offers, looked up once in the life of the process.
+private enum Algorithm {
+  nonisolated(unsafe) static let sha256 = unsafe lookUp { unsafe EVP_MD_fetch(nil, "SHA256", nil) }
+  nonisolated(unsafe) static let keyedBLAKE2b = unsafe lookUp { unsafe EVP_MAC_fetch(nil, "BLAKE2BMAC", nil) }
+
+  /// The machine's configuration of OpenSSL is about connections, and reading it takes longer than a small file.
+  private static func lookUp(_ fetch: () -> OpaquePointer?) -> OpaquePointer? {
+    OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
+    return unsafe fetch()
+  }
+}
+
+extension Failure {
+  fileprivate static let noDigest = Failure(.internalFault, .noDigest)
 }
 
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {

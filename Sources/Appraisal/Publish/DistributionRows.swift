@@ -39,13 +39,12 @@ private struct SourceDistributions {
     for (item, fields, answers) in items {
       let tally = input.items[index, item]
       let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-      let end = EncodedFields(status.rawValue)
-      for (answer, count) in status == .published ? answers.counted(tally) : answers.suppressed {
+      try answers.forEach(status == .published ? tally.answers : nil) { (answer, count) throws(Failure) in
         try table.begin(person)
         table.encoded(fields)
         table.encoded(answer)
         table.number(count)
-        table.encoded(end)
+        table.text(status.rawValue)
         try table.endRow()
       }
     }
@@ -74,17 +73,36 @@ private struct AnswerTexts {
     order = codes.map { ranks[$0] ?? 0 }
   }
 
-  func counted(_ tally: ItemTally) -> [(answer: EncodedFields, count: Int?)] {
-    var counts = tally.answers.map { (place: order[Int($0.place)], count: Int($0.count)) }
-    if isListed {
-      let given = Set(counts.map(\.place))
-      for place in texts.indices where !given.contains(place) { counts.append((place, 0)) }
+  /// The rows of one item on one appraisee. Suppressed (nil), they still name the labels, but not which answers there
+  /// were.
+  func forEach(
+    _ answers: ArraySlice<ItemTallies.Answer>?, _ row: (_ answer: EncodedFields, _ count: Int?) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard let answers else {
+      for text in isListed ? texts : AnswerTexts.hidden { try row(text, nil) }
+      return
     }
-    return counts.sorted { $0.place < $1.place }.map { (texts[$0.place], $0.count) }
+    var rest = inOrder(answers)
+    if isListed {
+      for (index, text) in texts.enumerated() {
+        let isNext = rest.first.map { order[Int($0.place)] == index } ?? false
+        try row(text, isNext ? Int(rest.removeFirst().count) : 0)
+      }
+    } else {
+      for answer in rest { try row(texts[order[Int(answer.place)]], Int(answer.count)) }
+    }
   }
 
-  /// A suppressed distribution still names its labels, but not which answers there were.
-  var suppressed: [(answer: EncodedFields, count: Int?)] {
-    isListed ? texts.map { ($0, nil) } : [(EncodedFields("*"), nil)]
+  /// Mostly the order of the codes is that of their texts.
+  private func inOrder(_ answers: ArraySlice<ItemTallies.Answer>) -> ArraySlice<ItemTallies.Answer> {
+    var last = -1
+    for answer in answers {
+      let next = order[Int(answer.place)]
+      if next < last { return answers.sorted { order[Int($0.place)] < order[Int($1.place)] }[...] }
+      last = next
+    }
+    return answers
   }
+
+  private static let hidden = [EncodedFields("*")]
 }

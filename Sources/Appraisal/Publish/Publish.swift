@@ -1,5 +1,5 @@
-import Dispatch
 import Synchronization
+import Tabular
 
 /// Stage 6: the tables an appraisal tool reads, whole and in one step.
 struct Publish {
@@ -23,7 +23,7 @@ struct Publish {
     let package = DataPackage(definition: definition, tables: files.map(\.schema)).bytes
     try draft.write(package, to: "datapackage.json")
     var sums = files.map { (name: $0.schema.fileName, sha256: $0.sha256) }
-    sums.append((name: "datapackage.json", sha256: SHA256.hexadecimal(of: package)))
+    sums.append((name: "datapackage.json", sha256: try SHA256.hexadecimal(of: package)))
     let lines = sums.places(by: \.name).map { "\(sums[$0].sha256)  \(sums[$0].name)\n" }
     try draft.write(Array(lines.joined().utf8), to: "SHA256SUMS")
     let record = RunRecord(definition: definition, trail: banded.trail, clock: clock)
@@ -38,19 +38,14 @@ struct Publish {
   ) throws(Failure) -> [(schema: TableSchema, sha256: String)] {
     let turns = tables.indices.sorted { (tables[$1].rows, $0) < (tables[$0].rows, $1) }
     let results = Mutex([Result<String?, Failure>?](repeating: nil, count: tables.count))
-    let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, tables.count))) { _ in
-      while true {
-        let turn = next.add(1, ordering: .relaxed).oldValue
-        guard turn < turns.count else { return }
-        let index = turns[turn]
-        let result = Result { () throws(Failure) in
-          var writer = TableWriter(tables[index].schema, definition, in: draft)
-          try tables[index].write(&writer)
-          return try writer.finish()
-        }
-        results.withLock { $0[index] = result }
+    inParallel(turns.count, threads: threads) { turn in
+      let table = tables[turns[turn]]
+      let result = Result { () throws(Failure) in
+        var writer = TableWriter(table.schema, definition, in: draft)
+        try table.write(&writer)
+        return try writer.finish()
       }
+      results.withLock { $0[turns[turn]] = result }
     }
     var written: [(schema: TableSchema, sha256: String)] = []
     for case (let table, let result?) in zip(tables, results.withLock({ $0 })) {

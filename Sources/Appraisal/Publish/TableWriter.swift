@@ -61,7 +61,7 @@ struct TableWriter: ~Copyable {
     try flush()
     guard file != nil else { return nil }
     file?.startSync()
-    return digest.hexadecimal()
+    return try digest.hexadecimal()
   }
 
   private mutating func flush() throws(Failure) {

@@ -3,6 +3,9 @@ import Tabular
 /// Why a run cannot go on: what is wrong and what to do.
 extension Wording {
   static let outOfMemory = Wording(zh: "内存不足", en: "out of memory")
+  static let noDigest = Wording(
+    zh: "libcrypto 无法计算 SHA-256 或 BLAKE2b；请检查 OpenSSL 的安装",
+    en: "libcrypto gives no SHA-256 or BLAKE2b; check how OpenSSL is installed")
   static let decodedWithoutProblem = Wording(
     zh: "程序内部错误：定义未能解码；请报告", en: "an internal fault: the definition was not decoded; please report it")
 

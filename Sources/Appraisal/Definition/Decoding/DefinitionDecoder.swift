@@ -50,7 +50,7 @@ struct DefinitionDecoder {
       appraisees: appraisees, sources: inputs.sources, ledgers: inputs.ledgers, calendar: inputs.calendar,
       targets: inputs.targets, duties: inputs.duties, staffing: inputs.staffing, bands: rules.bands,
       composite: rules.composite, grading: rules.grading, awards: rules.awards, corrections: corrections,
-      notice: notice, file: problems.file, bytes: bytes)
+      notice: notice, file: problems.file, sha256: try SHA256.hexadecimal(of: bytes))
     FormatDecoder.check(definition, root)
     PolicyLint(definition: definition, root: node, problems: problems).check()
     try problems.throwIfAny()
