@@ -17,7 +17,7 @@ public struct Pipeline: Sendable {
   let isPartial: Bool
 
   /// - Parameters:
-  ///   - options: how files are read. The result is the same for any.
+  ///   - options: how files are read, and on how many threads. The result is the same for any.
   ///   - isPartial: in the middle of a survey, a source that has no file yet is one without data and not a failure.
   public init(_ definition: Definition, _ options: ReadingOptions, isPartial: Bool = false) {
     self.definition = definition
@@ -38,9 +38,7 @@ public struct Pipeline: Sendable {
     let normalised = Normalise(definition: definition, threads: options.threads).run(validated)
     let weighted = Weight(definition: definition).run(normalised)
     let banded = BandStage(definition: definition).run(weighted)
-    let publication = try Publish(definition: definition).run(banded, clock: clock)
-    try target.replace(with: publication.files)
-    return publication.summary
+    return try Publish(definition: definition, threads: options.threads).run(banded, into: target, clock: clock)
   }
 
   /// Stage 1 alone. Raters leave it under pseudonyms keyed by the contents of `keyFile`.
@@ -86,8 +84,6 @@ public struct Pipeline: Sendable {
     let clock = RunClock()
     let target = try TargetFolder(path: output, content: .publication)
     let banded = try Banded(definition, from: work)
-    let publication = try Publish(definition: definition).run(banded, clock: clock)
-    try target.replace(with: publication.files)
-    return publication.summary
+    return try Publish(definition: definition, threads: options.threads).run(banded, into: target, clock: clock)
   }
 }

@@ -15,3 +15,9 @@ enum { CPLATFORM_HERE = -100 /* AT_FDCWD */, CPLATFORM_EXCHANGE = 2 /* RENAME_EX
 static inline int cplatform_exchange(const char *_Nonnull a, const char *_Nonnull b) {
   return (int)syscall(SYS_renameat2, CPLATFORM_HERE, a, CPLATFORM_HERE, b, CPLATFORM_EXCHANGE);
 }
+
+// Has the disk begin with some bytes of a file that were written, without a wait. Swift's Glibc does not declare it.
+enum { CPLATFORM_BEGIN = 2 /* SYNC_FILE_RANGE_WRITE */ };
+static inline void cplatform_begin_sync(int descriptor, long offset, long count) {
+  (void)syscall(SYS_sync_file_range, descriptor, offset, count, CPLATFORM_BEGIN);
+}

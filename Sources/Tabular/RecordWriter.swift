@@ -29,6 +29,39 @@ public struct RecordWriter: Sendable {
     unsafe utf8.withUnsafeBufferPointer { unsafe append($0) }
   }
 
+  /// Writes a whole number as the next field, with a point before its last `decimals` digits: -905 and 1 are `-90.5`.
+  public mutating func field(_ number: Int, decimals: Int = 0) {
+    startField()
+    isBlank = false
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32 + max(0, decimals)) { text in
+      // From the last digit on.
+      var start = text.count
+      var rest = number.magnitude
+      var digits = 0
+      repeat {
+        if digits == decimals, digits > 0 {
+          start -= 1
+          unsafe text[start] = UInt8(ascii: ".")
+        }
+        start -= 1
+        unsafe text[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+        digits += 1
+      } while rest > 0 || digits <= decimals
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+  }
+
+  /// Writes fields that were encoded before.
+  public mutating func fields(_ encoded: EncodedFields) {
+    guard encoded.count > 0 else { return }
+    startField()
+    if !encoded.bytes.isEmpty { isBlank = false }
+    bytes.append(contentsOf: encoded.bytes)
+    fieldsInRecord += encoded.count - 1
+  }
+
   /// Ends the record. One without fields is a blank line, which readers pass over.
   public mutating func endRecord() {
     if fieldsInRecord == 1, isBlank {
@@ -45,9 +78,13 @@ public struct RecordWriter: Sendable {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  private mutating func append(_ field: UnsafeBufferPointer<UInt8>) {
+  private mutating func startField() {
     if fieldsInRecord > 0 { bytes.append(comma) }
     fieldsInRecord += 1
+  }
+
+  private mutating func append(_ field: UnsafeBufferPointer<UInt8>) {
+    startField()
     if !field.isEmpty { isBlank = false }
     guard unsafe needsQuotes(field) else {
       unsafe bytes.append(contentsOf: field)
@@ -60,6 +97,18 @@ public struct RecordWriter: Sendable {
       bytes.append(byte)
     }
     bytes.append(quote)
+  }
+}
+
+/// Fields of a record, quoted where they must be, to be written many times.
+public struct EncodedFields: Sendable {
+  fileprivate let bytes: [UInt8]
+  fileprivate let count: Int
+
+  public init(_ fields: String...) {
+    var writer = RecordWriter()
+    for field in fields { writer.field(field) }
+    (bytes, count) = (writer.bytes, fields.count)
   }
 }
 

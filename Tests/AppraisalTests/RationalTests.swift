@@ -96,6 +96,6 @@ struct PublishedTests {
     ])
   func roots(_ square: String, _ places: Int, _ root: String) throws {
     let square = try #require(Rational(decimal: square))
-    #expect(RoundedRoot.text(of: square, decimals: places, mode: .halfUp) == root)
+    #expect(Published(rootOf: square, decimals: places, mode: .halfUp).text == root)
   }
 }

@@ -37,6 +37,32 @@ import Testing
     #expect(writer.bytes == Array("\n".utf8))
   }
 
+  @Test func numbersAreWrittenWithTheirPoint() {
+    let numbers = [
+      (0, 0, "0"), (7, 0, "7"), (-120, 0, "-120"), (900, 1, "90.0"), (5, 2, "0.05"), (-5, 1, "-0.5"), (0, 3, "0.000"),
+      (Int.max, 0, "9223372036854775807"), (Int.min, 0, "-9223372036854775808"),
+      (Int.min, 19, "-0.9223372036854775808"),
+      (1, 40, "0.0000000000000000000000000000000000000001"),
+    ]
+    for (number, decimals, text) in numbers {
+      var writer = RecordWriter()
+      writer.field(number, decimals: decimals)
+      #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
+    }
+  }
+
+  @Test func fieldsThatWereEncodedBeforeAreThoseWrittenOneByOne() {
+    var writer = RecordWriter()
+    writer.fields(EncodedFields("a", "b,c"))
+    writer.field(1)
+    writer.fields(EncodedFields())
+    writer.fields(EncodedFields(" d"))
+    writer.endRecord()
+    writer.fields(EncodedFields(""))
+    writer.endRecord()
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == "a,\"b,c\",1,\" d\"\n\"\"\n")
+  }
+
   @Test func whatIsWrittenReadsBack() throws {
     let alphabet = [",", "\"", "\r", "\n", "\r\n", " ", "\t", "a", "好", "😀", "\u{3000}", "'", "="].map {
       Array($0.utf8)

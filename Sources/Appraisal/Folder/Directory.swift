@@ -1,6 +1,6 @@
 import Glibc
 
-/// The names in a folder.
+/// Folders as a whole.
 enum Directory {
   /// In no order; empty where the folder cannot be read.
   static func names(in path: String) -> [String] {
@@ -14,6 +14,17 @@ enum Directory {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// Returns when the names in a folder are on the disk.
+  static func sync(_ path: String) throws(Failure) {
+    let descriptor = unsafe open(path.isEmpty ? "/" : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(.inputOutput, at: path, .writeFailed(systemReason())) }
+    defer { close(descriptor) }
+    // Some network file systems cannot sync a folder, and say so.
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      throw Failure(.inputOutput, at: path, .writeFailed(systemReason()))
+    }
   }
 
   /// Removes a folder of plain files; silent where there is none.

@@ -18,7 +18,9 @@ struct StageFolder {
   ) throws(Failure) {
     let mark = Table(name: "stage", header: ["stage", "definition_sha256"], rows: [[stage.rawValue, definition]])
     let folder = try TargetFolder(path: "\(work)/\(stage.rawValue)", content: .stage)
-    try folder.replace(with: ([mark] + tables).map { ("\($0.name).csv", bytes(of: $0)) })
+    try folder.replace { draft throws(Failure) in
+      for table in [mark] + tables { try draft.write(bytes(of: table), to: "\(table.name).csv") }
+    }
   }
 
   private static func bytes(of table: Table) -> [UInt8] {

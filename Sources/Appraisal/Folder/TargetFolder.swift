@@ -42,13 +42,16 @@ final class TargetFolder {
     close(lock)
   }
 
-  /// Replaces the folder by exactly these files.
+  /// Replaces the folder by exactly the files that `build` writes: whole or not at all, also where the power fails, for
+  /// all of them are on the disk before their folder gets its name, and the name is when this returns.
   ///
-  /// - Throws: `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
-  func replace(with files: [(name: String, bytes: [UInt8])]) throws(Failure) {
+  /// - Throws: what `build` throws, or `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
+  func replace(_ build: (FolderDraft) throws(Failure) -> Void) throws(Failure) {
     try Interruption.finish { () throws(Failure) in
       do throws(Failure) {
-        try build(files)
+        let draft = try FolderDraft(path: building, for: path)
+        try build(draft)
+        try draft.sync()
         try exchange()
       } catch {
         Directory.remove(building)
@@ -57,21 +60,14 @@ final class TargetFolder {
     }
   }
 
-  private func build(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) {
-    Directory.remove(building)
-    guard unsafe mkdir(building, 0o777) == 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
-    for file in files { try SyncedFile.write(file.bytes, to: "\(building)/\(file.name)") }
-    try SyncedFile.syncFolder(building)
-  }
-
   private func exchange() throws(Failure) {
     if unsafe access(path, F_OK) != 0 {
       try rename(building, path)
     } else if unsafe cplatform_exchange(building, path) != 0 {
       try exchangeInTwoSteps()
     }
+    try Directory.sync(parent)
     Directory.remove(building)
-    try SyncedFile.syncFolder(parent)
   }
 
   private func exchangeInTwoSteps() throws(Failure) {

@@ -1,49 +1,36 @@
-import CGMP
-
 /// An exact fraction of any size, in lowest terms: every mean, weighted total and limit on the way to a band.
 ///
 /// `Rational(1, 3) + Rational(1, 6) == Rational(1, 2)`. Nothing overflows and nothing is rounded before
-/// `Rounding` does it once.
+/// `Rounding` does it once. What fits stands in two machine words, and is worked on there.
 public struct Rational: Sendable {
-  /// Owns one GMP number; never changed once it stands in a `Rational`.
-  @safe private final class Storage: @unchecked Sendable {
-    let value = UnsafeMutablePointer<__mpq_struct>.allocate(capacity: 1)
-    init() { unsafe __gmpq_init(value) }
-    deinit {
-      unsafe __gmpq_clear(value)
-      unsafe value.deallocate()
-    }
+  private enum Value {
+    case word(WordFraction)
+    /// Only what does not fit in words, so that equal values look alike.
+    case big(BigFraction)
   }
 
-  private let storage: Storage
+  private let value: Value
 
-  private init(_ fill: (UnsafeMutablePointer<__mpq_struct>) -> Void) {
-    storage = Storage()
-    unsafe fill(storage.value)
-  }
+  private init(_ big: BigFraction) { value = big.word.map(Value.word) ?? .big(big) }
+  private init(_ word: WordFraction) { value = .word(word) }
 
   /// A whole number.
   public init(_ value: Int) {
-    unsafe self.init { unsafe __gmpq_set_si($0, value, 1) }
+    self.value = WordFraction(value).map(Value.word) ?? .big(BigFraction(Int128(value)))
   }
 
   /// A whole number of up to 128 bits: what integer accumulators hold.
   public init(_ value: Int128) {
-    let high = Int(truncatingIfNeeded: value >> 64)
-    let low = UInt(truncatingIfNeeded: value)
-    unsafe self.init {
-      unsafe __gmpz_set_si(&$0.pointee._mp_num, high)
-      unsafe __gmpz_mul_2exp(&$0.pointee._mp_num, &$0.pointee._mp_num, 64)
-      unsafe __gmpz_add_ui(&$0.pointee._mp_num, &$0.pointee._mp_num, low)
-    }
+    if let word = Int(exactly: value) { self.init(word) } else { self.init(BigFraction(value)) }
   }
 
   /// `numerator / denominator` for a denominator above zero.
   public init(_ numerator: Int, _ denominator: Int) {
     precondition(denominator > 0, "a denominator is above zero")
-    unsafe self.init {
-      unsafe __gmpq_set_si($0, numerator, UInt(denominator))
-      unsafe __gmpq_canonicalize($0)
+    if let word = WordFraction(numerator, over: denominator) {
+      self.init(word)
+    } else {
+      self = Rational(numerator) / Rational(denominator)
     }
   }
 
@@ -52,10 +39,12 @@ public struct Rational: Sendable {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), parts.allSatisfy({ Rational.isWhole($0) }) else { return nil }
     if parts.count == 2, parts[1].allSatisfy({ $0 == "0" || $0 == "-" }) || parts.last?.first == "-" { return nil }
-    let storage = Storage()
-    guard unsafe __gmpq_set_str(storage.value, text, 10) == 0 else { return nil }
-    unsafe __gmpq_canonicalize(storage.value)
-    self.storage = storage
+    if let numerator = Int(parts[0]), let denominator = parts.count == 2 ? Int(parts[1]) : 1 {
+      self.init(numerator, denominator)
+    } else {
+      guard let big = BigFraction(text) else { return nil }
+      self.init(big)
+    }
   }
 
   /// Reads a plain decimal such as `89.95` or `-3`: digits, at most one point, no exponent; nil for anything else.
@@ -78,32 +67,53 @@ public struct Rational: Sendable {
   /// Divisor of percentages.
   public static let hundred = Rational(100)
 
-  public var isZero: Bool { unsafe storage.value.pointee._mp_num._mp_size == 0 }
-  public var isNegative: Bool { self < .zero }
+  /// The value where it fits in words.
+  var word: WordFraction? { if case .word(let word) = value { word } else { nil } }
+  private var big: BigFraction {
+    switch value {
+    case .word(let word): BigFraction(word)
+    case .big(let big): big
+    }
+  }
 
-  public static func + (a: Rational, b: Rational) -> Rational { unsafe combine(a, b) { unsafe __gmpq_add($0, $1, $2) } }
-  public static func - (a: Rational, b: Rational) -> Rational { unsafe combine(a, b) { unsafe __gmpq_sub($0, $1, $2) } }
-  public static func * (a: Rational, b: Rational) -> Rational { unsafe combine(a, b) { unsafe __gmpq_mul($0, $1, $2) } }
+  public var isZero: Bool { word?.numerator == 0 }
+  public var isNegative: Bool { word.map { $0.numerator < 0 } ?? (self < .zero) }
+
+  public static func + (a: Rational, b: Rational) -> Rational {
+    if let a = a.word, let b = b.word, let sum = a + b { return Rational(sum) }
+    return Rational(a.big + b.big)
+  }
+
+  public static func - (a: Rational, b: Rational) -> Rational {
+    if let a = a.word, let b = b.word, let difference = a + -b { return Rational(difference) }
+    return Rational(a.big - b.big)
+  }
+
+  public static func * (a: Rational, b: Rational) -> Rational {
+    if let a = a.word, let b = b.word, let product = a * b { return Rational(product) }
+    return Rational(a.big * b.big)
+  }
 
   /// The quotient; zero where the divisor is zero, so that no input can trap. Callers test the divisor first.
   public static func / (a: Rational, b: Rational) -> Rational {
-    b.isZero ? .zero : unsafe combine(a, b) { unsafe __gmpq_div($0, $1, $2) }
-  }
-
-  private typealias Operand = UnsafeMutablePointer<__mpq_struct>
-  private static func combine(_ a: Rational, _ b: Rational, _ apply: (Operand, Operand, Operand) -> Void) -> Rational {
-    unsafe Rational { unsafe apply($0, a.storage.value, b.storage.value) }
+    if b.isZero { return .zero }
+    if let a = a.word, let b = b.word?.reciprocal, let quotient = a * b { return Rational(quotient) }
+    return Rational(a.big / b.big)
   }
 
   /// `10` to the power of `digits`.
   static func powerOfTen(_ digits: Int) -> Rational {
-    unsafe Rational { unsafe __gmpz_ui_pow_ui(&$0.pointee._mp_num, 10, UInt(max(0, digits))) }
+    wordPowersOfTen.indices.contains(digits)
+      ? Rational(wordPowersOfTen[digits]) : Rational(BigFraction.powerOfTen(digits))
   }
+
+  static let wordPowersOfTen = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
   /// The largest whole number that is not above the value.
   var floor: Rational {
-    unsafe Rational {
-      unsafe __gmpz_fdiv_q(&$0.pointee._mp_num, &storage.value.pointee._mp_num, &storage.value.pointee._mp_den)
+    switch value {
+    case .word(let word): Rational(word.floor)
+    case .big(let big): Rational(big.floor)
     }
   }
 
@@ -111,37 +121,46 @@ public struct Rational: Sendable {
   var ceiling: Rational { .zero - (.zero - self).floor }
 
   /// The largest whole number whose square is not above the value; zero for a negative one.
-  var floorOfSquareRoot: Rational {
-    guard !isNegative else { return .zero }
-    let whole = floor
-    return unsafe Rational { unsafe __gmpz_sqrt(&$0.pointee._mp_num, &whole.storage.value.pointee._mp_num) }
-  }
+  var floorOfSquareRoot: Rational { isNegative ? .zero : Rational(big.floorOfSquareRoot) }
 
   /// The value as an `Int`, where it is whole and fits.
   public var int: Int? {
-    guard unsafe __gmpz_cmp_ui(&storage.value.pointee._mp_den, 1) == 0,
-      unsafe __gmpz_fits_slong_p(&storage.value.pointee._mp_num) != 0
-    else { return nil }
-    return unsafe __gmpz_get_si(&storage.value.pointee._mp_num)
+    switch value {
+    case .word(let word): word.denominator == 1 ? word.numerator : nil
+    case .big: self == Rational(Int.min) ? .min : nil
+    }
   }
 }
 
 extension Rational: Comparable, Hashable {
   public static func < (a: Rational, b: Rational) -> Bool {
-    unsafe __gmpq_cmp(a.storage.value, b.storage.value) < 0
+    if let a = a.word, let b = b.word { return a < b }
+    return a.big < b.big
   }
+
   public static func == (a: Rational, b: Rational) -> Bool {
-    unsafe __gmpq_equal(a.storage.value, b.storage.value) != 0
+    switch (a.value, b.value) {
+    case (.word(let a), .word(let b)): a == b
+    case (.big(let a), .big(let b)): a == b
+    default: false
+    }
   }
-  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+
+  public func hash(into hasher: inout Hasher) {
+    switch value {
+    case .word(let word): hasher.combine(word)
+    case .big(let big): hasher.combine(big.description)
+    }
+  }
 }
 
 extension Rational: CustomStringConvertible {
   /// `7/3`, or `2` for a whole number: how stage files hold exact values.
   public var description: String {
-    guard let text = unsafe __gmpq_get_str(nil, 10, storage.value) else { return "0" }
-    defer { unsafe text.deallocate() }
-    return unsafe String(cString: text)
+    switch value {
+    case .word(let word): word.description
+    case .big(let big): big.description
+    }
   }
 
   /// The value as a plain decimal without trailing zeros (`7.5`), for values that have one of at most nine places.

@@ -26,6 +26,10 @@ public struct Published: Sendable, Hashable {
   ///
   /// - Example: 89.95 at one place, half up, is 90.0; 59.94 is 59.9.
   public init(_ exact: Rational, decimals: Int, mode: RoundingMode) {
+    if let word = exact.word, let units = Ratio(word).rounded(decimals: decimals, mode: mode) {
+      self.init(units: Rational(units), decimals: decimals)
+      return
+    }
     let scaled = exact * .powerOfTen(decimals)
     let magnitude = scaled.isNegative ? .zero - scaled : scaled
     let rounded = Published.round(magnitude, mode)

@@ -3,37 +3,40 @@ struct AppraisalRows {
   let definition: Definition
   let banded: Banded
 
-  func rows() -> [[String]] {
+  func write(to table: inout TableWriter) throws(Failure) {
     let measures = Measures(definition: definition, weighted: banded.weighted)
-    let awards = Dictionary(grouping: banded.awards, by: \.appraisee)
-    return banded.people.indices.map { row($0, measures, awards[$0] ?? []) }
+    var clauses = AppliedClauses(definition: definition, banded: banded)
+    for index in banded.people.indices {
+      let grade = banded.grades.indices.contains(index) ? banded.grades[index] : nil
+      let consequences = self.consequences(grade)
+      try table.begin()
+      write(index, measures, grade, to: &table)
+      table.text(clauses.text(index, grade, consequences))
+      table.text(
+        consequences.map { $0.text[definition.language] }.joined(
+          separator: Wording.summarySeparator[definition.language]))
+      let rank = banded.ranks[index]
+      table.number(rank?.rank)
+      table.number(rank?.rankOf)
+      table.number(rank?.groupRank)
+      table.number(rank?.groupRankOf)
+      table.flag(banded.corrected.contains(index))
+      try table.endRow()
+    }
   }
 
-  private func row(_ index: Int, _ measures: Measures, _ awards: [AwardPlace]) -> [String] {
+  private func write(_ index: Int, _ measures: Measures, _ grade: Grade?, to table: inout TableWriter) {
     let person = banded.people[index]
     let composite = banded.weighted.composites.indices.contains(index) ? banded.weighted.composites[index] : nil
-    let grade = banded.grades.indices.contains(index) ? banded.grades[index] : nil
-    let rank = banded.ranks[index]
-    let published = measures.published(.composite, of: index)?.text ?? ""
-    let ranks = [rank?.rank, rank?.rankOf, rank?.groupRank, rank?.groupRankOf].map { $0.map(String.init) ?? "" }
-    let consequences = self.consequences(grade)
-    let clauses = self.clauses(index, composite, grade, consequences, awards)
-    return [
-      person.id, person.name, person.role, person.college, published, composite?.status.rawValue ?? "",
-      grade.flatMap(level)?.label ?? "", (grade?.status ?? .notApplicable).rawValue, reason(composite, grade),
-      clauses.joined(separator: " "),
-      consequences.map { $0.text[definition.language] }.joined(
-        separator: Wording.summarySeparator[definition.language]),
-    ] + ranks + ["\(banded.corrected.contains(index))"]
-  }
-
-  private func level(_ grade: Grade) -> Grading.Level? {
-    grade.level.flatMap { definition.grading?.levels[$0] }
-  }
-
-  private func rules(_ grade: Grade?) -> [Grading.Rule] {
-    guard let grading = definition.grading else { return [] }
-    return grade?.rules.map { grading.rules[$0] } ?? []
+    table.text(person.id)
+    table.text(person.name)
+    table.text(person.role)
+    table.text(person.college)
+    table.figure(measures.published(.composite, of: index))
+    table.text(composite?.status.rawValue ?? "")
+    table.text(grade.flatMap { definition.level(of: $0) }?.label ?? "")
+    table.text((grade?.status ?? .notApplicable).rawValue)
+    table.text(reason(composite, grade))
   }
 
   /// The rule that decided or limited the grade, else why something is not published.
@@ -44,23 +47,58 @@ struct AppraisalRows {
 
   /// What the grade leads to, then what the rules that decided it add.
   private func consequences(_ grade: Grade?) -> [Grading.Consequence] {
-    guard let grade, let level = level(grade) else { return [] }
-    return [level.consequence].compactMap { $0 } + (grade.isByRule ? rules(grade).compactMap(\.consequence) : [])
+    guard let grade, let level = definition.level(of: grade) else { return [] }
+    let ofRules = grade.isByRule ? definition.rules(of: grade).compactMap(\.consequence) : []
+    return [level.consequence].compactMap { $0 } + ofRules
+  }
+}
+
+extension Definition {
+  fileprivate func level(of grade: Grade) -> Grading.Level? { grade.level.flatMap { grading?.levels[$0] } }
+  fileprivate func rules(of grade: Grade?) -> [Grading.Rule] {
+    guard let grading else { return [] }
+    return grade?.rules.map { grading.rules[$0] } ?? []
+  }
+}
+
+/// Every clause that applied to an appraisee: of the components that count, of gates that held something back, of rules
+/// that hold, of the grade and what it leads to, of awards.
+private struct AppliedClauses {
+  private let definition: Definition
+  private let banded: Banded
+  private let parts: [Composite.Part]
+  private let awards: [Int: [AwardPlace]]
+  /// Few sets of clauses apply to everybody.
+  private var texts: [[String]: String] = [:]
+
+  init(definition: Definition, banded: Banded) {
+    self.definition = definition
+    self.banded = banded
+    parts = definition.composite?.allParts ?? []
+    awards = Dictionary(grouping: banded.awards, by: \.appraisee)
   }
 
-  /// Every clause that applied: of the components that count, of gates that held something back, of rules that hold, of
-  /// the grade and what it leads to, of awards.
-  private func clauses(
-    _ index: Int, _ composite: CompositeValue?, _ grade: Grade?, _ consequences: [Grading.Consequence],
-    _ awards: [AwardPlace]
-  ) -> [String] {
-    var clauses = components(index) + gates(index) + rules(grade).map(\.clause) + consequences.map(\.clause)
-    if composite?.exact != nil { clauses.append(definition.composite?.clause) }
-    if let grade, let level = level(grade) {
+  /// Their ids in bytewise order, separated by blanks.
+  mutating func text(_ index: Int, _ grade: Grade?, _ consequences: [Grading.Consequence]) -> String {
+    let ids = clauses(index, grade, consequences).compactMap { $0?.id }
+    if let text = texts[ids] { return text }
+    let text = Set(ids).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }.joined(separator: " ")
+    texts[ids] = text
+    return text
+  }
+
+  private func clauses(_ index: Int, _ grade: Grade?, _ consequences: [Grading.Consequence]) -> [Clause?] {
+    var clauses = components(index) + gates(index)
+    clauses += definition.rules(of: grade).map(\.clause) + consequences.map(\.clause)
+    let composites = banded.weighted.composites
+    if composites.indices.contains(index), composites[index].exact != nil {
+      clauses.append(definition.composite?.clause)
+    }
+    if let grade, let level = definition.level(of: grade) {
       clauses.append(definition.grading?.clause)
       if !grade.isByRule { clauses.append(level.clause) }
     }
-    for place in awards {
+    for place in awards[index] ?? [] {
       let award = definition.awards.first { $0.name == place.award }
       clauses += [award?.clause, award?.amount?.clause]
     }
@@ -68,15 +106,14 @@ struct AppraisalRows {
       outcomes[index].required > 0 ? duty.clause : nil
     }
     if banded.corrected.contains(index) { clauses.append(definition.corrections?.clause) }
-    return Set(clauses.compactMap { $0?.id }).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }
+    return clauses
   }
 
   private func components(_ index: Int) -> [Clause?] {
-    guard let tree = definition.composite else { return [] }
-    return zip(tree.allParts, banded.weighted.components[index]).compactMap { part, component in
-      let counts = [.published, .flagged, .reduced, .corrected].contains(component.status)
+    guard definition.composite != nil else { return [] }
+    return zip(parts, banded.weighted.components[index]).compactMap { part, component in
       let addsNothing = part.isExtra && component.contribution?.isZero ?? true
-      return counts && !addsNothing ? part.clause : nil
+      return component.status.counts && !addsNothing ? part.clause : nil
     }
   }
 
@@ -89,6 +126,15 @@ struct AppraisalRows {
       case .fewRaters: return [rule.clause, rule.minimum?.clause]
       case .belowThreshold: return [rule.clause, rule.lastRound?.clause]
       }
+    }
+  }
+}
+
+extension ComponentStatus {
+  fileprivate var counts: Bool {
+    switch self {
+    case .published, .flagged, .reduced, .corrected: true
+    case .zeroed, .leftOut, .withheld, .missing: false
     }
   }
 }

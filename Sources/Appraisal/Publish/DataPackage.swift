@@ -1,7 +1,7 @@
 /// `datapackage.json`: every table described for machines (Data Package v2, Table Schema). Holds no clock.
 struct DataPackage {
   let definition: Definition
-  let tables: [PublishedTable]
+  let tables: [TableSchema]
 
   var bytes: [UInt8] {
     JSONValue.object([
@@ -16,18 +16,18 @@ struct DataPackage {
 
   private func titles(_ wording: Wording) -> JSONValue { .object(["zh": .text(wording.zh), "en": .text(wording.en)]) }
 
-  private func resource(_ table: PublishedTable) -> JSONValue {
+  private func resource(_ table: TableSchema) -> JSONValue {
     .object([
-      "name": .text(table.schema.name),
-      "path": .text(table.schema.fileName),
+      "name": .text(table.name),
+      "path": .text(table.fileName),
       "type": .text("table"),
       "format": .text("csv"),
       "mediatype": .text("text/csv"),
       "encoding": .text("utf-8"),
-      "title": .text(Wording.table(table.schema.name)[definition.language]),
-      "titles": titles(.table(table.schema.name)),
+      "title": .text(Wording.table(table.name)[definition.language]),
+      "titles": titles(.table(table.name)),
       "dialect": .object(["delimiter": .text(","), "lineTerminator": .text("\n"), "header": .flag(true)]),
-      "schema": schema(table.schema),
+      "schema": schema(table),
     ])
   }
 

@@ -3,21 +3,29 @@ struct DutyRows {
   let definition: Definition
   let normalised: Normalised
 
-  func rows() -> [[String]] {
-    zip(definition.duties, normalised.duties).flatMap { duty, outcomes in
-      zip(normalised.people.people, outcomes).map { row($0, duty, $1) }
+  func write(to table: inout TableWriter) throws(Failure) {
+    let places = definition.duties.places(by: \.name)
+    for (index, person) in normalised.people.people.enumerated() {
+      for place in places {
+        try table.begin()
+        table.text(person.id)
+        write(normalised.duties[place][index], of: definition.duties[place], to: &table)
+        try table.endRow()
+      }
     }
   }
 
-  private func row(_ person: Appraisee, _ duty: Duty, _ outcome: DutyOutcome) -> [String] {
+  private func write(_ outcome: DutyOutcome, of duty: Duty, to table: inout TableWriter) {
     let status = outcome.status(of: duty)
-    let rate = outcome.rate.map {
-      Published($0, decimals: definition.rounding.rates, mode: definition.rounding.mode).text
-    }
-    return [
-      person.id, duty.name, duty.every.rawValue, "\(outcome.required)", "\(outcome.met)", rate ?? "",
-      status == .advisory ? "" : outcome.shortfalls.joined(separator: "; "), status.rawValue, duty.clause?.id ?? "",
-    ]
+    table.text(duty.name)
+    table.text(duty.every.rawValue)
+    table.number(outcome.required)
+    table.number(outcome.met)
+    table.figure(
+      outcome.rate.map { Published($0, decimals: definition.rounding.rates, mode: definition.rounding.mode) })
+    table.text(status == .advisory ? "" : outcome.shortfalls.joined(separator: "; "))
+    table.text(status.rawValue)
+    table.text(duty.clause?.id ?? "")
   }
 }
 
@@ -47,20 +55,23 @@ struct NoticeRows {
   let definition: Definition
   let banded: Banded
 
-  func rows() -> [[String]] {
-    guard let notice = definition.notice else { return [] }
+  func write(to table: inout TableWriter) throws(Failure) {
+    guard let notice = definition.notice else { return }
     let measures = Measures(definition: definition, weighted: banded.weighted)
     let places = Dictionary(grouping: banded.awards, by: \.appraisee)
-    return banded.people.indices.compactMap { index in
-      let person = banded.people[index]
-      let composite = measures.published(.composite, of: index)?.text ?? ""
+    for (index, person) in banded.people.enumerated() {
+      let composite = measures.published(.composite, of: index)
       let grade = grade(index)
       let awards = awards(places[index] ?? [])
-      if composite.isEmpty, grade.isEmpty, awards.isEmpty { return nil }
-      return [
-        person.id, person.name, person.role, person.college, composite, grade, awards,
-        "\(banded.corrected.contains(index))", notice.clause?.id ?? "",
-      ]
+      if composite == nil, grade.isEmpty, awards.isEmpty { continue }
+      try table.begin()
+      for text in [person.id, person.name, person.role, person.college] { table.text(text) }
+      table.figure(composite)
+      table.text(grade)
+      table.text(awards)
+      table.flag(banded.corrected.contains(index))
+      table.text(notice.clause?.id ?? "")
+      try table.endRow()
     }
   }
 

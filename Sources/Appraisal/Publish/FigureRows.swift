@@ -1,29 +1,39 @@
+import Tabular
+
 /// Rows of `components.csv`.
 struct ComponentRows {
   let definition: Definition
   let weighted: Weighted
 
-  func rows() -> [[String]] {
-    guard let composite = definition.composite else { return [] }
+  func write(to table: inout TableWriter) throws(Failure) {
+    guard let composite = definition.composite else { return }
     let parts = composite.allParts
-    return zip(weighted.normalised.people.people, weighted.components).flatMap { person, components in
-      zip(parts, components).map { part, component in
-        [
-          person.id, part.path, component.status.rawValue, component.responded.map(String.init) ?? "",
-          printed(component.score), weight(part, component), printed(component.contribution), part.clause?.id ?? "",
-        ]
+    let places = parts.places(by: \.path)
+    for (person, components) in zip(weighted.normalised.people.people, weighted.components) {
+      for place in places {
+        let (part, component) = (parts[place], components[place])
+        try table.begin()
+        table.text(person.id)
+        table.text(part.path)
+        table.text(component.status.rawValue)
+        table.number(component.responded)
+        table.figure(printed(component.score))
+        write(component.weight, of: part, to: &table)
+        table.figure(printed(component.contribution))
+        table.text(part.clause?.id ?? "")
+        try table.endRow()
       }
     }
   }
 
   /// As the definition has it; rounded where it had to be worked out, for it may have no end.
-  private func weight(_ part: Composite.Part, _ component: Component) -> String {
-    let isStated = component.weight == part.weight && definition.composite?.unit != .parts
-    return isStated || component.weight.isZero ? component.weight.plainDecimal : printed(component.weight)
+  private func write(_ weight: Rational, of part: Composite.Part, to table: inout TableWriter) {
+    let isStated = weight == part.weight && definition.composite?.unit != .parts
+    if isStated || weight.isZero { table.text(weight.plainDecimal) } else { table.figure(printed(weight)) }
   }
 
-  private func printed(_ exact: Rational?) -> String {
-    exact.map { Published($0, decimals: definition.rounding.scores, mode: definition.rounding.mode).text } ?? ""
+  private func printed(_ exact: Rational?) -> Published? {
+    exact.map { Published($0, decimals: definition.rounding.scores, mode: definition.rounding.mode) }
   }
 }
 
@@ -32,26 +42,44 @@ struct ParticipationRows {
   let definition: Definition
   let normalised: Normalised
 
-  func rows() -> [[String]] {
-    zip(definition.sources, normalised.sources).filter { $0.0.hasAssigned }.flatMap { source, input in
-      zip(normalised.people.people, input.participation).map { person, participation in
-        row(person, participation, source)
+  func write(to table: inout TableWriter) throws(Failure) {
+    let places = definition.sources.places(by: \.name).filter { definition.sources[$0].hasAssigned }
+    let sources = places.map { (place: $0, name: definition.sources[$0].name, rule: definition.sources[$0].rule) }
+    let thresholds = sources.map { EncodedFields($0.rule.threshold.plainDecimal) }
+    for (index, person) in normalised.people.people.enumerated() {
+      for ((place, name, rule), threshold) in zip(sources, thresholds) {
+        try table.begin()
+        table.text(person.id)
+        table.text(name)
+        write(normalised.sources[place].participation[index], rule, threshold, to: &table)
+        try table.endRow()
       }
     }
   }
 
-  private func row(_ person: Appraisee, _ participation: Participation, _ source: Source) -> [String] {
-    let rule = source.participation ?? .none
+  private func write(
+    _ participation: Participation, _ rule: ParticipationRule, _ threshold: EncodedFields,
+    to table: inout TableWriter
+  ) {
     let status = participation.status(under: rule)
     let (responded, assigned) = (participation.responded, participation.assigned)
-    return [
-      person.id, source.name, "\(participation.gross)", "\(participation.excluded)", "\(assigned)", "\(responded)",
-      participation.rate.map { Published($0, decimals: definition.rounding.rates, mode: definition.rounding.mode).text }
-        ?? "",
-      rule.threshold.plainDecimal, "\(status == .met)",
-      "\(rule.responsesNeeded(responded: responded, assigned: assigned))", status.rawValue, rule.clause?.id ?? "",
-    ]
+    table.number(participation.gross)
+    table.number(participation.excluded)
+    table.number(assigned)
+    table.number(responded)
+    table.figure(
+      participation.rate.map { Published($0, decimals: definition.rounding.rates, mode: definition.rounding.mode) })
+    table.encoded(threshold)
+    table.flag(status == .met)
+    table.number(rule.responsesNeeded(responded: responded, assigned: assigned))
+    table.text(status.rawValue)
+    table.text(rule.clause?.id ?? "")
   }
+}
+
+extension Source {
+  /// A source without a rule shows its participation all the same.
+  fileprivate var rule: ParticipationRule { participation ?? .none }
 }
 
 /// Rows of `bands.csv`.
@@ -59,14 +87,23 @@ struct BandRows {
   let definition: Definition
   let banded: Banded
 
-  func rows() -> [[String]] {
-    zip(definition.bands, banded.placements).flatMap { table, placements in
-      zip(banded.people, placements).map { person, placement in
-        let band = placement.band.map { table.bands[$0] }
-        return [
-          person.id, name(of: table.measure), placement.value?.text ?? "", band?.label ?? "",
-          band?.points?.plainDecimal ?? "", placement.status.rawValue, placement.note ?? "", table.clause?.id ?? "",
-        ]
+  func write(to table: inout TableWriter) throws(Failure) {
+    let places = definition.bands.places { name(of: $0.measure) }
+    for (index, person) in banded.people.enumerated() {
+      for place in places {
+        let bands = definition.bands[place]
+        let placement = banded.placements[place][index]
+        let band = placement.band.map { bands.bands[$0] }
+        try table.begin()
+        table.text(person.id)
+        table.text(name(of: bands.measure))
+        table.figure(placement.value)
+        table.text(band?.label ?? "")
+        table.text(band?.points?.plainDecimal ?? "")
+        table.text(placement.status.rawValue)
+        table.text(placement.note ?? "")
+        table.text(bands.clause?.id ?? "")
+        try table.endRow()
       }
     }
   }

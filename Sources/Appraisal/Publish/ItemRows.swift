@@ -1,4 +1,6 @@
-/// Rows of `items.csv` and `distributions.csv`.
+import Tabular
+
+/// Rows of `items.csv`.
 ///
 /// Means and distributions of fewer than five answers, or of fewer than five raters, are suppressed, for they would
 /// point to persons. The sheet of an office has no person behind it and is shown whole, without a distribution.
@@ -7,121 +9,109 @@ struct ItemRows {
   let normalised: Normalised
   private static let fewest = 5
 
-  func items() -> [[String]] {
-    figures().map { figure in
-      let isShown = figure.status == .published
-      return [
-        figure.person, figure.source, figure.item, "\(figure.count)", "\(figure.missing)", "\(figure.notApplicable)",
-        isShown ? figure.mean.map(printed) ?? "" : "", isShown ? figure.variance.map(root) ?? "" : "",
-        figure.status.rawValue,
-      ]
+  /// An item or a group of items of a source.
+  enum Subject {
+    case item(Int)
+    case group(Int)
+  }
+
+  /// The items and groups of a source in the order of their names.
+  func subjects(of source: Source) -> [(subject: Subject, name: String)] {
+    let all =
+      source.items.enumerated().map { (subject: Subject.item($0), name: $1.id) }
+      + source.groups.enumerated().map { (subject: Subject.group($0), name: $1.name) }
+    return all.places(by: \.name).map { all[$0] }
+  }
+
+  func write(to table: inout TableWriter) throws(Failure) {
+    let sources = definition.sources.places(by: \.name).map { ItemFigures(self, source: $0) }
+    for (index, person) in normalised.people.people.enumerated() {
+      let id = EncodedFields(person.id)
+      for source in sources { try source.write(index, id, to: &table) }
     }
   }
 
-  /// One item or group of items of one appraisee.
-  struct Figure {
-    let person: String
-    let source: String
-    let item: String
-    let count: Int
-    let missing: Int
-    let notApplicable: Int
-    /// Percent of the highest value, or points; exact.
-    let mean: Rational?
-    let variance: Rational?
-    let status: ItemStatus
-  }
-
-  /// Items and groups of all sources, or of those with a name, by appraisee.
-  func figures(of name: String? = nil) -> [Figure] {
-    zip(definition.sources, normalised.sources).filter { name == nil || $0.0.name == name }.flatMap { source, input in
-      normalised.people.people.indices.flatMap { index in
-        source.items.enumerated().map { number, item in
-          figure(index, source, item, input.items[index, number], input.participation[index])
-        }
-          + groups(index, source, input)
-      }
-    }
-  }
-
-  private func figure(
-    _ person: Int, _ source: Source, _ item: Item, _ tally: ItemTally, _ participation: Participation
-  ) -> Figure {
-    Figure(
-      person: normalised.people.people[person].id, source: source.name, item: item.id, count: tally.count,
-      missing: tally.missing, notApplicable: tally.notApplicable,
-      mean: tally.mean(item.scale).map { $0 * item.scale.percentFactor }, variance: variance(tally, item.scale),
-      status: status(tally.count, source, participation))
-  }
-
-  private func groups(_ person: Int, _ source: Source, _ input: NormalisedSource) -> [Figure] {
-    let responses = input.items.responses(on: person)
-    return zip(source.groups, input.groups[person]).map { group, tally in
-      Figure(
-        person: normalised.people.people[person].id, source: source.name, item: group.name, count: tally.count,
-        missing: responses - tally.count, notApplicable: 0, mean: tally.mean, variance: tally.variance,
-        status: status(tally.count, source, input.participation[person]))
-    }
-  }
-
-  func distributions() -> [[String]] {
-    rows { person, source, item, tally, status in
-      guard source.isQuestionnaire else { return [] }
-      return answers(item.scale, tally, status).map { answer, count in
-        [person, source.name, item.id, answer, count, status.rawValue]
-      }
-    }
-  }
-
-  private func rows(
-    _ make: (_ person: String, Source, Item, ItemTally, ItemStatus) -> [[String]]
-  ) -> [[String]] {
-    var rows: [[String]] = []
-    for (source, input) in zip(definition.sources, normalised.sources) {
-      for (index, person) in normalised.people.people.enumerated() {
-        let participation = input.participation[index]
-        for (number, item) in source.items.enumerated() {
-          let tally = input.items[index, number]
-          rows += make(person.id, source, item, tally, status(tally.count, source, participation))
-        }
-      }
-    }
-    return rows
-  }
-
-  private func status(_ count: Int, _ source: Source, _ participation: Participation) -> ItemStatus {
-    if !participation.ruling(under: source).isShown { return .withheld }
+  /// Whether figures of so many answers can be shown. `isGiven`: the source's own figures are.
+  func status(_ count: Int, _ source: Source, responded: Int, isGiven: Bool) -> ItemStatus {
+    if !isGiven { return .withheld }
     if count == 0 { return .noAnswers }
-    let isFew = min(count, participation.responded) < ItemRows.fewest
-    return isFew && !source.isOffice ? .suppressed : .published
+    return min(count, responded) < ItemRows.fewest && !source.isOffice ? .suppressed : .published
+  }
+}
+
+/// The figures of the items and groups of one source.
+struct ItemFigures {
+  private let rows: ItemRows
+  private let source: Source
+  private let input: NormalisedSource
+  let subjects: [(subject: ItemRows.Subject, name: String)]
+  private let fields: [EncodedFields]
+  private let values: [ItemValues]
+
+  init(_ rows: ItemRows, source: Int) {
+    self.rows = rows
+    self.source = rows.definition.sources[source]
+    let input = rows.normalised.sources[source]
+    self.input = input
+    subjects = rows.subjects(of: self.source)
+    let name = self.source.name
+    fields = subjects.map { EncodedFields(name, $0.name) }
+    values = self.source.items.enumerated().map { ItemValues($1.scale, codes: input.items.codes(of: $0)) }
   }
 
-  /// Of a sample (n - 1), exact; nil below two answers.
-  private func variance(_ tally: ItemTally, _ scale: Scale) -> Rational? {
-    guard tally.count >= 2, let mean = tally.mean(scale) else { return nil }
-    let squares = tally.valid.reduce(Rational.zero) { sum, entry in
-      let distance = scale.value(of: entry.code).exact - mean
-      return sum + distance * distance * Rational(entry.count)
+  func write(_ index: Int, _ person: EncodedFields, to table: inout TableWriter) throws(Failure) {
+    let isGiven = input.participation[index].ruling(under: source).isShown
+    let responded = input.participation[index].responded
+    for (place, subject) in subjects.enumerated() {
+      try table.begin(person)
+      table.encoded(fields[place])
+      let status: ItemStatus
+      switch subject.subject {
+      case .item(let item):
+        let tally = input.items[index, item]
+        status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
+        write(tally, values[item], isShown: status == .published, to: &table)
+      case .group(let group):
+        let tally = input.groups[index][group]
+        status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
+        write(tally, of: input.items.responses(on: index), isShown: status == .published, to: &table)
+      }
+      table.text(status.rawValue)
+      try table.endRow()
     }
-    return squares * scale.percentFactor * scale.percentFactor / Rational(tally.count - 1)
   }
 
-  /// The standard deviation, rounded exactly: the root of a fraction is compared as integers.
-  private func root(_ variance: Rational) -> String {
-    RoundedRoot.text(of: variance, decimals: definition.rounding.scores, mode: definition.rounding.mode)
+  private func write(_ tally: ItemTally, _ values: ItemValues, isShown: Bool, to table: inout TableWriter) {
+    let (decimals, mode) = (rows.definition.rounding.scores, rows.definition.rounding.mode)
+    table.number(tally.count)
+    table.number(tally.missing)
+    table.number(tally.notApplicable)
+    table.figure(isShown ? values.mean(tally).map { Published($0, decimals: decimals, mode: mode) } : nil)
+    table.figure(isShown ? values.deviation(tally, decimals: decimals, mode: mode) : nil)
   }
 
-  private func printed(_ exact: Rational) -> String {
-    Published(exact, decimals: definition.rounding.scores, mode: definition.rounding.mode).text
+  private func write(_ tally: GroupTally, of responses: Int, isShown: Bool, to table: inout TableWriter) {
+    let (decimals, mode) = (rows.definition.rounding.scores, rows.definition.rounding.mode)
+    table.number(tally.count)
+    table.number(responses - tally.count)
+    table.number(0)
+    table.figure(isShown ? tally.mean.map { Published($0, decimals: decimals, mode: mode) } : nil)
+    table.figure(isShown ? tally.variance.map { Published(rootOf: $0, decimals: decimals, mode: mode) } : nil)
   }
 
-  /// A suppressed distribution still names its labels, but not which answers there were.
-  private func answers(_ scale: Scale, _ tally: ItemTally, _ status: ItemStatus) -> [(answer: String, count: String)] {
-    let isShown = status == .published
-    if case .labels(let labels) = scale.kind {
-      let counts = Dictionary(uniqueKeysWithValues: tally.valid.map { ($0.code, $0.count) })
-      return labels.indices.map { (labels[$0].label, isShown ? "\(counts[$0] ?? 0)" : "") }
+  /// The mean as it is compared with others', exact; nil where it is not shown.
+  func shown(_ subject: ItemRows.Subject, of index: Int) -> (mean: Rational?, status: ItemStatus) {
+    let isGiven = input.participation[index].ruling(under: source).isShown
+    let responded = input.participation[index].responded
+    switch subject {
+    case .item(let item):
+      let tally = input.items[index, item]
+      let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
+      return (status == .published ? values[item].mean(tally).map { Rational($0) } : nil, status)
+    case .group(let group):
+      let tally = input.groups[index][group]
+      let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
+      return (status == .published ? tally.mean : nil, status)
     }
-    return isShown ? tally.valid.map { (scale.text(of: $0.code), "\($0.count)") } : [("*", "")]
   }
 }

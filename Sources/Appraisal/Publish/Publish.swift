@@ -1,51 +1,106 @@
+import Synchronization
+import Tabular
+
 /// Stage 6: the tables an appraisal tool reads, whole and in one step.
 struct Publish {
   let definition: Definition
+  /// How many tables are written at a time.
+  let threads: Int
 
-  /// Everything that is published, as files in memory.
+  /// Replaces the target by everything that is published.
   ///
+  /// - Returns: what a person is told.
   /// - Throws: `Failure` of kind `internalFault` where the sums of rule 1 do not hold.
-  func run(_ banded: Banded, clock: RunClock) throws(Failure) -> Publication {
+  func run(_ banded: Banded, into target: TargetFolder, clock: RunClock) throws(Failure) -> Summary {
     try banded.trail.checkSums()
-    let tables = tables(banded).filter { !$0.rows.isEmpty }
-    var files = tables.map { (name: $0.schema.fileName, bytes: $0.bytes) }
-    files.append(("datapackage.json", DataPackage(definition: definition, tables: tables).bytes))
-    files.sort { BytewiseKey([$0.name]) < BytewiseKey([$1.name]) }
-    var sums = ""
-    for file in files { sums += "\(try SHA256.hexadecimal(of: file.bytes))  \(file.name)\n" }
-    files.append(("SHA256SUMS", Array(sums.utf8)))
+    try target.replace { draft throws(Failure) in try write(banded, into: draft, clock) }
+    return Summary(definition: definition, banded: banded)
+  }
+
+  private func write(_ banded: Banded, into draft: FolderDraft, _ clock: RunClock) throws(Failure) {
+    var files = try write(tables(banded), into: draft)
+    files += try write([codes(files.map(\.schema))], into: draft)
+    let package = DataPackage(definition: definition, tables: files.map(\.schema)).bytes
+    try draft.write(package, to: "datapackage.json")
+    var sums = files.map { (name: $0.schema.fileName, sha256: $0.sha256) }
+    sums.append((name: "datapackage.json", sha256: try SHA256.hexadecimal(of: package)))
+    let lines = sums.places(by: \.name).map { "\(sums[$0].sha256)  \(sums[$0].name)\n" }
+    try draft.write(Array(lines.joined().utf8), to: "SHA256SUMS")
     let record = RunRecord(definition: definition, trail: banded.trail, clock: clock)
-    files.append(("run.json", record.bytes))
-    return Publication(files: files, summary: Summary(definition: definition, banded: banded))
+    try draft.write(record.bytes, to: "run.json")
+  }
+
+  /// Writes tables side by side.
+  ///
+  /// - Returns: those that have rows, in their order.
+  private func write(
+    _ tables: [PublishedTable], into draft: FolderDraft
+  ) throws(Failure) -> [(schema: TableSchema, sha256: String)] {
+    let turns = tables.indices.sorted { (tables[$1].rows, $0) < (tables[$0].rows, $1) }
+    let results = Mutex([Result<String?, Failure>?](repeating: nil, count: tables.count))
+    inParallel(turns.count, threads: threads) { turn in
+      let table = tables[turns[turn]]
+      let result = Result { () throws(Failure) in
+        var writer = TableWriter(table.schema, definition, in: draft)
+        try table.write(&writer)
+        return try writer.finish()
+      }
+      results.withLock { $0[turns[turn]] = result }
+    }
+    var written: [(schema: TableSchema, sha256: String)] = []
+    for case (let table, let result?) in zip(tables, results.withLock({ $0 })) {
+      if let sha256 = try result.get() { written.append((table.schema, sha256)) }
+    }
+    return written
   }
 
   private func tables(_ banded: Banded) -> [PublishedTable] {
     let normalised = banded.weighted.normalised
-    let figures: [(TableSchema, [[String]])] = [
-      (
-        Contract.appraisal(rules: definition.grading?.rules ?? []),
-        AppraisalRows(definition: definition, banded: banded).rows()
-      ),
-      (Contract.components, ComponentRows(definition: definition, weighted: banded.weighted).rows()),
-      (Contract.participation, ParticipationRows(definition: definition, normalised: normalised).rows()),
-      (Contract.bands, BandRows(definition: definition, banded: banded).rows()),
-      (Contract.items, ItemRows(definition: definition, normalised: normalised).items()),
-      (Contract.distributions, ItemRows(definition: definition, normalised: normalised).distributions()),
-      (Contract.awards, AwardRows(definition: definition, banded: banded).rows()),
-      (Contract.duties, DutyRows(definition: definition, normalised: normalised).rows()),
-      (Contract.standings, StandingRows(definition: definition, normalised: normalised).rows()),
-      (Contract.corrections, CorrectionRows(definition: definition, banded: banded).rows()),
-      (Contract.notice, NoticeRows(definition: definition, banded: banded).rows()),
-      (Contract.findings, findings(banded.trail)),
-      (Contract.rejects, rejects(banded.trail)),
+    let items = ItemRows(definition: definition, normalised: normalised)
+    let distributions = DistributionRows(items: items)
+    let appraisal = AppraisalRows(definition: definition, banded: banded)
+    let components = ComponentRows(definition: definition, weighted: banded.weighted)
+    let participation = ParticipationRows(definition: definition, normalised: normalised)
+    let bands = BandRows(definition: definition, banded: banded)
+    let duties = DutyRows(definition: definition, normalised: normalised)
+    let standings = StandingRows(items: items)
+    let notice = NoticeRows(definition: definition, banded: banded)
+    let people = banded.people.count
+    return [
+      PublishedTable(schema: Contract.appraisal(rules: definition.grading?.rules ?? []), rows: people * 4) {
+        (table) throws(Failure) in try appraisal.write(to: &table)
+      },
+      PublishedTable(schema: Contract.components, rows: people * 2) { (table) throws(Failure) in
+        try components.write(to: &table)
+      },
+      PublishedTable(schema: Contract.participation, rows: people * 2) { (table) throws(Failure) in
+        try participation.write(to: &table)
+      },
+      PublishedTable(schema: Contract.bands, rows: people) { (table) throws(Failure) in try bands.write(to: &table) },
+      PublishedTable(schema: Contract.items, rows: people * 10) { (table) throws(Failure) in
+        try items.write(to: &table)
+      },
+      PublishedTable(schema: Contract.distributions, rows: people * 20) { (table) throws(Failure) in
+        try distributions.write(to: &table)
+      },
+      PublishedTable(Contract.awards) { AwardRows(definition: definition, banded: banded).rows() },
+      PublishedTable(schema: Contract.duties, rows: people * 4) { (table) throws(Failure) in
+        try duties.write(to: &table)
+      },
+      PublishedTable(schema: Contract.standings, rows: people * 8) { (table) throws(Failure) in
+        try standings.write(to: &table)
+      },
+      PublishedTable(Contract.corrections) { CorrectionRows(definition: definition, banded: banded).rows() },
+      PublishedTable(schema: Contract.notice, rows: people) { (table) throws(Failure) in
+        try notice.write(to: &table)
+      },
+      PublishedTable(Contract.findings) { findings(banded.trail) },
+      PublishedTable(Contract.rejects) { rejects(banded.trail) },
     ]
-    let tables = figures.map { PublishedTable($0, definition, $1) }
-    let present = tables.filter { !$0.rows.isEmpty }.map(\.schema)
-    return tables + [PublishedTable(Contract.codes, definition, codes(present))]
   }
 
   private func findings(_ trail: AuditTrail) -> [[String]] {
-    trail.findings.sorted { $0.key < $1.key }.map { finding in
+    trail.findings.map { (key: $0.key, finding: $0) }.sorted { $0.key < $1.key }.map(\.finding).map { finding in
       [
         finding.severity.rawValue, finding.code.rawValue, finding.stage.rawValue, finding.source, finding.file,
         finding.line.map(String.init) ?? "", finding.appraisee,
@@ -64,18 +119,13 @@ struct Publish {
   }
 
   /// Every code of every status column of the tables that are there.
-  private func codes(_ schemas: [TableSchema]) -> [[String]] {
-    schemas.flatMap { schema in
-      schema.columns.flatMap { column in
-        column.codes.map { [schema.name, column.name, $0.code, $0.meaning.zh, $0.meaning.en] }
+  private func codes(_ schemas: [TableSchema]) -> PublishedTable {
+    PublishedTable(Contract.codes) {
+      schemas.flatMap { schema in
+        schema.columns.flatMap { column in
+          column.codes.map { [schema.name, column.name, $0.code, $0.meaning.zh, $0.meaning.en] }
+        }
       }
     }
   }
-}
-
-/// A finished publication, not yet on the disk.
-public struct Publication: Sendable {
-  let files: [(name: String, bytes: [UInt8])]
-  /// What a person is told.
-  public let summary: Summary
 }

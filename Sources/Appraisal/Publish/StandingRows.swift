@@ -2,45 +2,76 @@
 ///
 /// Only figures that are published are compared, so that nothing suppressed can be worked out of a mean.
 struct StandingRows {
-  let definition: Definition
-  let normalised: Normalised
+  let items: ItemRows
 
-  func rows() -> [[String]] {
-    let compared = definition.sources.filter { !$0.comparesWith.isEmpty }
-    return compared.flatMap { source in
-      let figures = ItemRows(definition: definition, normalised: normalised).figures(of: source.name)
-      return Dictionary(grouping: figures, by: \.item).values.flatMap { rows(of: source, $0) }
+  /// One item or group, over all appraisees.
+  private struct Column {
+    let source: Source
+    let name: String
+    let statuses: [ItemStatus]
+    let printed: [Published?]
+    let ranks: [Rank?]
+    let school: Published?
+    let byCollege: [String: Published]
+  }
+
+  func write(to table: inout TableWriter) throws(Failure) {
+    let columns = self.columns()
+    for (index, person) in items.normalised.people.people.enumerated() {
+      for column in columns {
+        try table.begin()
+        table.text(person.id)
+        write(column, index, person.college, to: &table)
+        try table.endRow()
+      }
     }
   }
 
-  /// The rows of one item, whose figures stand in the order of the appraisees.
-  private func rows(of source: Source, _ figures: [ItemRows.Figure]) -> [[String]] {
-    let shown = figures.map { $0.status == .published ? $0.mean : nil }
-    let colleges = normalised.people.people.map(\.college)
-    let printed = shown.map { $0.map(rounded) }
-    let ranks = Ranking.ranks(printed, groups: colleges)
-    let school = mean(shown)
-    let byCollege = Dictionary(grouping: zip(colleges, shown), by: \.0).mapValues { mean($0.map(\.1)) }
-    return figures.indices.map { index in
-      let rank = ranks[index]
-      let college = [byCollege[colleges[index]] ?? "", text(rank?.groupRank), text(rank?.groupRankOf)]
-      let whole = [school, text(rank?.rank), text(rank?.rankOf)]
-      let none = ["", "", ""]
-      return [figures[index].person, source.name, figures[index].item, printed[index]?.text ?? ""]
-        + (rank != nil && source.comparesWith.contains(.college) ? college : none)
-        + (rank != nil && source.comparesWith.contains(.school) ? whole : none) + [figures[index].status.rawValue]
+  private func write(_ column: Column, _ index: Int, _ college: String, to table: inout TableWriter) {
+    let rank = column.ranks[index]
+    let inCollege = column.source.comparesWith.contains(.college) ? rank : nil
+    let inSchool = column.source.comparesWith.contains(.school) ? rank : nil
+    table.text(column.source.name)
+    table.text(column.name)
+    table.figure(column.printed[index])
+    table.figure(inCollege == nil ? nil : column.byCollege[college])
+    table.number(inCollege?.groupRank)
+    table.number(inCollege?.groupRankOf)
+    table.figure(inSchool == nil ? nil : column.school)
+    table.number(inSchool?.rank)
+    table.number(inSchool?.rankOf)
+    table.text(column.statuses[index].rawValue)
+  }
+
+  private func columns() -> [Column] {
+    let sources = items.definition.sources
+    return sources.places(by: \.name).filter { !sources[$0].comparesWith.isEmpty }.flatMap { source in
+      let figures = ItemFigures(items, source: source)
+      return figures.subjects.map { column(sources[source], figures, $0.subject, $0.name) }
     }
   }
 
-  private func text(_ rank: Int?) -> String { rank.map(String.init) ?? "" }
+  private func column(
+    _ source: Source, _ figures: ItemFigures, _ subject: ItemRows.Subject, _ name: String
+  ) -> Column {
+    let people = items.normalised.people.people
+    let shown = people.indices.map { figures.shown(subject, of: $0) }
+    let printed = shown.map { $0.mean.map(rounded) }
+    let byCollege = Dictionary(grouping: zip(people, shown), by: \.0.college)
+    return Column(
+      source: source, name: name, statuses: shown.map(\.status), printed: printed,
+      ranks: Ranking.ranks(printed, groups: people.map(\.college)), school: mean(shown.map(\.mean)),
+      byCollege: byCollege.compactMapValues { mean($0.map(\.1.mean)) })
+  }
 
   private func rounded(_ exact: Rational) -> Published {
-    Published(exact, decimals: definition.rounding.scores, mode: definition.rounding.mode)
+    let rounding = items.definition.rounding
+    return Published(exact, decimals: rounding.scores, mode: rounding.mode)
   }
 
-  /// Of the exact values.
-  private func mean(_ values: [Rational?]) -> String {
+  /// Of the exact values; nil where there is none.
+  private func mean(_ values: [Rational?]) -> Published? {
     let values = values.compactMap { $0 }
-    return values.isEmpty ? "" : rounded(values.reduce(.zero, +) / Rational(values.count)).text
+    return values.isEmpty ? nil : rounded(values.reduce(.zero, +) / Rational(values.count))
   }
 }

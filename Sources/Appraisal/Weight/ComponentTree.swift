@@ -1,25 +1,19 @@
-/// Evaluates the composite tree for one appraisee.
+/// Evaluates the composite tree, for one appraisee after the other.
 struct ComponentTree {
   let definition: Definition
   let composite: Composite
   let normalised: Normalised
-  let appraisee: Int
-  /// Scores that stand in place of those that come out, by path: corrections after the public notice.
-  let corrected: [String: Rational]
+  private var appraisee = 0
+  private var corrected: [String: Rational] = [:]
   /// In the order of `Composite.allParts`.
   private(set) var components: [Component] = []
   /// Parts of several alternatives of which not the first had data, with the number of the one that had, from 1.
   private(set) var alternatives: [(path: String, number: Int)] = []
 
-  init(
-    definition: Definition, composite: Composite, normalised: Normalised, appraisee: Int,
-    corrected: [String: Rational] = [:]
-  ) {
+  init(definition: Definition, composite: Composite, normalised: Normalised) {
     self.definition = definition
     self.composite = composite
     self.normalised = normalised
-    self.appraisee = appraisee
-    self.corrected = corrected
   }
 
   /// What a node has reached.
@@ -38,7 +32,13 @@ struct ComponentTree {
   /// An outcome, and the responses behind it; nil for a group.
   private typealias Result = (outcome: Outcome, responded: Int?)
 
-  mutating func evaluate() -> CompositeValue {
+  /// - Parameter corrected: scores that stand in place of those that come out, by path: corrections after the public
+  ///   notice.
+  mutating func evaluate(_ appraisee: Int, corrected: [String: Rational] = [:]) -> CompositeValue {
+    self.appraisee = appraisee
+    self.corrected = corrected
+    components.removeAll()
+    alternatives.removeAll()
     switch group(composite.parts, of: composite.total) {
     case .reached(let share, _):
       return CompositeValue(status: publishedStatus, exact: share * composite.total, reason: nil)
@@ -52,10 +52,10 @@ struct ComponentTree {
 
   /// The heaviest of what happened to any component.
   private var publishedStatus: CompositeValue.Status {
-    let statuses = Set(components.map(\.status))
-    if statuses.contains(.zeroed) { return .publishedZeroed }
-    if statuses.contains(.leftOut) { return .publishedRenormalised }
-    return statuses.isDisjoint(with: [.flagged, .reduced]) ? .published : .publishedFlagged
+    if components.contains(where: { $0.status == .zeroed }) { return .publishedZeroed }
+    if components.contains(where: { $0.status == .leftOut }) { return .publishedRenormalised }
+    let isFlagged = components.contains { $0.status == .flagged || $0.status == .reduced }
+    return isFlagged ? .publishedFlagged : .published
   }
 
   /// The parts of one level. What is left out gives its weight to the others, in proportion to theirs.

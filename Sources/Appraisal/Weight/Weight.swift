@@ -8,13 +8,12 @@ struct Weight {
       return Weighted(normalised: normalised, components: [], composites: [])
     }
     var weighted = Weighted(normalised: normalised, components: [], composites: [])
-    for appraisee in 0..<normalised.people.count {
-      var tree = ComponentTree(
-        definition: definition, composite: composite, normalised: normalised, appraisee: appraisee)
-      let value = tree.evaluate()
+    let parts = composite.allParts
+    var tree = ComponentTree(definition: definition, composite: composite, normalised: normalised)
+    for (appraisee, person) in normalised.people.people.enumerated() {
+      weighted.composites.append(tree.evaluate(appraisee))
       weighted.components.append(tree.components)
-      weighted.composites.append(value)
-      report(tree, composite, normalised.people.people[appraisee], &weighted.normalised.trail)
+      report(tree, composite, parts, person, &weighted.normalised.trail)
     }
     return weighted
   }
@@ -22,23 +21,22 @@ struct Weight {
   /// The composite of one appraisee anew, with corrected scores in place of those that came out.
   func reweigh(_ appraisee: Int, corrected: [String: Rational], _ weighted: inout Weighted) {
     guard let composite = definition.composite else { return }
-    var tree = ComponentTree(
-      definition: definition, composite: composite, normalised: weighted.normalised, appraisee: appraisee,
-      corrected: corrected)
-    weighted.composites[appraisee] = tree.evaluate()
+    var tree = ComponentTree(definition: definition, composite: composite, normalised: weighted.normalised)
+    weighted.composites[appraisee] = tree.evaluate(appraisee, corrected: corrected)
     weighted.components[appraisee] = tree.components
   }
 
   private func report(
-    _ tree: ComponentTree, _ composite: Composite, _ person: Appraisee, _ trail: inout AuditTrail
+    _ tree: ComponentTree, _ composite: Composite, _ parts: [Composite.Part], _ person: Appraisee,
+    _ trail: inout AuditTrail
   ) {
     for (path, number) in tree.alternatives {
-      let clause = composite.allParts.first { $0.path == path }?.clause
+      let clause = parts.first { $0.path == path }?.clause
       trail.findings.append(
         Finding(
           .alternativeUsed, stage: .weight, appraisee: person.id, arguments: [path, "\(number)"], clause: clause))
     }
-    for (part, component) in zip(composite.allParts, tree.components) where component.hasNoData {
+    for (part, component) in zip(parts, tree.components) where component.hasNoData {
       if case .group = part.content { continue }
       trail.findings.append(
         Finding(
