@@ -37,7 +37,7 @@ public struct Pipeline: Sendable {
     let validated = Validate(definition: definition).run(ingested)
     let normalised = Normalise(definition: definition).run(validated)
     let weighted = Weight(definition: definition).run(normalised)
-    let banded = BandStage(definition: definition).run(weighted)
+    let banded = try BandStage(definition: definition).run(weighted)
     let publication = try Publish(definition: definition).run(banded, clock: clock)
     try target.replace(with: publication.files)
     return publication.summary

@@ -15,3 +15,6 @@ enum { CPLATFORM_HERE = -100 /* AT_FDCWD */, CPLATFORM_EXCHANGE = 2 /* RENAME_EX
 static inline int cplatform_exchange(const char *_Nonnull a, const char *_Nonnull b) {
   return (int)syscall(SYS_renameat2, CPLATFORM_HERE, a, CPLATFORM_HERE, b, CPLATFORM_EXCHANGE);
 }
+
+// A file in a folder that no name leads to.
+enum { CPLATFORM_UNNAMED = 020000000 /* __O_TMPFILE, with O_DIRECTORY */ };

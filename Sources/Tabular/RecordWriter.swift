@@ -29,6 +29,30 @@ public struct RecordWriter: Sendable {
     unsafe utf8.withUnsafeBufferPointer { unsafe append($0) }
   }
 
+  /// Fields as they are written, for records that have them in common.
+  public struct Cells: Sendable {
+    fileprivate let bytes: [UInt8]
+    fileprivate let count: Int
+    fileprivate let isBlank: Bool
+
+    /// Fields that stand one behind the other; at least one.
+    public init(_ fields: [String]) {
+      var writer = RecordWriter()
+      for text in fields { writer.field(text) }
+      bytes = writer.bytes
+      count = fields.count
+      isBlank = writer.isBlank
+    }
+  }
+
+  /// Writes the next fields of the record that was begun.
+  public mutating func cells(_ cells: Cells) {
+    if fieldsInRecord > 0 { bytes.append(comma) }
+    fieldsInRecord += cells.count
+    if !cells.isBlank { isBlank = false }
+    bytes += cells.bytes
+  }
+
   /// Ends the record. One without fields is a blank line, which readers pass over.
   public mutating func endRecord() {
     if fieldsInRecord == 1, isBlank {

@@ -10,6 +10,8 @@ struct StageFolder {
     let name: String
     let header: [String]
     var rows: [[String]] = []
+    /// More rows, which are too many for memory.
+    var streamed: (@Sendable (_ row: ([String]) throws(Failure) -> Void) throws(Failure) -> Void)?
   }
 
   /// Writes a stage, whole or not at all.
@@ -18,14 +20,22 @@ struct StageFolder {
   ) throws(Failure) {
     let mark = Table(name: "stage", header: ["stage", "definition_sha256"], rows: [[stage.rawValue, definition]])
     let folder = try TargetFolder(path: "\(work)/\(stage.rawValue)", content: .stage)
-    try folder.replace(with: ([mark] + tables).map { ("\($0.name).csv", bytes(of: $0)) })
+    try folder.replace(with: ([mark] + tables).map { OutputFile(name: "\($0.name).csv", content: content(of: $0)) })
   }
 
-  private static func bytes(of table: Table) -> [UInt8] {
+  private static func content(of table: Table) -> OutputFile.Content {
     var writer = RecordWriter()
     writer.write(table.header)
     for row in table.rows { writer.write(row) }
-    return writer.bytes
+    guard let streamed = table.streamed else { return .bytes(writer.bytes) }
+    return .streamed { [writer] sink throws(Failure) in
+      var writer = writer
+      try streamed { row throws(Failure) in
+        writer.write(row)
+        try writer.drain(into: sink)
+      }
+      try writer.flush(into: sink)
+    }
   }
 
   /// Opens a finished stage.
@@ -48,20 +58,33 @@ struct StageFolder {
   /// The rows of a table, which must have exactly this header.
   func rows(of name: String, _ header: [String]) throws(Failure) -> [[String]] {
     var rows: [[String]] = []
-    var isWhole = true
+    try forEachRow(of: name, header) { rows.append($0) }
+    return rows
+  }
+
+  /// The same, one after the other.
+  func forEachRow(
+    of name: String, _ header: [String], _ body: ([String]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var reader = try opened(name)
+    guard reader.header == header else { throw broken(name, header.first ?? "") }
+    var batch = RecordBatch()
+    while try next(&reader, into: &batch) {
+      guard batch.faults.isEmpty else { throw broken(name, header.first ?? "") }
+      for record in 0..<batch.count { try body(header.indices.map { batch.text(of: $0, in: record) }) }
+    }
+  }
+
+  private func opened(_ name: String) throws(Failure) -> RecordReader {
     do throws(ReadError) {
-      var reader = try RecordReader(path: "\(path)/\(name).csv", encoding: .utf8)
-      isWhole = reader.header == header
-      var batch = RecordBatch()
-      while isWhole, try reader.read(into: &batch) {
-        isWhole = batch.faults.isEmpty
-        for record in 0..<batch.count { rows.append(header.indices.map { batch.text(of: $0, in: record) }) }
-      }
+      return try RecordReader(path: "\(path)/\(name).csv", encoding: .utf8)
     } catch {
       throw Failure(error)
     }
-    guard isWhole else { throw broken(name, header.first ?? "") }
-    return rows
+  }
+
+  private func next(_ reader: inout RecordReader, into batch: inout RecordBatch) throws(Failure) -> Bool {
+    do throws(ReadError) { return try reader.read(into: &batch) } catch { throw Failure(error) }
   }
 
   /// The failure for a cell that cannot be what this project wrote.

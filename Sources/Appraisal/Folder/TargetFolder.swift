@@ -45,7 +45,7 @@ final class TargetFolder {
   /// Replaces the folder by exactly these files.
   ///
   /// - Throws: `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
-  func replace(with files: [(name: String, bytes: [UInt8])]) throws(Failure) {
+  func replace(with files: [OutputFile]) throws(Failure) {
     try Interruption.finish { () throws(Failure) in
       do throws(Failure) {
         try build(files)
@@ -57,10 +57,20 @@ final class TargetFolder {
     }
   }
 
-  private func build(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) {
+  private func build(_ files: [OutputFile]) throws(Failure) {
     Directory.remove(building)
     guard unsafe mkdir(building, 0o777) == 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
-    for file in files { try SyncedFile.write(file.bytes, to: "\(building)/\(file.name)") }
+    var sums = ""
+    for file in files {
+      let hash = try SyncedFile.write(to: "\(building)/\(file.name)") { sink throws(Failure) in
+        switch file.content {
+        case .bytes(let bytes): try sink(bytes)
+        case .streamed(let stream): try stream(sink)
+        case .sums: try sink(Array(sums.utf8))
+        }
+      }
+      sums += "\(hash)  \(file.name)\n"
+    }
     try SyncedFile.syncFolder(building)
   }
 

@@ -9,7 +9,7 @@ struct ExportReader: ~Copyable {
   let folder: InputFolder
   let file: ExportFile
   private(set) var account: Account
-  private(set) var rejects: [Reject] = []
+  private(set) var rejects = RejectLog()
   private var recovered: [Int] = []
   private let isSheetDeclared: Bool
 
@@ -145,7 +145,7 @@ extension TableFile {
 struct ReadingTrail: Sendable {
   var files: [AuditTrail.InputRecord] = []
   var findings: [Finding] = []
-  var rejects: [Reject] = []
+  var rejects = RejectLog()
   var account: Account
 
   init(source: String) { account = Account(source: source) }
@@ -154,14 +154,14 @@ struct ReadingTrail: Sendable {
   mutating func close(_ reader: borrowing ExportReader) throws(Failure) {
     files.append(try reader.provenance())
     findings += reader.findings
-    rejects += reader.rejects
+    rejects.append(contentsOf: reader.rejects)
     account.records += reader.account.records
   }
 
   mutating func merge(_ other: ReadingTrail) {
     files += other.files
     findings += other.findings
-    rejects += other.rejects
+    rejects.append(contentsOf: other.rejects)
     account.merge(other.account)
   }
 }

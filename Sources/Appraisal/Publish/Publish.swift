@@ -2,20 +2,19 @@
 struct Publish {
   let definition: Definition
 
-  /// Everything that is published, as files in memory.
+  /// Everything that is published, as files.
   ///
   /// - Throws: `Failure` of kind `internalFault` where the sums of rule 1 do not hold.
   func run(_ banded: Banded, clock: RunClock) throws(Failure) -> Publication {
     try banded.trail.checkSums()
-    let tables = tables(banded).filter { !$0.rows.isEmpty }
-    var files = tables.map { (name: $0.schema.fileName, bytes: $0.bytes) }
-    files.append(("datapackage.json", DataPackage(definition: definition, tables: tables).bytes))
+    let tables = tables(banded).filter { !$0.isEmpty }
+    var files = tables.map { OutputFile(name: $0.schema.fileName, content: $0.content) }
+    let package = DataPackage(definition: definition, tables: tables)
+    files.append(OutputFile(name: "datapackage.json", content: .bytes(package.bytes)))
     files.sort { BytewiseKey([$0.name]) < BytewiseKey([$1.name]) }
-    var sums = ""
-    for file in files { sums += "\(try SHA256.hexadecimal(of: file.bytes))  \(file.name)\n" }
-    files.append(("SHA256SUMS", Array(sums.utf8)))
+    files.append(OutputFile(name: "SHA256SUMS", content: .sums))
     let record = RunRecord(definition: definition, trail: banded.trail, clock: clock)
-    files.append(("run.json", record.bytes))
+    files.append(OutputFile(name: "run.json", content: .bytes(record.bytes)))
     return Publication(files: files, summary: Summary(definition: definition, banded: banded))
   }
 
@@ -37,10 +36,10 @@ struct Publish {
       (Contract.corrections, CorrectionRows(definition: definition, banded: banded).rows()),
       (Contract.notice, NoticeRows(definition: definition, banded: banded).rows()),
       (Contract.findings, findings(banded.trail)),
-      (Contract.rejects, rejects(banded.trail)),
     ]
-    let tables = figures.map { PublishedTable($0, definition, $1) }
-    let present = tables.filter { !$0.rows.isEmpty }.map(\.schema)
+    let tables =
+      figures.map { PublishedTable($0, definition, $1) } + [PublishedTable(banded.trail.rejects, definition)]
+    let present = tables.filter { !$0.isEmpty }.map(\.schema)
     return tables + [PublishedTable(Contract.codes, definition, codes(present))]
   }
 
@@ -50,15 +49,6 @@ struct Publish {
         finding.severity.rawValue, finding.code.rawValue, finding.stage.rawValue, finding.source, finding.file,
         finding.line.map(String.init) ?? "", finding.appraisee,
         finding.code.wording(finding.arguments)[definition.language], finding.clause,
-      ]
-    }
-  }
-
-  private func rejects(_ trail: AuditTrail) -> [[String]] {
-    trail.rejects.sorted { $0.key < $1.key }.map { reject in
-      [
-        reject.source, reject.file, "\(reject.line)", reject.what.rawValue, reject.disposition.rawValue,
-        reject.code.rawValue, reject.column, reject.code.wording(reject.arguments)[definition.language],
       ]
     }
   }
@@ -75,7 +65,7 @@ struct Publish {
 
 /// A finished publication, not yet on the disk.
 public struct Publication: Sendable {
-  let files: [(name: String, bytes: [UInt8])]
+  let files: [OutputFile]
   /// What a person is told.
   public let summary: Summary
 }
