@@ -8,12 +8,12 @@ struct Options {
   var operands: [String] = []
 
   enum Name: String, CaseIterable {
-    case input, output, work, threads, partial, strict, format, lang, quiet, help, version
+    case input, output, work, threads, partial, strict, profile, format, lang, quiet, help, version
 
     var takesValue: Bool {
       switch self {
       case .input, .output, .work, .threads, .format, .lang: true
-      case .partial, .strict, .quiet, .help, .version: false
+      case .partial, .strict, .profile, .quiet, .help, .version: false
       }
     }
 

@@ -51,7 +51,13 @@ struct ExportReader: ~Copyable {
     _ body: (_ batch: RecordBatch, _ record: Int, _ line: Int) throws(Failure) -> Void
   ) throws(Failure) {
     var batch = RecordBatch()
+    var seen = 0
     while try read(into: &batch) {
+      if batch.count > 0 {
+        let here = batch.position(of: batch.count - 1).byte
+        folder.watch.read(bytes: here - seen, records: batch.count)
+        seen = here
+      }
       for (position, fault) in batch.faults { reject(fault, at: position.line) }
       recovered += batch.recovered.map(\.line)
       account.records += batch.count
