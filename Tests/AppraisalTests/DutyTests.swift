@@ -185,12 +185,8 @@ struct DutyTests {
     roster.entries = (0..<students + 5).map {
       Roster.Entry(rater: $0, appraisee: 0, college: "", exclusion: $0 < students ? "" : "withdrawn")
     }
-    let sources = definition.sources.map { source in
-      IngestedSource(
-        name: source.name, roster: source.name == "student" ? roster : nil, responses: Responses(itemCount: 0),
-        raterNames: [], activityNames: [])
-    }
-    let findings = DutyFindings(definition: definition, people: people).staffing(sources)
+    let rosters = definition.sources.map { $0.name == "student" ? roster.counts(appraisees: people.count) : nil }
+    let findings = DutyFindings(definition: definition, people: people).staffing(rosters)
     #expect(findings.map(\.code.rawValue) == [code])
     #expect(findings.first?.arguments == ["\(students)", "\(counselors)", "200"])
   }

@@ -11,7 +11,7 @@ struct ScoreTests {
   }
 
   private func score(_ rows: [Responses.Response], of source: Source) -> ScoreSum {
-    SourceTally(source: source, responses: SmallSurvey.responses(rows), appraisees: 1).scores[0]
+    SourceTally(source: source, counted: .rows(SmallSurvey.responses(rows)), appraisees: 1, 1).scores[0]
   }
 
   private func score(

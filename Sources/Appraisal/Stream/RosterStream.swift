@@ -131,7 +131,7 @@ extension RosterStream.Pass {
   fileprivate consuming func listed(
     _ reader: RosterReader, _ people: Appraisees
   ) throws(Failure) -> RosterStream.Listed {
-    trail.account.parsed += tally.kept
+    trail.account.parsed += tally.kept + tally.rejects.count { $0.code == .repeated }
     for (line, code) in tally.rejects {
       let isOfPair = code == .repeated || code == .conflictingDuplicate
       trail.rejects.append(reader.reject(code, Int(line), column: isOfPair ? "" : reader.definition.rater.shown))
