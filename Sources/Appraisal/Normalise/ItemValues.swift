@@ -23,25 +23,30 @@ struct ItemValues: Sendable {
   }
 
   /// Fewer than 2^32 answers of at most 10^13 millionths: their squares add up to less than 2^127.
-  private func moments(_ tally: ItemTally) -> (count: Int128, sum: Int128, squares: Int128) {
-    tally.answers.reduce(into: (0, 0, 0)) { moments, answer in
+  private func moments(_ tally: ItemTally, _ tallies: ItemTallies) -> (sum: Int128, squares: Int128) {
+    var (sum, squares) = (Int128(0), Int128(0))
+    for index in tally.answers {
+      let answer = tallies.answer(at: index)
       let (count, value) = (Int128(answer.count), values[Int(answer.place)])
-      moments.0 += count
-      moments.1 += count * value
-      moments.2 += count * value * value
+      sum += count * value
+      squares += count * value * value
     }
+    return (sum, squares)
   }
 
   /// The mean, nil without a valid answer.
-  func mean(_ tally: ItemTally) -> Ratio? {
-    let (count, sum, _) = moments(tally)
-    return count == 0 ? nil : Ratio(sum * factor, over: count * divisor)
+  func mean(_ tally: ItemTally, _ tallies: ItemTallies) -> Ratio? {
+    if tally.count == 0 { return nil }
+    return Ratio(moments(tally, tallies).sum * factor, over: Int128(tally.count) * divisor)
   }
 
   /// The standard deviation of a sample (n - 1), rounded exactly; nil below two answers.
-  func deviation(_ tally: ItemTally, decimals: Int, mode: RoundingMode) -> Published? {
-    let (count, sum, squares) = moments(tally)
-    guard count >= 2 else { return nil }
+  func deviation(
+    _ tally: ItemTally, _ tallies: ItemTallies, decimals: Int, mode: RoundingMode
+  ) -> Published? {
+    guard tally.count >= 2 else { return nil }
+    let (sum, squares) = moments(tally, tallies)
+    let count = Int128(tally.count)
     if let variance = variance(count, sum, squares) {
       return Published(rootOf: variance, decimals: decimals, mode: mode)
     }

@@ -176,12 +176,13 @@ struct ComponentTree {
 
   /// The points of a sheet. One blank cell and the sum is not known: it is missing, not zero.
   private func sum(_ source: Int, _ items: [Int]) -> Result {
-    let tallies = items.map { normalised.sources[source].items[appraisee, $0] }
     let scales = items.map { definition.sources[source].items[$0].scale }
     let responded = sheets(source)
     var points = Rational.zero
-    for (tally, scale) in zip(tallies, scales) {
-      guard let mean = tally.mean(scale) else { return (.missing, responded) }
+    for (item, scale) in zip(items, scales) {
+      guard let mean = normalised.sources[source].items.mean(appraisee, item, scale) else {
+        return (.missing, responded)
+      }
       points = points + mean
     }
     return (.reached(points / scales.reduce(.zero) { $0 + $1.highest.exact }, .published), responded)
@@ -190,7 +191,7 @@ struct ComponentTree {
   private func any(_ source: Int, _ items: [Int], isExtra: Bool) -> Result {
     let reached = items.contains { item in
       let scale = definition.sources[source].items[item].scale
-      return normalised.sources[source].items[appraisee, item].valid.contains {
+      return normalised.sources[source].items.valid(appraisee, item).contains {
         scale.value(of: $0.code) == scale.highest
       }
     }
