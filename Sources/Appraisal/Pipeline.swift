@@ -15,14 +15,19 @@ public struct Pipeline: Sendable {
   public let definition: Definition
   let options: ReadingOptions
   let isPartial: Bool
+  let watch: RunWatch
 
   /// - Parameters:
   ///   - options: how files are read, and on how many threads. The result is the same for any.
   ///   - isPartial: in the middle of a survey, a source that has no file yet is one without data and not a failure.
-  public init(_ definition: Definition, _ options: ReadingOptions, isPartial: Bool = false) {
+  ///   - watch: is told what the run is at.
+  public init(
+    _ definition: Definition, _ options: ReadingOptions, isPartial: Bool = false, watch: RunWatch = RunWatch()
+  ) {
     self.definition = definition
     self.options = options
     self.isPartial = isPartial
+    self.watch = watch
   }
 
   /// All stages, from `input` to `output`.
@@ -31,21 +36,28 @@ public struct Pipeline: Sendable {
   /// - Throws: `Failure`; the output folder is then as it was.
   public func run(input: String, output: String) throws(Failure) -> Summary {
     let clock = RunClock()
-    let folder = try InputFolder(path: input)
+    let folder = try InputFolder(path: input, watch: watch)
     let target = try TargetFolder(path: output, content: .publication)
     let ingested = try ingest(folder, keepsAll: false)
+    watch.begin(.validate)
     let validated = Validate(definition: definition).run(ingested)
+    watch.begin(.normalise)
     let normalised = Normalise(definition: definition, threads: options.threads).run(validated)
+    watch.begin(.weight)
     let weighted = Weight(definition: definition).run(normalised)
-    let banded = BandStage(definition: definition).run(weighted)
+    watch.begin(.band)
+    let banded = try BandStage(definition: definition).run(weighted)
+    watch.begin(.publish)
     return try Publish(definition: definition, threads: options.threads).run(banded, into: target, clock: clock)
   }
 
   /// Stage 1 alone. Raters leave it under pseudonyms keyed by the contents of `keyFile`.
   public func ingest(input: String, work: String, keyFile: String?) throws(Failure) {
     let key = try PseudonymKey(path: keyFile)
-    let folder = try InputFolder(path: input)
-    try ingest(folder, keepsAll: true).write(definition, into: work, key: key)
+    let folder = try InputFolder(path: input, watch: watch)
+    let ingested = try ingest(folder, keepsAll: true)
+    watch.begin(.publish)
+    try ingested.write(definition, into: work, key: key)
   }
 
   private func ingest(_ folder: InputFolder, keepsAll: Bool) throws(Failure) -> Ingested {
@@ -56,6 +68,7 @@ public struct Pipeline: Sendable {
   ///
   /// - Returns: who still needs how many responses.
   public func validate(work: String) throws(Failure) -> StillNeeded {
+    watch.begin(.validate)
     let validated = Validate(definition: definition).run(try Ingested(definition, from: work))
     try validated.write(definition, into: work)
     return StillNeeded(definition: definition, validated: validated)
@@ -63,24 +76,28 @@ public struct Pipeline: Sendable {
 
   /// Stage 3 alone.
   public func normalise(work: String) throws(Failure) {
+    watch.begin(.normalise)
     try Normalise(definition: definition, threads: options.threads).run(try Validated(definition, from: work)).write(
       definition, into: work)
   }
 
   /// Stage 4 alone.
   public func weight(work: String) throws(Failure) {
+    watch.begin(.weight)
     let normalised = try Normalised(definition, .normalise, from: work)
     try Weight(definition: definition).run(normalised).write(definition, into: work)
   }
 
   /// Stage 5 alone.
   public func band(work: String) throws(Failure) {
+    watch.begin(.band)
     let weighted = try Weighted(definition, .weight, from: work)
     try BandStage(definition: definition).run(weighted).write(definition, into: work)
   }
 
   /// Stage 6 alone: from the work folder to the published one.
   public func publish(work: String, output: String) throws(Failure) -> Summary {
+    watch.begin(.publish)
     let clock = RunClock()
     let target = try TargetFolder(path: output, content: .publication)
     let banded = try Banded(definition, from: work)

@@ -21,3 +21,6 @@ enum { CPLATFORM_BEGIN = 2 /* SYNC_FILE_RANGE_WRITE */ };
 static inline void cplatform_begin_sync(int descriptor, long offset, long count) {
   (void)syscall(SYS_sync_file_range, descriptor, offset, count, CPLATFORM_BEGIN);
 }
+
+// A file in a folder that no name leads to.
+enum { CPLATFORM_UNNAMED = 020000000 /* __O_TMPFILE, with O_DIRECTORY */ };

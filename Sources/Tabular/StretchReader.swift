@@ -54,6 +54,8 @@ public struct RecordCounts: Sendable, Equatable {
   /// Records that libcsv read, and those that cannot be read.
   public internal(set) var parsed = 0
 
+  public var all: Int { plain + quoted + parsed }
+
   static func += (a: inout Self, b: Self) {
     a.plain += b.plain
     a.quoted += b.quoted

@@ -18,10 +18,11 @@ enum Command: String, CaseIterable {
   var allowed: Set<Options.Name> {
     let everywhere: Set<Options.Name> = [.lang, .quiet, .help, .format]
     switch self {
-    case .run: return everywhere.union(required).union([.threads, .parser, .partial, .strict])
-    case .ingest: return everywhere.union(required).union([.threads, .partial])
-    case .publish: return everywhere.union(required).union([.strict])
-    default: return everywhere.union(required)
+    case .check, .inspect: return everywhere
+    case .run: return everywhere.union(required).union([.threads, .parser, .partial, .strict, .profile])
+    case .ingest: return everywhere.union(required).union([.threads, .partial, .profile])
+    case .publish: return everywhere.union(required).union([.strict, .profile])
+    case .validate, .normalise, .weight, .band: return everywhere.union(required).union([.profile])
     }
   }
 

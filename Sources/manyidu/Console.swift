@@ -31,13 +31,23 @@ struct Console {
       parts.joined(separator: Wording.separator[language]) + "\n" + Wording.seeHelp[language] + "\n", to: STDERR_FILENO)
   }
 
+  func report(_ profile: RunProfile, _ format: Options.Format) {
+    switch format {
+    case .text: write(profile.text(in: language), to: STDERR_FILENO)
+    case .json: write(profile.json, to: STDERR_FILENO)
+    }
+  }
+
   func print(_ text: String) { write(text, to: STDOUT_FILENO) }
   func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
 
-  private func write(_ text: String, to descriptor: CInt) { write(Array(text.utf8), to: descriptor) }
+  private func write(_ text: String, to descriptor: CInt) { Console.write(text, to: descriptor) }
+  private func write(_ bytes: [UInt8], to descriptor: CInt) { Console.write(bytes, to: descriptor) }
+
+  static func write(_ text: String, to descriptor: CInt) { write(Array(text.utf8), to: descriptor) }
 
   /// A reader that has gone away is no reason to fail: the tables are written all the same.
-  private func write(_ bytes: [UInt8], to descriptor: CInt) {
+  private static func write(_ bytes: [UInt8], to descriptor: CInt) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }

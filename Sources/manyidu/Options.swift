@@ -9,12 +9,12 @@ struct Options {
   var operands: [String] = []
 
   enum Name: String, CaseIterable {
-    case input, output, work, threads, parser, partial, strict, format, lang, quiet, help, version
+    case input, output, work, threads, parser, partial, strict, profile, format, lang, quiet, help, version
 
     var takesValue: Bool {
       switch self {
       case .input, .output, .work, .threads, .parser, .format, .lang: true
-      case .partial, .strict, .quiet, .help, .version: false
+      case .partial, .strict, .profile, .quiet, .help, .version: false
       }
     }
 

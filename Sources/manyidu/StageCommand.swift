@@ -21,9 +21,12 @@ struct StageCommand {
 
   func execute(_ console: Console) throws(Failure) -> ExitCode {
     let definition = try Definition(path: options.operands[0])
-    guard let report = try run(Pipeline(definition, reading, isPartial: options.has(.partial))) else {
-      return .done
+    let watch = RunWatch()
+    let report = try watched(watch, console) { () throws(Failure) in
+      try run(Pipeline(definition, reading, isPartial: options.has(.partial), watch: watch))
     }
+    if options.has(.profile) { console.report(watch.finish(), format) }
+    guard let report else { return .done }
     if !options.has(.quiet) {
       switch format {
       case .text: console.print(report.text(in: console.language))
@@ -32,6 +35,14 @@ struct StageCommand {
     }
     let hasErrors = (report as? Summary)?.hasErrors ?? false
     return options.has(.strict) && hasErrors ? .found : .done
+  }
+
+  private func watched<Value>(
+    _ watch: RunWatch, _ console: Console, _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let line = options.has(.quiet) ? nil : ProgressLine.begin(watch, console.language)
+    defer { line?.end() }
+    return try body()
   }
 
   private func run(_ pipeline: Pipeline) throws(Failure) -> (any Report)? {

@@ -3,8 +3,10 @@ import Testing
 @testable import Appraisal
 
 /// The expected values are those of Python's hashlib.
+@Suite("Hashes")
 struct DigestTests {
-  @Test func `SHA-256 is that of the standard, in one piece or in several`() throws {
+  @Test("SHA-256 is that of the standard, in one piece or in several")
+  func standard() throws {
     let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     #expect(try SHA256.hexadecimal(of: Array("abc".utf8)) == expected)
     var digest = SHA256()
@@ -14,7 +16,8 @@ struct DigestTests {
     #expect(try digest.hexadecimal() == expected)
   }
 
-  @Test func `BLAKE2b under a key of 32 or 64 bytes, again and again`() throws {
+  @Test("BLAKE2b under a key of 32 or 64 bytes, again and again")
+  func keyed() throws {
     let digest = KeyedDigest(key: Array(0..<32))
     for _ in 0..<2 {
       #expect(try digest.hexadecimal(of: Array("satisfaction/rater\u{0}S1".utf8)) == "3a6c781b64119ab88bd789df314d3e25")

@@ -2,11 +2,11 @@
 struct BandStage {
   let definition: Definition
 
-  func run(_ weighted: Weighted) -> Banded {
+  func run(_ weighted: Weighted) throws(Failure) -> Banded {
     let noticed = judge(weighted)
     guard definition.corrections != nil else { return noticed }
     let correcting = Correcting(definition: definition, noticed: noticed)
-    let (accepted, corrected) = correcting.apply(to: weighted)
+    let (accepted, corrected) = try correcting.apply(to: weighted)
     return correcting.settled(judge(corrected), accepted)
   }
 

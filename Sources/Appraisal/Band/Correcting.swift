@@ -9,11 +9,11 @@ struct Correcting {
   /// Sets corrected scores; the trail says of every correction what became of it.
   ///
   /// - Returns: the corrections that hold, and the composites that follow from them.
-  func apply(to weighted: Weighted) -> (accepted: [Correction], Weighted) {
+  func apply(to weighted: Weighted) throws(Failure) -> (accepted: [Correction], Weighted) {
     var weighted = weighted
     let all = weighted.normalised.corrections
     let accepted = all.filter { refusal($0) == nil }
-    book(accepted, refused: all.filter { refusal($0) != nil }, &weighted.normalised.trail)
+    try book(accepted, refused: all.filter { refusal($0) != nil }, &weighted.normalised.trail)
     for (appraisee, corrections) in Dictionary(grouping: accepted, by: \.appraisee) {
       var scores: [String: Rational] = [:]
       var composite: Rational?
@@ -110,21 +110,25 @@ struct Correcting {
     }
   }
 
-  private func book(_ accepted: [Correction], refused: [Correction], _ trail: inout AuditTrail) {
+  private func book(
+    _ accepted: [Correction], refused: [Correction], _ trail: inout AuditTrail
+  ) throws(Failure) {
     guard let file = definition.corrections else { return }
-    let rejects = refused.map { correction in
-      let recorded = recorded(correction)
-      return Reject(
-        source: CorrectionsReader.source, file: file.file, line: correction.line, what: .correction,
-        code: refusal(correction) ?? .oldValueDiffers, column: file.old.shown,
-        arguments: recorded.isEmpty ? [] : [recorded])
+    var rejects = RejectLog()
+    for correction in refused {
+      rejects.append(
+        Reject(
+          source: CorrectionsReader.source, file: file.file, line: correction.line, what: .correction,
+          code: refusal(correction) ?? .oldValueDiffers, column: file.old.shown,
+          arguments: [recorded(correction)]))
     }
     trail.settle(CorrectionsReader.source, counted: accepted.count, rejects: rejects)
-    let refusals = trail.rejects.filter { $0.what == .correction && $0.disposition == .rejected }
-    trail.findings += refusals.map {
-      Finding(
-        .correctionRefused, stage: .band, source: $0.source, file: $0.file, line: $0.line,
-        arguments: [$0.code.rawValue], clause: file.clause)
+    try trail.rejects.forEach { reject in
+      guard reject.what == .correction, reject.disposition == .rejected else { return }
+      trail.findings.append(
+        Finding(
+          .correctionRefused, stage: .band, source: reject.source, file: reject.file, line: reject.line,
+          arguments: [reject.code.rawValue], clause: file.clause))
     }
     trail.findings += accepted.map {
       Finding(

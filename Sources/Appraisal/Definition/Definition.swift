@@ -31,6 +31,14 @@ public struct Definition: Sendable {
   public let file: String
   let sha256: String
 
+  /// The files that are read, as often as each is.
+  var inputPatterns: [String] {
+    let rosters = sources.compactMap(\.roster?.file)
+    let members = targets.compactMap { if case .file(let file) = $0.members { file.file } else { nil } }
+    return [appraisees.file] + sources.map(\.files) + rosters + members + ledgers.map(\.files)
+      + (corrections.map { [$0.file] } ?? [])
+  }
+
   /// The appraisal period, both days included.
   public struct Period: Sendable {
     public let name: String

@@ -7,6 +7,7 @@ public enum Interruption {
     /// Of the targets that are held.
     var lockFiles: Set<String> = []
     var exitCode: CInt = 1
+    var beforeEnding: @Sendable () -> Void = {}
     /// The output is in place: the run is about to end well, and is let.
     var isFinished = false
   }
@@ -23,6 +24,11 @@ public enum Interruption {
     unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     var thread = pthread_t()
     unsafe pthread_create(&thread, nil, { _ in unsafe Interruption.wait() }, nil)
+  }
+
+  /// Does `body` when the process is about to be ended; what was asked before is forgotten.
+  public static func beforeEnding(_ body: @escaping @Sendable () -> Void) {
+    state.withLock { $0.beforeEnding = body }
   }
 
   private static var stoppingSignals: sigset_t {
@@ -44,6 +50,7 @@ public enum Interruption {
     // The lock is held until the process is gone, so that no folder is begun meanwhile.
     state.withLock { state in
       if state.isFinished { return }
+      state.beforeEnding()
       for lockFile in state.lockFiles { _ = unsafe unlink(lockFile) }
       _exit(state.exitCode)
     }

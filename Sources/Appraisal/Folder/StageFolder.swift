@@ -10,6 +10,8 @@ struct StageFolder {
     let name: String
     let header: [String]
     var rows: [[String]] = []
+    /// More rows, which are too many for memory.
+    var streamed: (@Sendable (_ row: ([String]) throws(Failure) -> Void) throws(Failure) -> Void)?
   }
 
   /// Writes a stage, whole or not at all.
@@ -19,16 +21,26 @@ struct StageFolder {
     let mark = Table(name: "stage", header: ["stage", "definition_sha256"], rows: [[stage.rawValue, definition]])
     let folder = try TargetFolder(path: "\(work)/\(stage.rawValue)", content: .stage)
     try folder.replace { draft throws(Failure) in
-      for table in [mark] + tables { try draft.write(bytes(of: table), to: "\(table.name).csv") }
+      for table in [mark] + tables { try write(table, into: draft) }
     }
   }
 
-  private static func bytes(of table: Table) -> [UInt8] {
+  private static func write(_ table: Table, into draft: FolderDraft) throws(Failure) {
+    var file = try draft.create("\(table.name).csv")
     var writer = RecordWriter()
     writer.write(table.header)
     for row in table.rows { writer.write(row) }
-    return writer.bytes
+    try table.streamed? { row throws(Failure) in
+      writer.write(row)
+      guard writer.bytes.count >= StageFolder.piece else { return }
+      try file.write(writer.bytes)
+      writer.removeAll()
+    }
+    try file.write(writer.bytes)
+    file.startSync()
   }
+
+  private static let piece = 1 << 18
 
   /// Opens a finished stage.
   ///
@@ -50,20 +62,33 @@ struct StageFolder {
   /// The rows of a table, which must have exactly this header.
   func rows(of name: String, _ header: [String]) throws(Failure) -> [[String]] {
     var rows: [[String]] = []
-    var isWhole = true
+    try forEachRow(of: name, header) { rows.append($0) }
+    return rows
+  }
+
+  /// The same, one after the other.
+  func forEachRow(
+    of name: String, _ header: [String], _ body: ([String]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var reader = try opened(name)
+    guard reader.header == header else { throw broken(name, header.first ?? "") }
+    var batch = RecordBatch()
+    while try next(&reader, into: &batch) {
+      guard batch.faults.isEmpty else { throw broken(name, header.first ?? "") }
+      for record in 0..<batch.count { try body(header.indices.map { batch.text(of: $0, in: record) }) }
+    }
+  }
+
+  private func opened(_ name: String) throws(Failure) -> RecordReader {
     do throws(ReadError) {
-      var reader = try RecordReader(path: "\(path)/\(name).csv", encoding: .utf8)
-      isWhole = reader.header == header
-      var batch = RecordBatch()
-      while isWhole, try reader.read(into: &batch) {
-        isWhole = batch.faults.isEmpty
-        for record in 0..<batch.count { rows.append(header.indices.map { batch.text(of: $0, in: record) }) }
-      }
+      return try RecordReader(path: "\(path)/\(name).csv", encoding: .utf8)
     } catch {
       throw Failure(error)
     }
-    guard isWhole else { throw broken(name, header.first ?? "") }
-    return rows
+  }
+
+  private func next(_ reader: inout RecordReader, into batch: inout RecordBatch) throws(Failure) -> Bool {
+    do throws(ReadError) { return try reader.read(into: &batch) } catch { throw Failure(error) }
   }
 
   /// The failure for a cell that cannot be what this project wrote.

@@ -20,9 +20,12 @@ extension AuditTrail {
         rows: accounts.map { [$0.source] + $0.fields.map { "\($0.value)" } }),
       StageFolder.Table(
         name: "rejects", header: AuditTrail.rejectColumns,
-        rows: rejects.map {
-          [$0.source, $0.file, "\($0.line)", $0.what.rawValue, $0.code.rawValue, $0.column]
-            + filled($0.arguments, to: 2)
+        streamed: { [rejects] row throws(Failure) in
+          try rejects.forEach { reject throws(Failure) in
+            try row(
+              [reject.source, reject.file, "\(reject.line)", reject.what.rawValue, reject.code.rawValue, reject.column]
+                + filled(reject.arguments, to: 2))
+          }
         }),
       StageFolder.Table(
         name: "findings", header: AuditTrail.findingColumns,
@@ -42,7 +45,10 @@ extension AuditTrail {
           platform: row.text("platform"), encoding: row.text("encoding"), blankLines: try row.int("blank_lines")))
     }
     for row in try folder.table("sums", AuditTrail.accountColumns) { accounts.append(try Account(row)) }
-    for row in try folder.table("rejects", AuditTrail.rejectColumns) { rejects.append(try Reject(row)) }
+    try folder.forEachRow(of: "rejects", AuditTrail.rejectColumns) { cells throws(Failure) in
+      rejects.append(
+        try Reject(StageRow(folder: folder, table: "rejects", header: AuditTrail.rejectColumns, cells: cells)))
+    }
     for row in try folder.table("findings", AuditTrail.findingColumns) { findings.append(try Finding(row)) }
   }
 }

@@ -9,7 +9,7 @@ struct ExportReader: ~Copyable {
   let folder: InputFolder
   let file: ExportFile
   private(set) var account: Account
-  private(set) var rejects: [Reject] = []
+  private(set) var rejects = RejectLog()
   private var recovered: [Int] = []
   private let isSheetDeclared: Bool
 
@@ -54,8 +54,16 @@ struct ExportReader: ~Copyable {
     _ body: (_ batch: RecordBatch, _ record: Int, _ line: Int) throws(Failure) -> Void
   ) throws(Failure) {
     var batch = RecordBatch()
+    var seen = 0
     while try read(into: &batch) {
-      rejects += batch.faults.map { Reject($0.fault, source: source, file: file.label, line: $0.position.line) }
+      if batch.count > 0 {
+        let here = batch.position(of: batch.count - 1).byte
+        folder.watch.read(bytes: here - seen, records: batch.count)
+        seen = here
+      }
+      for (position, fault) in batch.faults {
+        rejects.append(Reject(fault, source: source, file: file.label, line: position.line))
+      }
       recovered += batch.recovered.map(\.line)
       account.records += batch.count + batch.faults.count
       for record in 0..<batch.count { try body(batch, record, batch.position(of: record).line) }
@@ -138,12 +146,6 @@ extension Reject {
       if case .ragged(let found, let expected) = fault { ["\(found)", "\(expected)"] } else { [String]() }
     self.init(source: source, file: file, line: line, what: .record, code: RejectCode(fault), arguments: arguments)
   }
-
-  /// The same in a file of which only a part was counted through.
-  func behind(line first: Int) -> Reject {
-    Reject(
-      source: source, file: file, line: first + line, what: what, code: code, column: column, arguments: arguments)
-  }
 }
 
 extension RejectCode {
@@ -174,7 +176,7 @@ extension TableFile {
 struct ReadingTrail: Sendable {
   var files: [AuditTrail.InputRecord] = []
   var findings: [Finding] = []
-  var rejects: [Reject] = []
+  var rejects = RejectLog()
   var account: Account
 
   init(source: String) { account = Account(source: source) }
@@ -182,7 +184,7 @@ struct ReadingTrail: Sendable {
   /// Takes over what a reader has found.
   mutating func close(_ reader: borrowing ExportReader) throws(Failure) {
     book(reader, try reader.closing())
-    rejects += reader.rejects
+    rejects.append(contentsOf: reader.rejects)
     account.records += reader.account.records
   }
 
@@ -195,14 +197,16 @@ struct ReadingTrail: Sendable {
   /// Books records that cannot be read.
   mutating func reject(_ faults: [(position: Position, fault: RecordFault)], in file: String) {
     account.records += faults.count
-    rejects += faults.map { Reject($0.fault, source: account.source, file: file, line: $0.position.line) }
+    for (position, fault) in faults {
+      rejects.append(Reject(fault, source: account.source, file: file, line: position.line))
+    }
   }
 
   /// - Parameter first: the line that line 0 of the other is.
   mutating func merge(_ other: ReadingTrail, behind first: Int = 0) {
     files += other.files
     findings += other.findings
-    rejects += first == 0 ? other.rejects : other.rejects.map { $0.behind(line: first) }
+    rejects.append(contentsOf: other.rejects, behind: first)
     account.merge(other.account)
   }
 }

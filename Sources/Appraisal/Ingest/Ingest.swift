@@ -14,11 +14,14 @@ struct Ingest {
   let isPartial: Bool
 
   func run() throws(Failure) -> Ingested {
+    folder.watch.expect(bytes: definition.inputPatterns.reduce(0) { $0 + folder.bytes(matching: $1) })
+    folder.watch.begin(.people)
     let (people, index, reading) = try PeopleReader(definition: definition.appraisees, folder: folder).read()
     var trail = AuditTrail(definition: definition.sha256)
     trail.book(reading)
     var sources: [IngestedSource] = []
     for source in definition.sources { sources.append(try ingest(source, people, index, &trail)) }
+    folder.watch.begin(.ledgers)
     let targets = try self.targets(people, index, &trail)
     let records = try self.records(targets, index, &trail)
     let corrections = try self.corrections(index, &trail)
@@ -83,12 +86,14 @@ struct Ingest {
     }
     var read: RosterReader.Result?
     if let file = source.roster {
+      folder.watch.begin(.rosters)
       let result = try RosterReader(
         definition: file, list: "\(source.name).roster", folder: folder, people: index
       ).read()
       trail.book(result.trail)
       read = result
     }
+    folder.watch.begin(.responses)
     let reader = ResponseReader(
       source: source, definition: definition, folder: folder, people: people, index: index,
       roster: read.map {

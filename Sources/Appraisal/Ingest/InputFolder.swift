@@ -3,10 +3,13 @@ import Glibc
 /// The folder of exports: finds the files of a source, always in the same order.
 struct InputFolder: Sendable {
   let path: String
+  /// Is told what is read.
+  let watch: RunWatch
 
   /// - Throws: `Failure` of kind `inputMissing` where the folder is not there.
-  init(path: String) throws(Failure) {
+  init(path: String, watch: RunWatch = RunWatch()) throws(Failure) {
     self.path = path
+    self.watch = watch
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { throw Failure(.inputMissing, at: path, .folderMissing) }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw Failure(.inputMissing, at: path, .folderIsFile) }
@@ -30,6 +33,14 @@ struct InputFolder: Sendable {
       throw Failure(.inputMissing, at: path, .noFileMatches(pattern, source: source))
     }
     return matches.sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }
+  }
+
+  /// The size of all files that match; what cannot be read is told by who reads it.
+  func bytes(matching pattern: String) -> Int {
+    ((try? files(matching: pattern, for: "")) ?? []).reduce(0) { bytes, file in
+      var status = stat()
+      return unsafe stat(location(of: file), &status) == 0 ? bytes + Int(status.st_size) : bytes
+    }
   }
 
   private func names(in base: String, matching part: String) -> [String] {

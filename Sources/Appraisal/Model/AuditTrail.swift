@@ -4,7 +4,7 @@ struct AuditTrail: Sendable {
   let definition: String
   var files: [InputRecord] = []
   var accounts: [Account] = []
-  var rejects: [Reject] = []
+  var rejects = RejectLog()
   var findings: [Finding] = []
 
   /// One input file as it was read.
@@ -21,18 +21,18 @@ struct AuditTrail: Sendable {
   }
 
   /// Opens the account of a source with what was read of it.
-  mutating func open(_ account: Account, rejects: [Reject]) {
+  mutating func open(_ account: Account, rejects: RejectLog) {
     accounts.append(account)
     settle(account.source, counted: 0, rejects: rejects)
   }
 
   /// Books what became of responses that were read before.
-  mutating func settle(_ source: String, counted: Int, rejects: [Reject]) {
+  mutating func settle(_ source: String, counted: Int, rejects: RejectLog) {
     for index in accounts.indices where accounts[index].source == source {
       accounts[index].counted += counted
-      for reject in rejects { accounts[index].add(reject) }
+      for entry in rejects.countsByKind { accounts[index].add(entry) }
     }
-    self.rejects += rejects
+    self.rejects.append(contentsOf: rejects)
   }
 
   /// - Throws: `Failure` of kind `internalFault` where a sum of rule 1 does not hold: nothing is published then.
@@ -63,12 +63,12 @@ struct Account: Sendable, Hashable {
 
   init(source: String) { self.source = source }
 
-  mutating func add(_ reject: Reject) {
-    switch (reject.what, reject.disposition) {
-    case (.record, .rejected): recordsRejected += 1
-    case (.response, .rejected), (.correction, .rejected): responsesRejected += 1
-    case (.response, .superseded), (.correction, .superseded): superseded += 1
-    case (.answer, _): invalid += 1
+  mutating func add(_ rejects: RejectLog.Count) {
+    switch (rejects.what, rejects.disposition) {
+    case (.record, .rejected): recordsRejected += rejects.count
+    case (.response, .rejected), (.correction, .rejected): responsesRejected += rejects.count
+    case (.response, .superseded), (.correction, .superseded): superseded += rejects.count
+    case (.answer, _): invalid += rejects.count
     default: break
     }
   }

@@ -33,15 +33,14 @@ struct Reject: Sendable, Hashable {
     case superseded
     /// Only the answer is lost; the response goes on.
     case void
+
+    init(_ what: What, _ code: RejectCode) {
+      self =
+        what == .answer ? .void : code == .superseded || code == .repeated ? .superseded : .rejected
+    }
   }
 
-  var disposition: Disposition {
-    if what == .answer { return .void }
-    return code == .superseded || code == .repeated ? .superseded : .rejected
-  }
-
-  /// The order of `rejects.csv`.
-  var key: BytewiseKey { BytewiseKey([source, file, BytewiseKey.padded(line), what.rawValue, column, code.rawValue]) }
+  var disposition: Disposition { Disposition(what, code) }
 }
 
 /// Why something was not counted.

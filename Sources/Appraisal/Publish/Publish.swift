@@ -65,6 +65,7 @@ struct Publish {
     let duties = DutyRows(definition: definition, normalised: normalised)
     let standings = StandingRows(items: items)
     let notice = NoticeRows(definition: definition, banded: banded)
+    let rejects = RejectRows(definition, banded.trail.rejects)
     let people = banded.people.count
     return [
       PublishedTable(schema: Contract.appraisal(rules: definition.grading?.rules ?? []), rows: people * 4) {
@@ -95,7 +96,9 @@ struct Publish {
         try notice.write(to: &table)
       },
       PublishedTable(Contract.findings) { findings(banded.trail) },
-      PublishedTable(Contract.rejects) { rejects(banded.trail) },
+      PublishedTable(schema: Contract.rejects, rows: banded.trail.rejects.count) { (table) throws(Failure) in
+        try rejects.write(to: &table)
+      },
     ]
   }
 
@@ -105,15 +108,6 @@ struct Publish {
         finding.severity.rawValue, finding.code.rawValue, finding.stage.rawValue, finding.source, finding.file,
         finding.line.map(String.init) ?? "", finding.appraisee,
         finding.code.wording(finding.arguments)[definition.language], finding.clause,
-      ]
-    }
-  }
-
-  private func rejects(_ trail: AuditTrail) -> [[String]] {
-    trail.rejects.sorted { $0.key < $1.key }.map { reject in
-      [
-        reject.source, reject.file, "\(reject.line)", reject.what.rawValue, reject.disposition.rawValue,
-        reject.code.rawValue, reject.column, reject.code.wording(reject.arguments)[definition.language],
       ]
     }
   }

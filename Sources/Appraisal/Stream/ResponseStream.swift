@@ -24,12 +24,14 @@ struct ResponseStream {
   /// nil: the source is not of this kind, or something in its files is not.
   func read() throws(Failure) -> Result? {
     guard isOfThisKind, let file = source.roster, let period = PackedTime.range(definition.period) else { return nil }
+    folder.watch.begin(.rosters)
     let table = AppraiseeTable(people)
     let reader = RosterReader(definition: file, list: "\(source.name).roster", folder: folder, people: index)
     let roster = RosterStream(reader: reader, people: people, table: table, options: options)
     guard let files = try? ExportFile.files(of: source, in: folder),
       let listed = try roster.read(countsColleges: definition.asksColleges(of: source))
     else { return nil }
+    folder.watch.begin(.responses)
     let responses = ResponseReader(
       source: source, definition: definition, folder: folder, people: people, index: index, roster: nil)
     var pass = ResponsePass(reader: responses, table: table, period: period, options: options)

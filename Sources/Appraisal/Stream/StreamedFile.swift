@@ -18,6 +18,9 @@ struct StreamedFile: ~Copyable {
   private let stretches: TextStretches
   private let digest = StreamedDigest()
   private var recovered: [Int] = []
+  private let watch: RunWatch
+  /// What the watch was told.
+  private var told = (bytes: 0, records: 0)
 
   /// Parts of a round for each thread, so that one that is done early finds another.
   private static let partsPerThread = 4
@@ -42,6 +45,7 @@ struct StreamedFile: ~Copyable {
         table, parser: options.parser, threads: options.threads, parts: StreamedFile.parts(options),
         partBytes: StreamedFile.partBytes)
       delimiter = table.delimiter
+      watch = folder.watch
       self.export = export
     } catch {
       return nil
@@ -64,14 +68,26 @@ struct StreamedFile: ~Copyable {
     do throws(ReadError) {
       let round = unsafe try stretches.next(into: lanes) { [digest] in unsafe digest.update($0) }
       guard let round else { return .end }
+      tell(bytes: told.bytes + round.bytes, records: stretches.counts.all)
       for (lane, first) in zip(lanes, round.firstLines) {
-        if lane.givesWay { return .otherwise }
+        if lane.givesWay { return giveWay() }
         recovered += lane.recovered.map { $0 + first }
       }
       return .read(firstLines: round.firstLines)
     } catch {
-      return .otherwise
+      return giveWay()
     }
+  }
+
+  /// All of it will be read again.
+  private mutating func giveWay() -> Round {
+    tell(bytes: 0, records: 0)
+    return .otherwise
+  }
+
+  private mutating func tell(bytes: Int, records: Int) {
+    watch.read(bytes: bytes - told.bytes, records: records - told.records)
+    told = (bytes, records)
   }
 
   /// What there is to say of the file when all was read.

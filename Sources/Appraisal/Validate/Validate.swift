@@ -39,7 +39,7 @@ struct Validate {
   ) -> CountedResponses {
     switch input.content {
     case .settled(let settled):
-      trail.settle(source.name, counted: settled.count, rejects: [])
+      trail.settle(source.name, counted: settled.count, rejects: RejectLog())
       return .packed(settled)
     case .all(let roster, let responses):
       return .rows(count(responses, roster, of: source, people, &trail))
@@ -50,7 +50,7 @@ struct Validate {
     _ responses: Responses, _ roster: Roster?, of source: Source, _ people: Appraisees, _ trail: inout AuditTrail
   ) -> Responses {
     let eligibility = Eligibility(period: definition.period, roster: source.isAnonymous ? nil : roster)
-    var rejects: [Reject] = []
+    var rejects = RejectLog()
     var eligible: [Int] = []
     for row in 0..<responses.count {
       if let code = eligibility.fault(of: row, in: responses) {
@@ -75,10 +75,11 @@ struct Validate {
   }
 
   /// How many were left out of each source, by reason.
-  private func leftOut(_ rejects: [Reject]) -> [Finding] {
-    let groups = Dictionary(grouping: rejects) { BytewiseKey([$0.source, $0.code.rawValue]) }
-    return groups.sorted { $0.key < $1.key }.map { key, rejects in
-      Finding(.leftOut, stage: .validate, source: key.fields[0], arguments: ["\(rejects.count)", key.fields[1]])
+  private func leftOut(_ rejects: RejectLog) -> [Finding] {
+    let groups = Dictionary(grouping: rejects.countsByKind) { BytewiseKey([$0.source, $0.code.rawValue]) }
+    return groups.sorted { $0.key < $1.key }.map { key, entries in
+      let count = entries.reduce(0) { $0 + $1.count }
+      return Finding(.leftOut, stage: .validate, source: key.fields[0], arguments: ["\(count)", key.fields[1]])
     }
   }
 }

@@ -1,0 +1,41 @@
+import Tabular
+
+/// The rows of `rejects.csv`, of which there may be millions: what is the same in many is put into words once.
+struct RejectRows {
+  private let definition: Definition
+  private let log: RejectLog
+  /// As many reasons are kept in words.
+  private static let keptAtMost = 4096
+
+  init(_ definition: Definition, _ log: RejectLog) {
+    self.definition = definition
+    self.log = log
+  }
+
+  func write(to table: inout TableWriter) throws(Failure) {
+    var front: (place: PackedReject.Place, fields: EncodedFields)?
+    var backs: [PackedReject.Reason: EncodedFields] = [:]
+    try log.forEachPacked { reject throws(Failure) in
+      let start = front.flatMap { $0.place == reject.place ? $0.fields : nil } ?? fields(of: reject.place)
+      front = (reject.place, start)
+      let end = backs[reject.reason] ?? fields(of: reject.reason)
+      if backs.count >= RejectRows.keptAtMost { backs.removeAll(keepingCapacity: true) }
+      backs[reject.reason] = end
+      try table.begin(start)
+      table.number(reject.line)
+      table.encoded(end)
+      try table.endRow()
+    }
+  }
+
+  private func fields(of place: PackedReject.Place) -> EncodedFields {
+    EncodedFields(log.text(place.source), log.text(place.file))
+  }
+
+  private func fields(of reason: PackedReject.Reason) -> EncodedFields {
+    let (what, code) = (reason.kind.what, reason.kind.code)
+    return EncodedFields(
+      what.rawValue, Reject.Disposition(what, code).rawValue, code.rawValue, log.text(reason.column),
+      code.wording(log.arguments(reason))[definition.language])
+  }
+}

@@ -1,0 +1,65 @@
+import Appraisal
+import Dispatch
+import Glibc
+import Synchronization
+
+/// A line on the terminal, redrawn while a run lasts and erased when it ends, however it ends.
+final class ProgressLine: Sendable {
+  private struct State {
+    var text: ProgressText
+    var isShown = false
+    var isOver = false
+  }
+
+  private let state: Mutex<State>
+  private let watch: RunWatch
+  private let queue = DispatchQueue(label: "progress")
+
+  private init(_ watch: RunWatch, _ language: Language) {
+    self.watch = watch
+    state = Mutex(State(text: ProgressText(in: language)))
+  }
+
+  /// nil where standard error is no terminal that can erase a line.
+  static func begin(_ watch: RunWatch, _ language: Language) -> ProgressLine? {
+    let terminal = Console.environment("TERM") ?? ""
+    guard isatty(STDERR_FILENO) == 1, !terminal.isEmpty, terminal != "dumb" else { return nil }
+    let line = ProgressLine(watch, language)
+    Interruption.beforeEnding { line.end() }
+    // What is over within a second needs no line.
+    line.draw(after: .seconds(1))
+    return line
+  }
+
+  private func draw(after delay: DispatchTimeInterval) {
+    queue.asyncAfter(deadline: .now() + delay) { [self] in
+      if draw() { draw(after: .milliseconds(250)) }
+    }
+  }
+
+  /// False: the run is over.
+  private func draw() -> Bool {
+    state.withLock { state in
+      if state.isOver { return false }
+      if let line = state.text.line(watch.progress, width: ProgressLine.width - 1) {
+        Console.write("\r\(line)\u{1B}[K", to: STDERR_FILENO)
+        state.isShown = true
+      }
+      return true
+    }
+  }
+
+  func end() {
+    state.withLock { state in
+      if state.isShown { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
+      state.isShown = false
+      state.isOver = true
+    }
+  }
+
+  private static var width: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}
