@@ -35,25 +35,32 @@ struct ItemValues: Sendable {
   }
 
   /// The mean, nil without a valid answer.
-  func mean(_ tally: ItemTally, _ tallies: ItemTallies) -> Ratio? {
-    if tally.count == 0 { return nil }
-    return Ratio(moments(tally, tallies).sum * factor, over: Int128(tally.count) * divisor)
+  func mean(_ tally: ItemTally, _ tallies: ItemTallies) -> Rational? {
+    tally.count == 0 ? nil : Rational(mean(Int128(tally.count), moments(tally, tallies).sum))
   }
 
-  /// The standard deviation of a sample (n - 1), rounded exactly; nil below two answers.
-  func deviation(
-    _ tally: ItemTally, _ tallies: ItemTallies, decimals: Int, mode: RoundingMode
-  ) -> Published? {
-    guard tally.count >= 2 else { return nil }
+  /// The mean, and the standard deviation of a sample (n - 1) rounded exactly; nil without a valid answer, and below two.
+  func figures(
+    _ tally: ItemTally, _ tallies: ItemTallies, _ rounding: Definition.Rounding
+  ) -> (mean: Published?, deviation: Published?) {
+    if tally.count == 0 { return (nil, nil) }
     let (sum, squares) = moments(tally, tallies)
     let count = Int128(tally.count)
-    if let variance = variance(count, sum, squares) {
-      return Published(rootOf: variance, decimals: decimals, mode: mode)
+    let mean = Published(mean(count, sum), decimals: rounding.scores, mode: rounding.mode)
+    if count == 1 { return (mean, nil) }
+    guard let variance = variance(count, sum, squares) else {
+      let exact = exactVariance(count, sum, squares)
+      return (mean, Published(rootOf: exact, decimals: rounding.scores, mode: rounding.mode))
     }
+    return (mean, Published(rootOf: variance, decimals: rounding.scores, mode: rounding.mode))
+  }
+
+  private func mean(_ count: Int128, _ sum: Int128) -> Ratio { Ratio(sum * factor, over: count * divisor) }
+
+  private func exactVariance(_ count: Int128, _ sum: Int128, _ squares: Int128) -> Rational {
     let scale = Rational(factor) / Rational(divisor)
     let spread = Rational(count) * Rational(squares) - Rational(sum) * Rational(sum)
-    return Published(
-      rootOf: spread * scale * scale / Rational(count * (count - 1)), decimals: decimals, mode: mode)
+    return spread * scale * scale / Rational(count * (count - 1))
   }
 
   /// (n Σv² - (Σv)²) / (n (n - 1)), in the unit of the published figure; nil where that leaves 128 bits.

@@ -94,11 +94,9 @@ final class ItemFigures: Sendable {
     table.number(tally.count)
     table.number(tally.missing)
     table.number(tally.notApplicable)
-    let mean = isShown ? values[item].mean(tally, input.items) : nil
-    table.figure(mean.map { Published($0, decimals: rounding.scores, mode: rounding.mode) })
-    table.figure(
-      isShown
-        ? values[item].deviation(tally, input.items, decimals: rounding.scores, mode: rounding.mode) : nil)
+    let (mean, deviation) = isShown ? values[item].figures(tally, input.items, rounding) : (nil, nil)
+    table.figure(mean)
+    table.figure(deviation)
   }
 
   private func write(_ tally: GroupTally, of responses: Int, isShown: Bool, to table: inout TableWriter) {
@@ -118,8 +116,7 @@ final class ItemFigures: Sendable {
     case .item(let item):
       let tally = input.items[index, item]
       let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-      let mean = status == .published ? values[item].mean(tally, input.items) : nil
-      return (mean.map { Rational($0) }, status)
+      return (status == .published ? values[item].mean(tally, input.items) : nil, status)
     case .group(let group):
       let tally = input.groups[index][group]
       let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)

@@ -1,8 +1,8 @@
 /// Evaluates the composite tree, for one appraisee after the other.
-struct ComponentTree {
-  let definition: Definition
-  let composite: Composite
-  let normalised: Normalised
+final class ComponentTree {
+  private let definition: Definition
+  private let composite: Composite
+  private let normalised: Normalised
   private var appraisee = 0
   private var corrected: [String: Rational] = [:]
   /// In the order of `Composite.allParts`.
@@ -34,7 +34,7 @@ struct ComponentTree {
 
   /// - Parameter corrected: scores that stand in place of those that come out, by path: corrections after the public
   ///   notice.
-  mutating func evaluate(_ appraisee: Int, corrected: [String: Rational] = [:]) -> CompositeValue {
+  func evaluate(_ appraisee: Int, corrected: [String: Rational] = [:]) -> CompositeValue {
     self.appraisee = appraisee
     self.corrected = corrected
     components.removeAll()
@@ -59,7 +59,7 @@ struct ComponentTree {
   }
 
   /// The parts of one level. What is left out gives its weight to the others, in proportion to theirs.
-  private mutating func group(_ parts: [Composite.Part], of total: Rational) -> Outcome {
+  private func group(_ parts: [Composite.Part], of total: Rational) -> Outcome {
     var results: [(place: Int, result: Result)] = []
     for part in parts {
       // A group stands before its parts, so its place is taken first and filled afterwards.
@@ -100,7 +100,7 @@ struct ComponentTree {
     return .reached(sum / total, .published)
   }
 
-  private mutating func evaluate(_ part: Composite.Part) -> Result {
+  private func evaluate(_ part: Composite.Part) -> Result {
     if case .group(let parts) = part.content { return (group(parts, of: most(part)), nil) }
     return settled(outcome(part.content, part))
   }
@@ -113,7 +113,7 @@ struct ComponentTree {
     return (.reached(score / most(part), .corrected), result.responded)
   }
 
-  private mutating func outcome(_ content: Composite.Content, _ part: Composite.Part) -> Result {
+  private func outcome(_ content: Composite.Content, _ part: Composite.Part) -> Result {
     switch content {
     case .group: return (.missing, nil)
     case .score(let source): return score(source)
@@ -127,7 +127,7 @@ struct ComponentTree {
     }
   }
 
-  private mutating func firstOf(_ contents: [Composite.Content], _ part: Composite.Part) -> Result {
+  private func firstOf(_ contents: [Composite.Content], _ part: Composite.Part) -> Result {
     for (index, content) in contents.enumerated() {
       let result = outcome(content, part)
       if case .missing = result.outcome { continue }
