@@ -1,5 +1,6 @@
 #pragma once
 #include <getopt.h>
+#include <malloc.h>
 #include <sys/syscall.h>
 
 // getopt's globals behind functions: Swift 6 refuses mutable C globals.
@@ -24,3 +25,8 @@ static inline void cplatform_begin_sync(int descriptor, long offset, long count)
 
 // A file in a folder that no name leads to.
 enum { CPLATFORM_UNNAMED = 020000000 /* __O_TMPFILE, with O_DIRECTORY */ };
+
+// Large pieces of memory come from the system one by one and go back to it as soon as they are let go; glibc would by
+// and by keep ever larger ones.
+enum { CPLATFORM_LARGE = 1 << 18 };
+static inline void cplatform_return_large_memory(void) { (void)mallopt(M_MMAP_THRESHOLD, CPLATFORM_LARGE); }

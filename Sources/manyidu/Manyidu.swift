@@ -1,4 +1,5 @@
 import Appraisal
+import CPlatform
 import Glibc
 
 @main
@@ -7,6 +8,7 @@ struct Manyidu {
     // A full pipe or a size limit is a failed write with a message, not a sudden end.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    cplatform_return_large_memory()
     Interruption.watch(endingWith: ExitCode.interrupted.rawValue)
     exit(execute(CommandLine.arguments).rawValue)
   }

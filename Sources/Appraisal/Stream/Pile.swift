@@ -9,7 +9,7 @@ import Glibc
 
   init(capacity: Int = 0) {
     self.capacity = capacity
-    unsafe memory = .allocate(capacity: capacity)
+    unsafe memory = Pile.resized(nil, to: capacity)
   }
 
   init(repeating value: Element, count: Int) {
@@ -29,7 +29,7 @@ import Glibc
     count = other.count
   }
 
-  deinit { unsafe memory.deallocate() }
+  deinit { unsafe free(memory) }
 
   @inline(__always) mutating func append(_ element: Element) {
     if count == capacity { grow() }
@@ -78,11 +78,17 @@ import Glibc
   mutating func release() { self = Pile() }
 
   @inline(never) private mutating func grow() {
-    let larger = max(64, capacity + capacity / 2)
-    let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
-    unsafe moved.update(from: memory, count: count)
-    unsafe memory.deallocate()
-    unsafe memory = moved
-    capacity = larger
+    capacity = max(64, capacity + capacity / 2)
+    unsafe memory = Pile.resized(memory, to: capacity)
+  }
+
+  /// Large pieces of memory are moved by the system without being copied.
+  private static func resized(
+    _ memory: UnsafeMutablePointer<Element>?, to capacity: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let (bytes, overflows) = max(1, capacity).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+    // As the standard library does where there is no memory.
+    guard !overflows, let moved = unsafe realloc(memory, bytes) else { preconditionFailure("out of memory") }
+    return unsafe moved.assumingMemoryBound(to: Element.self)
   }
 }

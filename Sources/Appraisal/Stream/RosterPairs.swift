@@ -78,7 +78,7 @@ struct RosterPairs: ~Copyable {
   struct Settled: ~Copyable {
     let slots: Pile<SettledPairs.Slot>
     let lines: Pile<UInt32>
-    let pairs: Pile<UInt32>
+    let pairs: Pile<SettledPairs.Pair>
   }
 
   /// Settles rows of the same pair, as `RosterReader` does: equal ones count once, contradicting ones not at all.
@@ -90,7 +90,7 @@ struct RosterPairs: ~Copyable {
     let size = max(4, raters.count + raters.count / 4 + 1)
     var slots = Pile(repeating: SettledPairs.Slot(word: 0, start: 0, count: 0), count: size)
     var lines = Pile(repeating: UInt32.max, count: size)
-    var pairs = Pile<UInt32>(capacity: sorted.rows.count)
+    var pairs = Pile<SettledPairs.Pair>(capacity: sorted.rows.count)
     for rater in 0..<raters.count {
       let word = IdentifierWord(bits: raters.words[rater])
       let part = Int(sorted.ends[rater])..<Int(sorted.ends[rater + 1])
@@ -117,7 +117,7 @@ struct RosterPairs: ~Copyable {
   ///
   /// - Returns: the first line that is kept.
   private static func keep(
-    _ rows: borrowing Pile<Row>, _ part: Range<Int>, _ pairs: inout Pile<UInt32>, _ tally: inout RosterTally
+    _ rows: borrowing Pile<Row>, _ part: Range<Int>, _ pairs: inout Pile<SettledPairs.Pair>, _ tally: inout RosterTally
   ) -> UInt32 {
     var (firstLine, isStudent) = (UInt32.max, false)
     var at = part.lowerBound
@@ -127,7 +127,7 @@ struct RosterPairs: ~Copyable {
       while end < part.upperBound, rows[end].appraisee == row.appraisee { end += 1 }
       if end == at + 1 || tally.settles(rows, at..<end) {
         tally.count(row)
-        pairs.append(row.appraisee | (row.exclusion > 0 ? SettledPairs.excluded : 0))
+        pairs.append(SettledPairs.Pair(appraisee: row.appraisee, isExcluded: row.exclusion > 0))
         firstLine = min(firstLine, row.line)
         isStudent = isStudent || row.exclusion == 0
       }

@@ -4,10 +4,8 @@ struct SettledPairs: ~Copyable {
   private let slots: Pile<Slot>
   /// By slot, where the rater stands first on the roster.
   private let lines: Pile<UInt32>
-  /// The appraisee, and whether the rater was excluded. By rater, then by appraisee.
-  private let pairs: Pile<UInt32>
-  /// By pair: one more than the number of its response; 0: none.
-  private var counted: Pile<UInt32>
+  /// By rater, then by appraisee.
+  private var pairs: Pile<Pair>
   /// By response.
   private var responses = Pile<Response>()
   private var answers = Pile<UInt32>()
@@ -18,7 +16,17 @@ struct SettledPairs: ~Copyable {
   /// Keeps the compiler from passing over what is only touched.
   private var touched: UInt64 = 0
 
-  static let excluded: UInt32 = 1 << 31
+  struct Pair: BitwiseCopyable {
+    /// The appraisee, and whether the rater was excluded.
+    private let bits: UInt32
+    /// One more than the number of the response that counts; 0: none.
+    var counted: UInt32 = 0
+
+    init(appraisee: UInt32, isExcluded: Bool) { bits = appraisee | (isExcluded ? 1 << 31 : 0) }
+
+    @inline(__always) var appraisee: UInt32 { bits & ~(1 << 31) }
+    @inline(__always) var isExcluded: Bool { bits >> 31 == 1 }
+  }
 
   struct Slot: BitwiseCopyable {
     var word: UInt64
@@ -46,7 +54,6 @@ struct SettledPairs: ~Copyable {
   }
 
   init(_ roster: consuming RosterPairs.Settled, words: Int, keepsLast: Bool) {
-    counted = Pile(repeating: 0, count: roster.pairs.count)
     slots = roster.slots
     lines = roster.lines
     pairs = roster.pairs
@@ -76,13 +83,7 @@ struct SettledPairs: ~Copyable {
       for index in from..<to {
         let slot = find(rows.responses[Int(rows.order[index])].rater)
         found[index - from] = slot
-        if slot >= 0 { touched &+= UInt64(pairs[Int(slots[slot].start)]) }
-      }
-      for index in from..<to where found[index - from] >= 0 {
-        let slot = slots[found[index - from]]
-        let pair = pair(slot, rows.responses[Int(rows.order[index])].appraisee)
-        place[index - from] = pair
-        if pair >= 0 { touched &+= UInt64(counted[pair]) }
+        if slot >= 0 { touched &+= UInt64(pairs[Int(slots[slot].start)].counted) }
       }
       for index in from..<to { settle(rows, Int(rows.order[index]), index - from, firstLine) }
       from = to
@@ -92,7 +93,6 @@ struct SettledPairs: ~Copyable {
   private static let batch = 32
   private var firstFault: UInt32 = 0
   private var found = Pile(repeating: 0, count: SettledPairs.batch)
-  private var place = Pile(repeating: 0, count: SettledPairs.batch)
 
   /// The highest four bits of a hash are the partition's.
   @inline(__always) private func start(_ rater: IdentifierWord) -> Int {
@@ -119,9 +119,9 @@ struct SettledPairs: ~Copyable {
     var (from, to) = (Int(slot.start), Int(slot.start &+ slot.count))
     while to &- from > 16 {
       let middle = (from &+ to) >> 1
-      if pairs[middle] & ~SettledPairs.excluded <= appraisee { from = middle } else { to = middle }
+      if pairs[middle].appraisee <= appraisee { from = middle } else { to = middle }
     }
-    for index in from..<to where pairs[index] & ~SettledPairs.excluded == appraisee { return index }
+    for index in from..<to where pairs[index].appraisee == appraisee { return index }
     return -1
   }
 
@@ -134,19 +134,19 @@ struct SettledPairs: ~Copyable {
     if response.fault != StreamedFault.none, response.fault != StreamedFault.noAnswer {
       return leave(response.fault, line)
     }
-    let pair = place[index]
+    let pair = pair(slots[found[index]], response.appraisee)
     guard pair >= 0 else { return left.append(Left(line: line, reason: .notOnRoster)) }
-    guard pairs[pair] & SettledPairs.excluded == 0 else {
+    guard !pairs[pair].isExcluded else {
       return left.append(Left(line: line, reason: .raterExcluded))
     }
     guard response.fault == StreamedFault.none else { return left.append(Left(line: line, reason: .noAnswer)) }
     let new = Response(time: response.time, sequence: response.sequence, line: line)
-    if counted[pair] == 0 {
-      counted[pair] = UInt32(responses.count + 1)
+    if pairs[pair].counted == 0 {
+      pairs[pair].counted = UInt32(responses.count + 1)
       responses.append(new)
       for word in 0..<words { answers.append(rows.answers[row * words + word]) }
     } else {
-      choose(Int(counted[pair] - 1), new, rows, row)
+      choose(Int(pairs[pair].counted - 1), new, rows, row)
     }
   }
 
@@ -212,14 +212,15 @@ struct SettledPairs: ~Copyable {
 
   /// Lets everything go.
   mutating func release() {
-    counted.release()
+    pairs.release()
     answers.release()
   }
 
   /// Calls `body` for each pair that has a response.
   @inline(__always) func forEachCounted(_ body: (_ appraisee: Int, _ response: Int) -> Void) {
-    for pair in 0..<pairs.count where counted[pair] > 0 {
-      body(Int(pairs[pair]), Int(counted[pair] &- 1))
+    for index in 0..<pairs.count {
+      let pair = pairs[index]
+      if pair.counted > 0 { body(Int(pair.appraisee), Int(pair.counted &- 1)) }
     }
   }
 
