@@ -5,6 +5,7 @@
 public struct RecordWriter: Sendable {
   /// All that was written since the last `removeAll()`.
   public private(set) var bytes: [UInt8] = []
+  private var encoded: [UInt8] = []
   private var fieldsInRecord = 0
   /// Whether the record so far would look like a blank line.
   private var isBlank = true
@@ -53,13 +54,33 @@ public struct RecordWriter: Sendable {
     }
   }
 
+  /// Encodes fields that are to be written many times, by this writer.
+  public mutating func encode(_ fields: [String]) -> EncodedFields {
+    var writer = RecordWriter()
+    for field in fields { writer.field(field) }
+    let start = encoded.count
+    encoded += writer.bytes
+    return EncodedFields(start: start, end: encoded.count, count: fields.count)
+  }
+
+  /// Makes room of what was encoded by this writer, and of everything that was encoded after it.
+  public mutating func forget(_ fields: EncodedFields) {
+    encoded.removeLast(max(0, encoded.count - fields.start))
+  }
+
   /// Writes fields that were encoded before.
-  public mutating func fields(_ encoded: EncodedFields) {
-    guard encoded.count > 0 else { return }
+  public mutating func fields(_ fields: EncodedFields) {
+    guard fields.count > 0 else { return }
     startField()
-    if !encoded.bytes.isEmpty { isBlank = false }
-    bytes.append(contentsOf: encoded.bytes)
-    fieldsInRecord += encoded.count - 1
+    if fields.start < fields.end { isBlank = false }
+    RecordWriter.copy(encoded, from: fields.start, to: fields.end, behind: &bytes)
+    fieldsInRecord += fields.count - 1
+  }
+
+  private static func copy(_ source: [UInt8], from start: Int, to end: Int, behind bytes: inout [UInt8]) {
+    unsafe source.withUnsafeBufferPointer {
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
+    }
   }
 
   /// Ends the record. One without fields is a blank line, which readers pass over.
@@ -100,16 +121,11 @@ public struct RecordWriter: Sendable {
   }
 }
 
-/// Fields of a record, quoted where they must be, to be written many times.
+/// Fields of a record that a `RecordWriter` keeps, quoted where they must be.
 public struct EncodedFields: Sendable {
-  fileprivate let bytes: [UInt8]
+  fileprivate let start: Int
+  fileprivate let end: Int
   fileprivate let count: Int
-
-  public init(_ fields: String...) {
-    var writer = RecordWriter()
-    for field in fields { writer.field(field) }
-    (bytes, count) = (writer.bytes, fields.count)
-  }
 }
 
 private let comma = UInt8(ascii: ",")

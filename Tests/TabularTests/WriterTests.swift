@@ -53,12 +53,16 @@ import Testing
 
   @Test func fieldsThatWereEncodedBeforeAreThoseWrittenOneByOne() {
     var writer = RecordWriter()
-    writer.fields(EncodedFields("a", "b,c"))
+    let two = writer.encode(["a", "b,c"])
+    let (none, blank, padded) = (writer.encode([]), writer.encode([""]), writer.encode([" x"]))
+    writer.forget(padded)
+    let other = writer.encode([" d"])
+    writer.fields(two)
     writer.field(1)
-    writer.fields(EncodedFields())
-    writer.fields(EncodedFields(" d"))
+    writer.fields(none)
+    writer.fields(other)
     writer.endRecord()
-    writer.fields(EncodedFields(""))
+    writer.fields(blank)
     writer.endRecord()
     #expect(String(decoding: writer.bytes, as: UTF8.self) == "a,\"b,c\",1,\" d\"\n\"\"\n")
   }

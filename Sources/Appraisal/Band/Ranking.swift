@@ -9,15 +9,25 @@ struct Rank: Sendable, Hashable {
 enum Ranking {
   /// - Returns: by appraisee; nil where nothing is published.
   static func ranks(_ values: [Published?], groups: [String]) -> [Rank?] {
+    var numbers: [String: Int] = [:]
+    var byGroup: [[Rational]] = []
+    let values = zip(values, groups).map { value, group -> (value: Rational, group: Int)? in
+      guard let value = value?.value else { return nil }
+      let number = numbers[group, default: byGroup.count]
+      if number == byGroup.count {
+        numbers[group] = number
+        byGroup.append([])
+      }
+      byGroup[number].append(value)
+      return (value, number)
+    }
     let all = values.compactMap { $0?.value }.sorted(by: >)
-    var byGroup: [String: [Rational]] = [:]
-    for (value, group) in zip(values, groups) { if let value { byGroup[group, default: []].append(value.value) } }
-    for group in byGroup.keys { byGroup[group]?.sort(by: >) }
-    return zip(values, groups).map { value, group in
-      guard let value = value?.value, let own = byGroup[group] else { return nil }
+    for group in byGroup.indices { byGroup[group].sort(by: >) }
+    return values.map { entry in
+      guard let (value, group) = entry else { return nil }
       return Rank(
-        rank: place(of: value, in: all), rankOf: all.count, groupRank: place(of: value, in: own),
-        groupRankOf: own.count)
+        rank: place(of: value, in: all), rankOf: all.count, groupRank: place(of: value, in: byGroup[group]),
+        groupRankOf: byGroup[group].count)
     }
   }
 

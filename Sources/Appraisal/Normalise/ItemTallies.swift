@@ -8,9 +8,10 @@ struct ItemTallies: Sendable {
     let count: UInt32
   }
 
-  /// Where the answers to one item on one appraisee end, and what is no answer.
+  /// One item on one appraisee, in half the room of `ItemTally`.
   private struct Row: Sendable {
-    let end: Int
+    let end: UInt32
+    let count: UInt32
     let missing: UInt32
     let notApplicable: UInt32
   }
@@ -33,18 +34,43 @@ struct ItemTallies: Sendable {
   /// - Parameter counts: of valid codes, each once, ascending.
   mutating func append(counts: some Sequence<(code: Int, count: Int)>, missing: Int, notApplicable: Int) {
     let item = rows.count % items
+    var total = 0
     for (code, count) in counts {
       answers.append(Answer(place: UInt32(books[item].place(adding: code)), count: UInt32(count)))
+      total += count
     }
-    rows.append(Row(end: answers.count, missing: UInt32(missing), notApplicable: UInt32(notApplicable)))
+    rows.append(
+      Row(
+        end: UInt32(answers.count), count: UInt32(total), missing: UInt32(missing),
+        notApplicable: UInt32(notApplicable)))
   }
 
   subscript(appraisee: Int, item: Int) -> ItemTally {
     let index = appraisee * items + item
-    let start = index == 0 ? 0 : rows[index - 1].end
+    let row = rows[index]
     return ItemTally(
-      answers: answers[start..<rows[index].end], codes: books[item].codes, missing: Int(rows[index].missing),
-      notApplicable: Int(rows[index].notApplicable))
+      answers: (index == 0 ? 0 : Int(rows[index - 1].end))..<Int(row.end), count: Int(row.count),
+      missing: Int(row.missing), notApplicable: Int(row.notApplicable))
+  }
+
+  /// One of the answers that a tally says where they stand.
+  func answer(at index: Int) -> Answer { answers[index] }
+
+  /// All codes that came up in an item; `Answer.place` counts along them.
+  func codes(of item: Int) -> [Int] { books[item].codes }
+
+  /// The valid answers to an item by code, ascending.
+  func valid(_ appraisee: Int, _ item: Int) -> [(code: Int, count: Int)] {
+    answers[self[appraisee, item].answers].map { (books[item].codes[Int($0.place)], Int($0.count)) }
+  }
+
+  /// The exact mean of an item in the unit of its scale; nil without a valid answer.
+  func mean(_ appraisee: Int, _ item: Int, _ scale: Scale) -> Rational? {
+    let millionths = valid(appraisee, item).reduce(Int128(0)) {
+      $0 + Int128(scale.value(of: $1.code).millionths) * Int128($1.count)
+    }
+    let count = self[appraisee, item].count
+    return count == 0 ? nil : Rational(millionths) / Rational(AnswerValue.perUnit) / Rational(count)
   }
 
   /// Counted responses on an appraisee, whatever they answered; 0 for a source without items.
@@ -53,45 +79,16 @@ struct ItemTallies: Sendable {
     let first = self[appraisee, 0]
     return first.count + first.missing + first.notApplicable
   }
-
-  /// All codes that came up in an item; `Answer.place` counts along them.
-  func codes(of item: Int) -> [Int] { books[item].codes }
 }
 
-/// The answers to one item on one appraisee, as they stand in `ItemTallies`.
-struct ItemTally: Sendable {
-  let answers: ArraySlice<ItemTallies.Answer>
-  fileprivate let codes: [Int]
+/// How many answered one item on one appraisee; what they answered stands in `ItemTallies`, ascending by code.
+struct ItemTally: Sendable, Hashable {
+  let answers: Range<Int>
+  /// Of valid answers.
+  let count: Int
   /// Blank, skipped or out of scale.
   let missing: Int
   let notApplicable: Int
-
-  fileprivate init(answers: ArraySlice<ItemTallies.Answer>, codes: [Int], missing: Int, notApplicable: Int) {
-    self.answers = answers
-    self.codes = codes
-    self.missing = missing
-    self.notApplicable = notApplicable
-  }
-
-  /// Valid answers by code, ascending.
-  var valid: some RandomAccessCollection<(code: Int, count: Int)> {
-    answers.lazy.map { (code: codes[Int($0.place)], count: Int($0.count)) }
-  }
-
-  /// Of valid answers.
-  var count: Int { answers.reduce(0) { $0 + Int($1.count) } }
-
-  /// Sum of the values of valid answers, in the unit of the scale.
-  func sum(_ scale: Scale) -> Rational {
-    let millionths = valid.reduce(Int128(0)) { $0 + Int128(scale.value(of: $1.code).millionths) * Int128($1.count) }
-    return Rational(millionths) / Rational(AnswerValue.perUnit)
-  }
-
-  /// The exact mean in the unit of the scale; nil without a valid answer.
-  func mean(_ scale: Scale) -> Rational? {
-    let count = count
-    return count == 0 ? nil : sum(scale) / Rational(count)
-  }
 }
 
 /// The answer codes of one item, numbered as they come up. Mostly there are few, and looking along them is quicker than

@@ -23,32 +23,44 @@ struct ItemValues: Sendable {
   }
 
   /// Fewer than 2^32 answers of at most 10^13 millionths: their squares add up to less than 2^127.
-  private func moments(_ tally: ItemTally) -> (count: Int128, sum: Int128, squares: Int128) {
-    tally.answers.reduce(into: (0, 0, 0)) { moments, answer in
+  private func moments(_ tally: ItemTally, _ tallies: ItemTallies) -> (sum: Int128, squares: Int128) {
+    var (sum, squares) = (Int128(0), Int128(0))
+    for index in tally.answers {
+      let answer = tallies.answer(at: index)
       let (count, value) = (Int128(answer.count), values[Int(answer.place)])
-      moments.0 += count
-      moments.1 += count * value
-      moments.2 += count * value * value
+      sum += count * value
+      squares += count * value * value
     }
+    return (sum, squares)
   }
 
   /// The mean, nil without a valid answer.
-  func mean(_ tally: ItemTally) -> Ratio? {
-    let (count, sum, _) = moments(tally)
-    return count == 0 ? nil : Ratio(sum * factor, over: count * divisor)
+  func mean(_ tally: ItemTally, _ tallies: ItemTallies) -> Rational? {
+    tally.count == 0 ? nil : Rational(mean(Int128(tally.count), moments(tally, tallies).sum))
   }
 
-  /// The standard deviation of a sample (n - 1), rounded exactly; nil below two answers.
-  func deviation(_ tally: ItemTally, decimals: Int, mode: RoundingMode) -> Published? {
-    let (count, sum, squares) = moments(tally)
-    guard count >= 2 else { return nil }
-    if let variance = variance(count, sum, squares) {
-      return Published(rootOf: variance, decimals: decimals, mode: mode)
+  /// The mean, and the standard deviation of a sample (n - 1) rounded exactly; nil without a valid answer, and below two.
+  func figures(
+    _ tally: ItemTally, _ tallies: ItemTallies, _ rounding: Definition.Rounding
+  ) -> (mean: Published?, deviation: Published?) {
+    if tally.count == 0 { return (nil, nil) }
+    let (sum, squares) = moments(tally, tallies)
+    let count = Int128(tally.count)
+    let mean = Published(mean(count, sum), decimals: rounding.scores, mode: rounding.mode)
+    if count == 1 { return (mean, nil) }
+    guard let variance = variance(count, sum, squares) else {
+      let exact = exactVariance(count, sum, squares)
+      return (mean, Published(rootOf: exact, decimals: rounding.scores, mode: rounding.mode))
     }
+    return (mean, Published(rootOf: variance, decimals: rounding.scores, mode: rounding.mode))
+  }
+
+  private func mean(_ count: Int128, _ sum: Int128) -> Ratio { Ratio(sum * factor, over: count * divisor) }
+
+  private func exactVariance(_ count: Int128, _ sum: Int128, _ squares: Int128) -> Rational {
     let scale = Rational(factor) / Rational(divisor)
     let spread = Rational(count) * Rational(squares) - Rational(sum) * Rational(sum)
-    return Published(
-      rootOf: spread * scale * scale / Rational(count * (count - 1)), decimals: decimals, mode: mode)
+    return spread * scale * scale / Rational(count * (count - 1))
   }
 
   /// (n Σv² - (Σv)²) / (n (n - 1)), in the unit of the published figure; nil where that leaves 128 bits.

@@ -20,7 +20,7 @@ extension Normalised {
           rows: zip(people.people, input.scores).map { [$0.id, "\($1.sum)", "\($1.count)", "\($1.responses)"] }))
       let rows = people.people.enumerated().flatMap { index, person in
         source.items.enumerated().flatMap { number, item in
-          input.items[index, number].cells(item.scale).map { [person.id, item.id, $0.answer, "\($0.count)"] }
+          input.items.cells(index, number, item.scale).map { [person.id, item.id, $0.answer, "\($0.count)"] }
         }
       }
       tables.append(
@@ -112,10 +112,11 @@ extension NormalisedSource {
   }
 }
 
-extension ItemTally {
-  fileprivate func cells(_ scale: Scale) -> [(answer: String, count: Int)] {
-    let special = [(AnswerCode.missing, missing), (AnswerCode.notApplicable, notApplicable)]
-    let all = special.filter { $0.1 > 0 } + valid.map { ($0.code, $0.count) }
+extension ItemTallies {
+  fileprivate func cells(_ appraisee: Int, _ item: Int, _ scale: Scale) -> [(answer: String, count: Int)] {
+    let tally = self[appraisee, item]
+    let special = [(AnswerCode.missing, tally.missing), (AnswerCode.notApplicable, tally.notApplicable)]
+    let all = special.filter { $0.1 > 0 } + valid(appraisee, item)
     return all.map { (StageAnswer.text($0.0, scale), $0.1) }
   }
 }

@@ -6,6 +6,9 @@ struct PackedTally {
   private let source: Source
   private let settled: SettledSource
   private let packing: AnswerPacking
+  /// By item, and by place of the code, in millionths.
+  private let values: [[Int]]
+  private let highest: [Int]
   /// Packed answers that can occur in an item.
   private let width: Int
 
@@ -13,6 +16,10 @@ struct PackedTally {
     self.source = source
     self.settled = settled
     packing = settled.packing
+    values = zip(source.items, settled.packing.codes).map { item, codes in
+      codes.map { item.scale.value(of: $0).millionths }
+    }
+    highest = source.items.map(\.scale.highest.millionths)
     width = 1 << packing.bits
   }
 
@@ -67,15 +74,16 @@ struct PackedTally {
   private func score(_ planes: borrowing Planes) -> ScoreSum {
     var score = ScoreSum(sum: .zero, count: 0, responses: 0)
     for valid in planes.used where valid > 0 {
-      var group = Rational.zero
-      for (item, definition) in source.items.enumerated() {
-        var sum = 0 as Int128
-        for (place, code) in packing.codes[item].enumerated() {
+      // Items of one highest value are divided by it together.
+      var sums: [(highest: Int, sum: Int128)] = []
+      for item in highest.indices {
+        if sums.last?.highest != highest[item] { sums.append((highest[item], 0)) }
+        for (place, value) in values[item].enumerated() {
           let count = planes.count(valid, item, Int(AnswerPacking.firstValid) + place)
-          sum += Int128(definition.scale.value(of: code).millionths) * Int128(count)
+          sums[sums.count - 1].sum += Int128(value) * Int128(count)
         }
-        group = group + Rational(sum) / Rational(definition.scale.highest.millionths) * .hundred
       }
+      let group = sums.reduce(Rational.zero) { $0 + Rational($1.sum) / Rational($1.highest) * .hundred }
       let responses = planes.responses(valid)
       score.responses += responses
       score.sum = score.sum + (source.score.mean == .answers ? group : group / Rational(valid))

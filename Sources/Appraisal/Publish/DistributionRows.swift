@@ -6,60 +6,103 @@ struct DistributionRows {
 
   func write(to table: inout TableWriter) throws(Failure) {
     let definition = items.definition
-    let places = definition.sources.places(by: \.name).filter { definition.sources[$0].isQuestionnaire }
-    let sources = places.map { SourceDistributions(items, source: $0) }
+    let statuses = EncodedStatuses(&table)
+    var sources: [SourceDistributions] = []
+    for place in definition.sources.places(by: \.name) where definition.sources[place].isQuestionnaire {
+      sources.append(SourceDistributions(items, source: place, statuses, &table))
+    }
     for (index, person) in items.normalised.people.people.enumerated() {
-      let id = EncodedFields(person.id)
-      for source in sources { try source.write(index, id, to: &table) }
+      let start = table.start([person.id])
+      for source in sources { try source.write(index, start, to: &table) }
+      table.forget(start)
     }
   }
 }
 
-private struct SourceDistributions {
+private final class SourceDistributions {
   private let rows: ItemRows
   private let source: Source
   private let input: NormalisedSource
+  private let statuses: EncodedStatuses
   /// In the order of their names.
   private let items: [(item: Int, fields: EncodedFields, answers: AnswerTexts)]
 
-  init(_ rows: ItemRows, source: Int) {
+  init(_ rows: ItemRows, source: Int, _ statuses: EncodedStatuses, _ table: inout TableWriter) {
     self.rows = rows
+    self.statuses = statuses
     let (input, source) = (rows.normalised.sources[source], rows.definition.sources[source])
     self.source = source
     self.input = input
     items = source.items.places(by: \.id).map { item in
       let (id, scale) = (source.items[item].id, source.items[item].scale)
-      return (item, EncodedFields(source.name, id), AnswerTexts(scale, codes: input.items.codes(of: item)))
+      return (item, table.encode([source.name, id]), AnswerTexts(scale, codes: input.items.codes(of: item), &table))
     }
   }
 
-  func write(_ index: Int, _ person: EncodedFields, to table: inout TableWriter) throws(Failure) {
+  func write(_ index: Int, _ start: EncodedFields, to table: inout TableWriter) throws(Failure) {
     let isGiven = input.participation[index].ruling(under: source).isShown
     let responded = input.participation[index].responded
-    for (item, fields, answers) in items {
-      let tally = input.items[index, item]
+    for place in items.indices {
+      let tally = input.items[index, items[place].item]
       let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-      try answers.forEach(status == .published ? tally.answers : nil) { (answer, count) throws(Failure) in
-        try table.begin(person)
-        table.encoded(fields)
-        table.encoded(answer)
-        table.number(count)
-        table.text(status.rawValue)
-        try table.endRow()
+      let row = Row(start: start, fields: items[place].fields, status: statuses[status])
+      let answers = items[place].answers
+      if status != .published {
+        for text in answers.suppressed { try row.write(text, nil, to: &table) }
+      } else if answers.isListed {
+        try writeListed(tally, answers, row, to: &table)
+      } else if answers.isInOrder(tally, input.items) {
+        for position in tally.answers {
+          let answer = input.items.answer(at: position)
+          try row.write(answers.text(of: answer), Int(answer.count), to: &table)
+        }
+      } else {
+        for answer in answers.inOrder(tally, input.items) {
+          try row.write(answers.text(of: answer), Int(answer.count), to: &table)
+        }
       }
+    }
+  }
+
+  /// A row for each label, also where nobody gave that answer.
+  private func writeListed(
+    _ tally: ItemTally, _ answers: AnswerTexts, _ row: Row, to table: inout TableWriter
+  ) throws(Failure) {
+    var given = answers.inOrder(tally, input.items)[...]
+    for (index, text) in answers.texts.enumerated() {
+      let isNext = given.first.map { answers.order(of: $0) == index } ?? false
+      try row.write(text, isNext ? Int(given.removeFirst().count) : 0, to: &table)
+    }
+  }
+
+  /// What the rows of one item on one appraisee have in common.
+  private struct Row {
+    let start: EncodedFields
+    let fields: EncodedFields
+    let status: EncodedFields
+
+    func write(_ answer: EncodedFields, _ count: Int?, to table: inout TableWriter) throws(Failure) {
+      try table.begin(start)
+      table.encoded(fields)
+      table.encoded(answer)
+      table.number(count)
+      table.encoded(status)
+      try table.endRow()
     }
   }
 }
 
 /// The texts of the answers to one item, in their bytewise order.
-private struct AnswerTexts {
-  private let texts: [EncodedFields]
+private final class AnswerTexts {
+  let texts: [EncodedFields]
+  /// Suppressed, a distribution still names its labels, but not which answers there were.
+  let suppressed: [EncodedFields]
+  /// Whether each text has a row, also if nobody gave that answer.
+  let isListed: Bool
   /// Where the text of each code stands, by the code's place.
   private let order: [Int]
-  /// Whether each text has a row, also if nobody gave that answer.
-  private let isListed: Bool
 
-  init(_ scale: Scale, codes: [Int]) {
+  init(_ scale: Scale, codes: [Int], _ table: inout TableWriter) {
     let all: [Int]
     if case .labels(let labels) = scale.kind {
       (all, isListed) = (Array(labels.indices), true)
@@ -68,41 +111,28 @@ private struct AnswerTexts {
     }
     let named = all.map { (code: $0, text: scale.text(of: $0)) }
     let places = named.places(by: \.text)
-    texts = places.map { EncodedFields(named[$0].text) }
+    let texts = places.map { table.encode([named[$0].text]) }
+    self.texts = texts
+    suppressed = isListed ? texts : [table.encode(["*"])]
     let ranks = Dictionary(places.enumerated().map { (named[$1].code, $0) }, uniquingKeysWith: { first, _ in first })
     order = codes.map { ranks[$0] ?? 0 }
   }
 
-  /// The rows of one item on one appraisee. Suppressed (nil), they still name the labels, but not which answers there
-  /// were.
-  func forEach(
-    _ answers: ArraySlice<ItemTallies.Answer>?, _ row: (_ answer: EncodedFields, _ count: Int?) throws(Failure) -> Void
-  ) throws(Failure) {
-    guard let answers else {
-      for text in isListed ? texts : AnswerTexts.hidden { try row(text, nil) }
-      return
-    }
-    var rest = inOrder(answers)
-    if isListed {
-      for (index, text) in texts.enumerated() {
-        let isNext = rest.first.map { order[Int($0.place)] == index } ?? false
-        try row(text, isNext ? Int(rest.removeFirst().count) : 0)
-      }
-    } else {
-      for answer in rest { try row(texts[order[Int(answer.place)]], Int(answer.count)) }
-    }
-  }
+  func order(of answer: ItemTallies.Answer) -> Int { order[Int(answer.place)] }
+  func text(of answer: ItemTallies.Answer) -> EncodedFields { texts[order(of: answer)] }
 
   /// Mostly the order of the codes is that of their texts.
-  private func inOrder(_ answers: ArraySlice<ItemTallies.Answer>) -> ArraySlice<ItemTallies.Answer> {
+  func isInOrder(_ tally: ItemTally, _ tallies: ItemTallies) -> Bool {
     var last = -1
-    for answer in answers {
-      let next = order[Int(answer.place)]
-      if next < last { return answers.sorted { order[Int($0.place)] < order[Int($1.place)] }[...] }
+    for position in tally.answers {
+      let next = order(of: tallies.answer(at: position))
+      if next < last { return false }
       last = next
     }
-    return answers
+    return true
   }
 
-  private static let hidden = [EncodedFields("*")]
+  func inOrder(_ tally: ItemTally, _ tallies: ItemTallies) -> [ItemTallies.Answer] {
+    tally.answers.map { tallies.answer(at: $0) }.sorted { order(of: $0) < order(of: $1) }
+  }
 }

@@ -45,7 +45,7 @@ struct ParticipationRows {
   func write(to table: inout TableWriter) throws(Failure) {
     let places = definition.sources.places(by: \.name).filter { definition.sources[$0].hasAssigned }
     let sources = places.map { (place: $0, name: definition.sources[$0].name, rule: definition.sources[$0].rule) }
-    let thresholds = sources.map { EncodedFields($0.rule.threshold.plainDecimal) }
+    let thresholds = sources.map { table.encode([$0.rule.threshold.plainDecimal]) }
     for (index, person) in normalised.people.people.enumerated() {
       for ((place, name, rule), threshold) in zip(sources, thresholds) {
         try table.begin()

@@ -10,7 +10,7 @@ struct ItemRows {
   private static let fewest = 5
 
   /// An item or a group of items of a source.
-  enum Subject {
+  enum Subject: Sendable {
     case item(Int)
     case group(Int)
   }
@@ -25,9 +25,14 @@ struct ItemRows {
 
   func write(to table: inout TableWriter) throws(Failure) {
     let sources = definition.sources.places(by: \.name).map { ItemFigures(self, source: $0) }
+    let fields = sources.map { source in source.subjects.map { table.encode([source.name, $0.name]) } }
+    let statuses = EncodedStatuses(&table)
     for (index, person) in normalised.people.people.enumerated() {
-      let id = EncodedFields(person.id)
-      for source in sources { try source.write(index, id, to: &table) }
+      let start = table.start([person.id])
+      for (source, fields) in zip(sources, fields) {
+        try source.write(index, start, fields, statuses, to: &table)
+      }
+      table.forget(start)
     }
   }
 
@@ -40,63 +45,67 @@ struct ItemRows {
 }
 
 /// The figures of the items and groups of one source.
-struct ItemFigures {
+final class ItemFigures: Sendable {
   private let rows: ItemRows
   private let source: Source
   private let input: NormalisedSource
-  let subjects: [(subject: ItemRows.Subject, name: String)]
-  private let fields: [EncodedFields]
   private let values: [ItemValues]
+  private let rounding: Definition.Rounding
+  let name: String
+  let subjects: [(subject: ItemRows.Subject, name: String)]
 
   init(_ rows: ItemRows, source: Int) {
     self.rows = rows
     self.source = rows.definition.sources[source]
     let input = rows.normalised.sources[source]
     self.input = input
-    subjects = rows.subjects(of: self.source)
-    let name = self.source.name
-    fields = subjects.map { EncodedFields(name, $0.name) }
     values = self.source.items.enumerated().map { ItemValues($1.scale, codes: input.items.codes(of: $0)) }
+    rounding = rows.definition.rounding
+    name = self.source.name
+    subjects = rows.subjects(of: self.source)
   }
 
-  func write(_ index: Int, _ person: EncodedFields, to table: inout TableWriter) throws(Failure) {
+  fileprivate func write(
+    _ index: Int, _ start: EncodedFields, _ fields: [EncodedFields], _ statuses: EncodedStatuses,
+    to table: inout TableWriter
+  ) throws(Failure) {
     let isGiven = input.participation[index].ruling(under: source).isShown
     let responded = input.participation[index].responded
-    for (place, subject) in subjects.enumerated() {
-      try table.begin(person)
+    for place in subjects.indices {
+      try table.begin(start)
       table.encoded(fields[place])
       let status: ItemStatus
-      switch subject.subject {
+      switch subjects[place].subject {
       case .item(let item):
         let tally = input.items[index, item]
         status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-        write(tally, values[item], isShown: status == .published, to: &table)
+        write(tally, item, isShown: status == .published, to: &table)
       case .group(let group):
         let tally = input.groups[index][group]
         status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
         write(tally, of: input.items.responses(on: index), isShown: status == .published, to: &table)
       }
-      table.text(status.rawValue)
+      table.encoded(statuses[status])
       try table.endRow()
     }
   }
 
-  private func write(_ tally: ItemTally, _ values: ItemValues, isShown: Bool, to table: inout TableWriter) {
-    let (decimals, mode) = (rows.definition.rounding.scores, rows.definition.rounding.mode)
+  private func write(_ tally: ItemTally, _ item: Int, isShown: Bool, to table: inout TableWriter) {
     table.number(tally.count)
     table.number(tally.missing)
     table.number(tally.notApplicable)
-    table.figure(isShown ? values.mean(tally).map { Published($0, decimals: decimals, mode: mode) } : nil)
-    table.figure(isShown ? values.deviation(tally, decimals: decimals, mode: mode) : nil)
+    let (mean, deviation) = isShown ? values[item].figures(tally, input.items, rounding) : (nil, nil)
+    table.figure(mean)
+    table.figure(deviation)
   }
 
   private func write(_ tally: GroupTally, of responses: Int, isShown: Bool, to table: inout TableWriter) {
-    let (decimals, mode) = (rows.definition.rounding.scores, rows.definition.rounding.mode)
     table.number(tally.count)
     table.number(responses - tally.count)
     table.number(0)
-    table.figure(isShown ? tally.mean.map { Published($0, decimals: decimals, mode: mode) } : nil)
-    table.figure(isShown ? tally.variance.map { Published(rootOf: $0, decimals: decimals, mode: mode) } : nil)
+    let (mean, variance) = isShown ? (tally.mean, tally.variance) : (nil, nil)
+    table.figure(mean.map { Published($0, decimals: rounding.scores, mode: rounding.mode) })
+    table.figure(variance.map { Published(rootOf: $0, decimals: rounding.scores, mode: rounding.mode) })
   }
 
   /// The mean as it is compared with others', exact; nil where it is not shown.
@@ -107,11 +116,32 @@ struct ItemFigures {
     case .item(let item):
       let tally = input.items[index, item]
       let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-      return (status == .published ? values[item].mean(tally).map { Rational($0) } : nil, status)
+      return (status == .published ? values[item].mean(tally, input.items) : nil, status)
     case .group(let group):
       let tally = input.groups[index][group]
       let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
       return (status == .published ? tally.mean : nil, status)
+    }
+  }
+}
+
+/// The codes of `ItemStatus` for a table with many rows.
+struct EncodedStatuses {
+  private let published, suppressed, withheld, noAnswers: EncodedFields
+
+  init(_ table: inout TableWriter) {
+    published = table.encode([ItemStatus.published.rawValue])
+    suppressed = table.encode([ItemStatus.suppressed.rawValue])
+    withheld = table.encode([ItemStatus.withheld.rawValue])
+    noAnswers = table.encode([ItemStatus.noAnswers.rawValue])
+  }
+
+  subscript(status: ItemStatus) -> EncodedFields {
+    switch status {
+    case .published: published
+    case .suppressed: suppressed
+    case .withheld: withheld
+    case .noAnswers: noAnswers
     }
   }
 }

@@ -13,13 +13,18 @@ struct RejectRows {
   }
 
   func write(to table: inout TableWriter) throws(Failure) {
+    let kept = table.encode([])
     var front: (place: PackedReject.Place, fields: EncodedFields)?
     var backs: [PackedReject.Reason: EncodedFields] = [:]
     try log.forEachPacked { reject throws(Failure) in
-      let start = front.flatMap { $0.place == reject.place ? $0.fields : nil } ?? fields(of: reject.place)
+      if backs.count >= RejectRows.keptAtMost {
+        table.forget(kept)
+        front = nil
+        backs.removeAll(keepingCapacity: true)
+      }
+      let start = front.flatMap { $0.place == reject.place ? $0.fields : nil } ?? table.start(texts(of: reject.place))
       front = (reject.place, start)
-      let end = backs[reject.reason] ?? fields(of: reject.reason)
-      if backs.count >= RejectRows.keptAtMost { backs.removeAll(keepingCapacity: true) }
+      let end = backs[reject.reason] ?? table.encode(texts(of: reject.reason))
       backs[reject.reason] = end
       try table.begin(start)
       table.number(reject.line)
@@ -28,14 +33,13 @@ struct RejectRows {
     }
   }
 
-  private func fields(of place: PackedReject.Place) -> EncodedFields {
-    EncodedFields(log.text(place.source), log.text(place.file))
-  }
+  private func texts(of place: PackedReject.Place) -> [String] { [log.text(place.source), log.text(place.file)] }
 
-  private func fields(of reason: PackedReject.Reason) -> EncodedFields {
+  private func texts(of reason: PackedReject.Reason) -> [String] {
     let (what, code) = (reason.kind.what, reason.kind.code)
-    return EncodedFields(
+    return [
       what.rawValue, Reject.Disposition(what, code).rawValue, code.rawValue, log.text(reason.column),
-      code.wording(log.arguments(reason))[definition.language])
+      code.wording(log.arguments(reason))[definition.language],
+    ]
   }
 }

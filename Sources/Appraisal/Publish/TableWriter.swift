@@ -4,7 +4,8 @@ import Tabular
 /// row on.
 struct TableWriter: ~Copyable {
   private let schema: TableSchema
-  private let front: EncodedFields
+  private let front: [String]
+  private let start: EncodedFields
   private let draft: FolderDraft
   private var record = RecordWriter()
   private var file: FileDraft?
@@ -14,17 +15,23 @@ struct TableWriter: ~Copyable {
   init(_ schema: TableSchema, _ definition: Definition, in draft: FolderDraft) {
     self.schema = schema
     self.draft = draft
-    front = EncodedFields(definition.name, definition.period.name)
+    front = [definition.name, definition.period.name]
+    start = record.encode(front)
   }
 
-  /// Begins a row with pipeline, period and the fields given.
-  mutating func begin(_ fields: EncodedFields = EncodedFields()) throws(Failure) {
+  /// Fields of rows that will be written many times.
+  mutating func encode(_ fields: [String]) -> EncodedFields { record.encode(fields) }
+  /// Pipeline, period and the fields that many rows begin with.
+  mutating func start(_ fields: [String]) -> EncodedFields { record.encode(front + fields) }
+  mutating func forget(_ fields: EncodedFields) { record.forget(fields) }
+
+  /// Begins a row with pipeline and period, or with a start that holds more.
+  mutating func begin(_ start: EncodedFields? = nil) throws(Failure) {
     if file == nil {
       file = try draft.create(schema.fileName)
       record.write(schema.allColumns.map(\.name))
     }
-    record.fields(front)
-    record.fields(fields)
+    record.fields(start ?? self.start)
   }
 
   mutating func text(_ text: String) { record.field(text) }

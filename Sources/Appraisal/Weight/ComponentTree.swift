@@ -1,8 +1,8 @@
 /// Evaluates the composite tree, for one appraisee after the other.
-struct ComponentTree {
-  let definition: Definition
-  let composite: Composite
-  let normalised: Normalised
+final class ComponentTree {
+  private let definition: Definition
+  private let composite: Composite
+  private let normalised: Normalised
   private var appraisee = 0
   private var corrected: [String: Rational] = [:]
   /// In the order of `Composite.allParts`.
@@ -34,7 +34,7 @@ struct ComponentTree {
 
   /// - Parameter corrected: scores that stand in place of those that come out, by path: corrections after the public
   ///   notice.
-  mutating func evaluate(_ appraisee: Int, corrected: [String: Rational] = [:]) -> CompositeValue {
+  func evaluate(_ appraisee: Int, corrected: [String: Rational] = [:]) -> CompositeValue {
     self.appraisee = appraisee
     self.corrected = corrected
     components.removeAll()
@@ -59,7 +59,7 @@ struct ComponentTree {
   }
 
   /// The parts of one level. What is left out gives its weight to the others, in proportion to theirs.
-  private mutating func group(_ parts: [Composite.Part], of total: Rational) -> Outcome {
+  private func group(_ parts: [Composite.Part], of total: Rational) -> Outcome {
     var results: [(place: Int, result: Result)] = []
     for part in parts {
       // A group stands before its parts, so its place is taken first and filled afterwards.
@@ -100,7 +100,7 @@ struct ComponentTree {
     return .reached(sum / total, .published)
   }
 
-  private mutating func evaluate(_ part: Composite.Part) -> Result {
+  private func evaluate(_ part: Composite.Part) -> Result {
     if case .group(let parts) = part.content { return (group(parts, of: most(part)), nil) }
     return settled(outcome(part.content, part))
   }
@@ -113,7 +113,7 @@ struct ComponentTree {
     return (.reached(score / most(part), .corrected), result.responded)
   }
 
-  private mutating func outcome(_ content: Composite.Content, _ part: Composite.Part) -> Result {
+  private func outcome(_ content: Composite.Content, _ part: Composite.Part) -> Result {
     switch content {
     case .group: return (.missing, nil)
     case .score(let source): return score(source)
@@ -127,7 +127,7 @@ struct ComponentTree {
     }
   }
 
-  private mutating func firstOf(_ contents: [Composite.Content], _ part: Composite.Part) -> Result {
+  private func firstOf(_ contents: [Composite.Content], _ part: Composite.Part) -> Result {
     for (index, content) in contents.enumerated() {
       let result = outcome(content, part)
       if case .missing = result.outcome { continue }
@@ -176,12 +176,13 @@ struct ComponentTree {
 
   /// The points of a sheet. One blank cell and the sum is not known: it is missing, not zero.
   private func sum(_ source: Int, _ items: [Int]) -> Result {
-    let tallies = items.map { normalised.sources[source].items[appraisee, $0] }
     let scales = items.map { definition.sources[source].items[$0].scale }
     let responded = sheets(source)
     var points = Rational.zero
-    for (tally, scale) in zip(tallies, scales) {
-      guard let mean = tally.mean(scale) else { return (.missing, responded) }
+    for (item, scale) in zip(items, scales) {
+      guard let mean = normalised.sources[source].items.mean(appraisee, item, scale) else {
+        return (.missing, responded)
+      }
       points = points + mean
     }
     return (.reached(points / scales.reduce(.zero) { $0 + $1.highest.exact }, .published), responded)
@@ -190,7 +191,7 @@ struct ComponentTree {
   private func any(_ source: Int, _ items: [Int], isExtra: Bool) -> Result {
     let reached = items.contains { item in
       let scale = definition.sources[source].items[item].scale
-      return normalised.sources[source].items[appraisee, item].valid.contains {
+      return normalised.sources[source].items.valid(appraisee, item).contains {
         scale.value(of: $0.code) == scale.highest
       }
     }

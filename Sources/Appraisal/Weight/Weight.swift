@@ -9,7 +9,7 @@ struct Weight {
     }
     var weighted = Weighted(normalised: normalised, components: [], composites: [])
     let parts = composite.allParts
-    var tree = ComponentTree(definition: definition, composite: composite, normalised: normalised)
+    let tree = ComponentTree(definition: definition, composite: composite, normalised: normalised)
     for (appraisee, person) in normalised.people.people.enumerated() {
       weighted.composites.append(tree.evaluate(appraisee))
       weighted.components.append(tree.components)
@@ -21,7 +21,7 @@ struct Weight {
   /// The composite of one appraisee anew, with corrected scores in place of those that came out.
   func reweigh(_ appraisee: Int, corrected: [String: Rational], _ weighted: inout Weighted) {
     guard let composite = definition.composite else { return }
-    var tree = ComponentTree(definition: definition, composite: composite, normalised: weighted.normalised)
+    let tree = ComponentTree(definition: definition, composite: composite, normalised: weighted.normalised)
     weighted.composites[appraisee] = tree.evaluate(appraisee, corrected: corrected)
     weighted.components[appraisee] = tree.components
   }
