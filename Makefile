@@ -135,7 +135,7 @@ test-swift: $(BIN) $(JUDGES) ## unit, property and end-to-end tests
 	MANYIDU_BINARY="$(CURDIR)/$(BIN)" $(SWIFT) test
 
 test-oracle: $(BIN) $(JUDGES) $(SAMPLES:%=out/%.txt) ## samples and random appraisals against the naive oracles: SURVEYS=… SEED=…
-	$(JUDGE) -m unittest discover -q -s Tests/Oracle
+	MANYIDU_BINARY="$(CURDIR)/$(BIN)" $(JUDGE) -m unittest discover -q -s Tests/Oracle
 	$(JUDGE) -m unittest discover -q -s Tests/Benchmarks
 	$(JUDGE) Tests/Oracle/oracle.py samples/yt-mentor/input $(BUILD)/judges/yt-mentor
 	@for name in im-counselor im-class-teacher; do \

@@ -30,7 +30,8 @@ public struct ProgressText: Sendable {
     _ now: RunWatch.Progress, since before: RunWatch.Progress?, _ start: RunWatch.Progress
   ) -> [String] {
     var pieces: [String] = []
-    if now.expected > 0 {
+    // Of standard input nobody knows how much is to come.
+    if now.expected > 0, now.part != .input {
       pieces.append("\(min(100, now.bytes * 100 / now.expected)) %")
       let elapsed = now.seconds - start.seconds
       if now.bytes > start.bytes, elapsed > 0, now.bytes < now.expected {
