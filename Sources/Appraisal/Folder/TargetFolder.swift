@@ -46,20 +46,20 @@ final class TargetFolder {
   ///
   /// - Throws: `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
   func replace(with files: [OutputFile]) throws(Failure) {
-    try Interruption.finish { () throws(Failure) in
-      do throws(Failure) {
-        try build(files)
-        try exchange()
-      } catch {
-        Directory.remove(building)
-        throw error
-      }
+    do throws(Failure) {
+      try build(files)
+      try Interruption.finish(building) { () throws(Failure) in try exchange() }
+    } catch {
+      Interruption.abandon(building)
+      throw error
     }
   }
 
   private func build(_ files: [OutputFile]) throws(Failure) {
-    Directory.remove(building)
-    guard unsafe mkdir(building, 0o777) == 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
+    try Interruption.begin(building) { () throws(Failure) in
+      Directory.remove(building)
+      guard unsafe mkdir(building, 0o777) == 0 else { throw Failure(.outputRefused, at: path, .outputParentMissing) }
+    }
     var sums = ""
     for file in files {
       let hash = try SyncedFile.write(to: "\(building)/\(file.name)") { sink throws(Failure) in

@@ -12,6 +12,8 @@ struct ExportReader: ~Copyable {
   private(set) var rejects = RejectLog()
   private var recovered: [Int] = []
   private let isSheetDeclared: Bool
+  /// How many bytes of the file have been told to who watches.
+  private var told = 0
 
   /// - Parameter wanted: the columns that will be asked for; they tell the header from what stands above it.
   init(
@@ -51,12 +53,11 @@ struct ExportReader: ~Copyable {
     _ body: (_ batch: RecordBatch, _ record: Int, _ line: Int) throws(Failure) -> Void
   ) throws(Failure) {
     var batch = RecordBatch()
-    var seen = 0
     while try read(into: &batch) {
       if batch.count > 0 {
         let here = batch.position(of: batch.count - 1).byte
-        folder.watch.read(bytes: here - seen, records: batch.count)
-        seen = here
+        folder.watch.read(bytes: here - told, records: batch.count)
+        told = here
       }
       for (position, fault) in batch.faults { reject(fault, at: position.line) }
       recovered += batch.recovered.map(\.line)
@@ -89,6 +90,7 @@ struct ExportReader: ~Copyable {
   /// The file as provenance.
   func provenance() throws(Failure) -> AuditTrail.InputRecord {
     let (sha256, bytes) = try InputFile.digest(of: folder.location(of: file.path))
+    folder.watch.read(bytes: bytes - told)
     return AuditTrail.InputRecord(
       source: source, path: file.label, sha256: sha256, bytes: bytes, platform: (platform?.name ?? .plain).rawValue,
       encoding: reader.file.verdict?.encoding.rawValue ?? reader.file.content.rawValue, blankLines: reader.blankLines)

@@ -63,7 +63,7 @@ struct RejectLog: Sendable {
   /// Those of `other` come behind those that are here.
   mutating func append(contentsOf other: RejectLog) {
     if other.count == 0 { return }
-    if count == 0, other.limit == limit {
+    if names.texts.isEmpty, other.limit == limit {
       self = other
       return
     }
