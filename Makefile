@@ -27,7 +27,7 @@ ROWS     ?= 100000 1000000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-code deps build run ingest validate normalise weight band publish check samples lint clean \
-        test-swift test-oracle test-contract bench bench-large FORCE
+        test-swift test-oracle test-contract bench bench-large bench-check FORCE
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,7 +36,7 @@ help: ## list the targets
 demo: $(SAMPLES:%=out/%.txt) ## install what is missing, build, run every sample, show what came out
 	@for name in $(SAMPLES); do cat "out/$$name.txt"; echo; echo "out/$$name/"; done
 
-test: test-swift test-oracle test-contract ## everything that must hold (some minutes the first time)
+test: test-swift test-oracle test-contract bench-check ## everything that must hold (some minutes the first time)
 
 # --- What is needed -------------------------------------------------------------------------------------------------
 
@@ -135,7 +135,7 @@ test-swift: $(BIN) $(JUDGES) ## unit, property and end-to-end tests
 	MANYIDU_BINARY="$(CURDIR)/$(BIN)" $(SWIFT) test
 
 test-oracle: $(BIN) $(JUDGES) $(SAMPLES:%=out/%.txt) ## samples and random appraisals against the naive oracles: SURVEYS=… SEED=…
-	$(JUDGE) -m unittest discover -q -s Tests/Oracle
+	MANYIDU_BINARY="$(CURDIR)/$(BIN)" $(JUDGE) -m unittest discover -q -s Tests/Oracle
 	$(JUDGE) -m unittest discover -q -s Tests/Benchmarks
 	$(JUDGE) Tests/Oracle/oracle.py samples/yt-mentor/input $(BUILD)/judges/yt-mentor
 	@for name in im-counselor im-class-teacher; do \
@@ -171,6 +171,12 @@ bench: $(BIN) $(PEERS) ## time manyidu, DuckDB and Polars on 100,000 and 1,000,0
 
 bench-large: $(BIN) $(PEERS) ## the same on 10,000,000 responses
 	@$(BENCHER) 10000000 $(BENCH)
+
+bench-check: $(BIN) ## count instructions and hold them against those recorded: BENCH=--record writes them anew
+	@command -v valgrind >/dev/null || { \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq valgrind; }
+	@python3 Tests/Benchmarks/instructions.py $(BIN) $(BENCH)
 
 clean: ## remove what was built and published
 	rm -rf $(BUILD) out

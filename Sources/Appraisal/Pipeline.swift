@@ -32,11 +32,12 @@ public struct Pipeline: Sendable {
 
   /// All stages, from `input` to `output`.
   ///
+  /// - Parameter given: files that are taken from elsewhere than `input`.
   /// - Returns: what to tell the person who started the run.
   /// - Throws: `Failure`; the output folder is then as it was.
-  public func run(input: String, output: String) throws(Failure) -> Summary {
+  public func run(input: String, given: [GivenFile] = [], output: String) throws(Failure) -> Summary {
     let clock = RunClock()
-    let folder = try InputFolder(path: input, watch: watch)
+    let folder = try self.folder(input, given)
     let target = try TargetFolder(path: output, content: .publication)
     let ingested = try ingest(folder, keepsAll: false)
     watch.begin(.validate)
@@ -52,16 +53,27 @@ public struct Pipeline: Sendable {
   }
 
   /// Stage 1 alone. Raters leave it under pseudonyms keyed by the contents of `keyFile`.
-  public func ingest(input: String, work: String, keyFile: String?) throws(Failure) {
+  public func ingest(input: String, given: [GivenFile] = [], work: String, keyFile: String?) throws(Failure) {
     let key = try PseudonymKey(path: keyFile)
-    let folder = try InputFolder(path: input, watch: watch)
+    let folder = try self.folder(input, given)
     let ingested = try ingest(folder, keepsAll: true)
     watch.begin(.publish)
     try ingested.write(definition, into: work, key: key)
   }
 
+  private func folder(_ path: String, _ given: [GivenFile]) throws(Failure) -> InputFolder {
+    try definition.check(given)
+    return try InputFolder(path: path, given: given, watch: watch)
+  }
+
   private func ingest(_ folder: InputFolder, keepsAll: Bool) throws(Failure) -> Ingested {
-    try Ingest(definition: definition, folder: folder, options: options, keepsAll: keepsAll, isPartial: isPartial).run()
+    do throws(Failure) {
+      return try Ingest(
+        definition: definition, folder: folder, options: options, keepsAll: keepsAll, isPartial: isPartial
+      ).run()
+    } catch {
+      throw folder.named(error)
+    }
   }
 
   /// Stage 2 alone.

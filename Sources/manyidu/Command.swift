@@ -19,8 +19,8 @@ enum Command: String, CaseIterable {
     let everywhere: Set<Options.Name> = [.lang, .quiet, .help, .format]
     switch self {
     case .check, .inspect: return everywhere
-    case .run: return everywhere.union(required).union([.threads, .parser, .partial, .strict, .profile])
-    case .ingest: return everywhere.union(required).union([.threads, .partial, .profile])
+    case .run: return everywhere.union(required).union([.file, .threads, .parser, .partial, .strict, .profile])
+    case .ingest: return everywhere.union(required).union([.file, .threads, .partial, .profile])
     case .publish: return everywhere.union(required).union([.strict, .profile])
     case .validate, .normalise, .weight, .band: return everywhere.union(required).union([.profile])
     }

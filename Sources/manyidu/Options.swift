@@ -7,13 +7,15 @@ import Tabular
 struct Options {
   var values: [Name: String] = [:]
   var operands: [String] = []
+  /// Each `--file`, as it stands there.
+  private var files: [String] = []
 
   enum Name: String, CaseIterable {
-    case input, output, work, threads, parser, partial, strict, profile, format, lang, quiet, help, version
+    case input, file, output, work, threads, parser, partial, strict, profile, format, lang, quiet, help, version
 
     var takesValue: Bool {
       switch self {
-      case .input, .output, .work, .threads, .parser, .format, .lang: true
+      case .input, .file, .output, .work, .threads, .parser, .format, .lang: true
       case .partial, .strict, .profile, .quiet, .help, .version: false
       }
     }
@@ -64,7 +66,9 @@ struct Options {
     default:
       guard names.indices.contains(Int(result) - 256) else { return }
       let name = names[Int(result) - 256]
-      values[name] = unsafe cplatform_option_argument().map { unsafe String(cString: $0) } ?? ""
+      let value = unsafe cplatform_option_argument().map { unsafe String(cString: $0) } ?? ""
+      values[name] = value
+      if name == .file { files.append(value) }
     }
   }
 
@@ -86,6 +90,20 @@ extension Options {
       throw Misuse(wording: .badValue(text, "--format", expected: "text, json"))
     }
     return format
+  }
+
+  /// Files that are taken from elsewhere than the folder of exports; standard input can be one of them.
+  func givenFiles() throws(Misuse) -> [GivenFile] {
+    var (names, pipes): (Set<String>, Int) = ([], 0)
+    return try files.map { text throws(Misuse) in
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, text.contains("=") else {
+        throw Misuse(wording: .badValue(text, "--file", expected: "NAME=PATH"))
+      }
+      if parts[1] == "-" { pipes += 1 }
+      guard names.insert(parts[0]).inserted, pipes < 2 else { throw Misuse(wording: .givenTwice(text)) }
+      return GivenFile(name: parts[0], path: parts[1])
+    }
   }
 
   /// nil: as many as there are processors.

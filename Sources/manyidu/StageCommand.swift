@@ -8,6 +8,7 @@ struct StageCommand {
   private let options: Options
   private let format: Options.Format
   private let reading: ReadingOptions
+  private let given: [GivenFile]
 
   init(_ command: Command, _ options: Options) throws(Options.Misuse) {
     self.command = command
@@ -15,6 +16,7 @@ struct StageCommand {
     format = try options.format()
     reading = ReadingOptions(
       threads: try options.threads() ?? StageCommand.processors, parser: try options.parser() ?? .fast)
+    given = try options.givenFiles()
   }
 
   private static var processors: Int { max(1, min(64, sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
@@ -50,10 +52,12 @@ struct StageCommand {
     let output = options[.output] ?? ""
     let work = options[.work] ?? ""
     switch command {
-    case .run: return try pipeline.run(input: input, output: output)
+    case .run: return try pipeline.run(input: input, given: given, output: output)
     case .publish: return try pipeline.publish(work: work, output: output)
     case .validate: return try pipeline.validate(work: work)
-    case .ingest: try pipeline.ingest(input: input, work: work, keyFile: Console.environment("MANYIDU_KEY_FILE"))
+    case .ingest:
+      let key = Console.environment("MANYIDU_KEY_FILE")
+      try pipeline.ingest(input: input, given: given, work: work, keyFile: key)
     case .normalise: try pipeline.normalise(work: work)
     case .weight: try pipeline.weight(work: work)
     case .band: try pipeline.band(work: work)

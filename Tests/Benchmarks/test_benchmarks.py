@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import answers
 import bench
 import generate
+import instructions
 
 ROWS = 4000
 
@@ -131,6 +132,22 @@ class Figures(unittest.TestCase):
         self.assertEqual([figures["manyidu_wall_ratio"] for figures in table], [None, 0.5, 2])
         self.assertEqual(bench.shown(table[0]), [
             "2,000", "manyidu", "1", "2.000 (2.000-2.000)", "1000.000", "3.000", "50", "", "", "2.0"])
+
+
+class Instructions(unittest.TestCase):
+    def test_own_cost_of_the_objects_that_count(self):
+        """What is called is counted where it stands; a name stands once, and then its number."""
+        lines = [
+            "fl=(1) a.swift", "ob=(1) /x/manyidu", "fn=(1) main", "10 100", "cob=(2) /lib/libc.so.6", "cfn=(2) memcpy",
+            "calls=3 20", "11 5000", "+1 7", "ob=(2)", "fn=(2)", "20 5000", "ob=(3) /lib/libcsv.so.3", "fn=(3) csv_parse",
+            "30 40", "ob=(1)", "fn=(1)", "* 3", "-4 1"]
+        self.assertEqual(instructions.costs(lines), {"main": 111, "csv_parse": 40})
+
+    def test_verdict(self):
+        self.assertEqual(instructions.verdict("w", 1100, 1000), ("w: 1,100 instructions, +10.0 % of what is recorded", False))
+        self.assertTrue(instructions.verdict("w", 1101, 1000)[1])
+        self.assertIn("record it", instructions.verdict("w", 800, 1000)[0])
+        self.assertFalse(instructions.verdict("w", 800, None)[1])
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ public enum Interruption {
   private struct State {
     /// Of the targets that are held.
     var lockFiles: Set<String> = []
+    /// Folders that are being built.
+    var unfinished: Set<String> = []
     var exitCode: CInt = 1
     var beforeEnding: @Sendable () -> Void = {}
     /// The output is in place: the run is about to end well, and is let.
@@ -51,8 +53,31 @@ public enum Interruption {
     state.withLock { state in
       if state.isFinished { return }
       state.beforeEnding()
+      for folder in state.unfinished { remove(folder) }
       for lockFile in state.lockFiles { _ = unsafe unlink(lockFile) }
       _exit(state.exitCode)
+    }
+  }
+
+  /// The run may still be adding files, which it cannot once the folder is gone.
+  private static func remove(_ folder: String) {
+    for _ in 0..<1000 where unsafe access(folder, F_OK) == 0 { Directory.remove(folder) }
+  }
+
+  /// Begins a folder, which goes when the run is interrupted.
+  static func begin<Made>(_ folder: String, _ make: () throws(Failure) -> Made) throws(Failure) -> Made {
+    try state.withLock { state throws(Failure) in
+      let made = try make()
+      state.unfinished.insert(folder)
+      return made
+    }
+  }
+
+  /// Removes a folder that was begun.
+  static func abandon(_ folder: String) {
+    state.withLock { state in
+      remove(folder)
+      state.unfinished.remove(folder)
     }
   }
 
@@ -73,10 +98,11 @@ public enum Interruption {
     }
   }
 
-  /// Puts output in place: an interrupt waits until it is there, or until what was begun is gone.
-  static func finish(_ body: () throws(Failure) -> Void) throws(Failure) {
+  /// Puts a folder that was begun in place: an interrupt waits until it is there.
+  static func finish(_ folder: String, _ body: () throws(Failure) -> Void) throws(Failure) {
     try state.withLock { state throws(Failure) in
       try body()
+      state.unfinished.remove(folder)
       state.isFinished = true
     }
   }

@@ -47,16 +47,16 @@ final class TargetFolder {
   ///
   /// - Throws: what `build` throws, or `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
   func replace(_ build: (FolderDraft) throws(Failure) -> Void) throws(Failure) {
-    try Interruption.finish { () throws(Failure) in
-      do throws(Failure) {
-        let draft = try FolderDraft(path: building, for: path)
-        try build(draft)
-        try draft.sync()
-        try exchange()
-      } catch {
-        Directory.remove(building)
-        throw error
+    do throws(Failure) {
+      let draft = try Interruption.begin(building) { () throws(Failure) in
+        try FolderDraft(path: building, for: path)
       }
+      try build(draft)
+      try draft.sync()
+      try Interruption.finish(building) { () throws(Failure) in try exchange() }
+    } catch {
+      Interruption.abandon(building)
+      throw error
     }
   }
 

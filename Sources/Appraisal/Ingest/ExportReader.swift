@@ -12,6 +12,8 @@ struct ExportReader: ~Copyable {
   private(set) var rejects = RejectLog()
   private var recovered: [Int] = []
   private let isSheetDeclared: Bool
+  /// How many bytes of the file have been told to who watches.
+  private var told = 0
 
   /// - Parameters:
   ///   - wanted: the columns that will be asked for; they tell the header from what stands above it.
@@ -54,12 +56,11 @@ struct ExportReader: ~Copyable {
     _ body: (_ batch: RecordBatch, _ record: Int, _ line: Int) throws(Failure) -> Void
   ) throws(Failure) {
     var batch = RecordBatch()
-    var seen = 0
     while try read(into: &batch) {
       if batch.count > 0 {
         let here = batch.position(of: batch.count - 1).byte
-        folder.watch.read(bytes: here - seen, records: batch.count)
-        seen = here
+        folder.watch.read(bytes: here - told, records: batch.count)
+        told = here
       }
       for (position, fault) in batch.faults {
         rejects.append(Reject(fault, source: source, file: file.label, line: position.line))
@@ -97,6 +98,7 @@ struct ExportReader: ~Copyable {
   /// - Throws: `Failure` where the file cannot be read once more.
   func closing() throws(Failure) -> Closing {
     let (sha256, bytes) = try InputFile.digest(of: folder.location(of: file.path))
+    folder.watch.read(bytes: bytes - told)
     return Closing(sha256: sha256, bytes: bytes, blankLines: reader.blankLines, recovered: recovered)
   }
 

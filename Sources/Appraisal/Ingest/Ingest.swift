@@ -21,7 +21,7 @@ struct Ingest {
     trail.book(reading)
     var sources: [IngestedSource] = []
     for source in definition.sources { sources.append(try ingest(source, people, index, &trail)) }
-    folder.watch.begin(.ledgers)
+    if !definition.targets.isEmpty || !definition.ledgers.isEmpty { folder.watch.begin(.ledgers) }
     let targets = try self.targets(people, index, &trail)
     let records = try self.records(targets, index, &trail)
     let corrections = try self.corrections(index, &trail)

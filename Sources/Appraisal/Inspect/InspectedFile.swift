@@ -3,7 +3,7 @@ import Tabular
 /// What is found out about one file without a definition.
 struct InspectedFile: Sendable {
   /// As it was given.
-  let path: String
+  var path: String
   /// Relative to the folder that all files have in common.
   var name = ""
   let content: FileContent

@@ -13,10 +13,10 @@ public struct Inspection: Sendable {
   public init(paths: [String]) throws(Failure) {
     var seen: Set<String> = []
     let paths = paths.filter { seen.insert($0).inserted }
-    let common = CommonFolder(paths)
+    let common = CommonFolder(paths.map { $0 == GivenFile.standardInput ? Inspection.spooledName : $0 })
     var files: [InspectedFile] = []
     for (path, name) in zip(paths, common.names) {
-      var file = try InspectedFile(path: path)
+      var file = try path == GivenFile.standardInput ? Inspection.spooled() : InspectedFile(path: path)
       file.name = name
       files.append(file)
     }
@@ -24,6 +24,26 @@ public struct Inspection: Sendable {
     let groups = FileGroups(files, folder: common.folder)
     relations = FileRelations(groups.units)
     self.files = groups.described(as: relations.files)
+  }
+
+  /// What standard input is called in the definition.
+  private static let spooledName = "standard-input"
+
+  private static func spooled() throws(Failure) -> InspectedFile {
+    let spool = try StandardInput.spooled(RunWatch())
+    do throws(Failure) {
+      var file = try InspectedFile(path: spool.path)
+      file.path = GivenFile.standardInput
+      return file
+    } catch {
+      throw error.naming(GivenFile.standardInput, at: spool.path)
+    }
+  }
+
+  /// How the files are named to a run of the definition.
+  var input: Wording {
+    let isSpooled = files.contains { $0.path == GivenFile.standardInput }
+    return .draftInput(folder, piped: isSpooled ? Inspection.spooledName : nil)
   }
 
   /// The definition; where there is none, why, and what is known of it as comments.

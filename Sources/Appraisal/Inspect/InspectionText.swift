@@ -10,7 +10,7 @@ extension Inspection {
     if !isQuiet {
       for file in files { lines += describe(file, language) + [""] }
     }
-    let remarks = obstacle.map { [.draftImpossible($0)] } ?? [.draftInput(folder)] + self.remarks
+    let remarks = obstacle.map { [.draftImpossible($0)] } ?? [input] + self.remarks
     lines += remarks.map { $0[language] }
     return lines.map(AnswerReader.trimmedEnd).map { $0.isEmpty ? "\n" : "# \(YAMLText.comment($0, limit: 2000))\n" }
       .joined() + (draft.isEmpty ? "" : "\n" + draft)

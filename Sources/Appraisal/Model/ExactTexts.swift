@@ -1,3 +1,5 @@
+import Glibc
+
 /// Numbers for texts, in the order in which they come. Two texts are one only if their bytes are: Swift's own equality
 /// also takes two spellings of one character for the same.
 struct ExactTexts: Sendable {
@@ -7,7 +9,17 @@ struct ExactTexts: Sendable {
   private struct ExactText: Hashable {
     let text: String
 
-    static func == (a: Self, b: Self) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    static func == (a: Self, b: Self) -> Bool {
+      var (a, b) = (a.text, b.text)
+      return a.withUTF8 { a in
+        b.withUTF8 { b in
+          guard let start = a.baseAddress, let other = b.baseAddress else {
+            return a.isEmpty && b.isEmpty
+          }
+          return unsafe a.count == b.count && memcmp(start, other, a.count) == 0
+        }
+      }
+    }
 
     func hash(into hasher: inout Hasher) {
       var text = text

@@ -7,7 +7,7 @@ public struct Failure: Error, Sendable, Equatable {
 
   public let kind: Kind
   /// One message each; a definition can have several things wrong at once.
-  public let messages: [Message]
+  public private(set) var messages: [Message]
 
   /// What is wrong, and where.
   public struct Message: Sendable, Equatable {
@@ -19,6 +19,17 @@ public struct Failure: Error, Sendable, Equatable {
   init(_ kind: Kind, at place: String = "", _ wording: Wording) {
     self.kind = kind
     messages = [Message(place: place, wording: wording)]
+  }
+
+  /// The same with another name for a file.
+  func naming(_ name: String, at path: String) -> Failure {
+    var failure = self
+    failure.messages = messages.map { message in
+      let rest = message.place.dropFirst(path.count)
+      let isAbout = message.place.hasPrefix(path) && !(rest.first?.isNumber ?? false)
+      return isAbout ? Message(place: name + rest, wording: message.wording) : message
+    }
+    return failure
   }
 
   init(definition problems: [Message]) {

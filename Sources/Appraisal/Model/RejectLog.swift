@@ -65,7 +65,7 @@ struct RejectLog: Sendable {
   /// - Parameter first: the line that line 0 of the other is, of which nothing may have gone to a file then.
   mutating func append(contentsOf other: RejectLog, behind first: Int = 0) {
     if other.count == 0 { return }
-    if count == 0, other.limit == limit, first == 0 {
+    if names.texts.isEmpty, other.limit == limit, first == 0 {
       self = other
       return
     }

@@ -5,6 +5,8 @@ public struct ProgressText: Sendable {
   private var recent: [RunWatch.Progress] = []
   private var start: RunWatch.Progress?
   private static let keptAtMost = 8
+  /// Parts of which the share is told: how much standard input will be nobody knows, and behind the reading is little.
+  private static let shared: Set<RunWatch.Part> = [.people, .rosters, .responses, .ledgers]
 
   public init(in language: Language) { self.language = language }
 
@@ -30,7 +32,7 @@ public struct ProgressText: Sendable {
     _ now: RunWatch.Progress, since before: RunWatch.Progress?, _ start: RunWatch.Progress
   ) -> [String] {
     var pieces: [String] = []
-    if now.expected > 0 {
+    if now.expected > 0, let part = now.part, ProgressText.shared.contains(part) {
       pieces.append("\(min(100, now.bytes * 100 / now.expected)) %")
       let elapsed = now.seconds - start.seconds
       if now.bytes > start.bytes, elapsed > 0, now.bytes < now.expected {

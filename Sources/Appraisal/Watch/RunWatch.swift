@@ -5,7 +5,7 @@ import Synchronization
 public final class RunWatch: Sendable {
   /// The parts of a run, in their order.
   public enum Part: String, Sendable, CaseIterable {
-    case people, rosters, responses, ledgers, validate, normalise, weight, band, publish
+    case input, people, rosters, responses, ledgers, validate, normalise, weight, band, publish
   }
 
   private struct State {

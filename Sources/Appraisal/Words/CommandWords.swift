@@ -22,18 +22,20 @@ extension Wording {
 
       选项：
         --input DIR     放导出文件的文件夹
+        --file NAME=P   文件夹中的 NAME 改从 P 读取；P 为 - 时读标准输入；可重复
         --output DIR    发布结果的文件夹；整体替换，失败时保持原样
         --work DIR      存放各阶段文件的文件夹
         --threads N     同时读取的文件数（默认：处理器数）；结果与此无关
         --partial       评价进行中：还没有文件的来源按没有数据处理
         --strict        有错误级别的问题时以 1 退出
+        --profile       在标准错误上列出各阶段的用时和内存
         --format F      输出格式：text 或 json
         --lang L        消息语言：zh 或 en（默认按系统语言）
         --quiet         不打印摘要；inspect 只打印草稿
         --help          显示帮助
         --version       显示版本
 
-      PIPELINE 是 pipelines/ 中的一个 YAML 文件，说明考核规则。FILE 是导出文件或名单。
+      PIPELINE 是 pipelines/ 中的一个 YAML 文件，说明考核规则。FILE 是导出文件或名单，- 为标准输入。
       退出码：0 完成；1 发现问题；64 用法错误；65 数据不可用；66 缺少输入；70 程序故障；
       73 无法建立输出；74 读写失败；75 目标被占用；78 定义有误；130 中断。
 
@@ -56,11 +58,14 @@ extension Wording {
 
       Options:
         --input DIR     the folder that holds the exports
+        --file NAME=P   take NAME of that folder from P, or from standard input
+                        where P is -; can be repeated
         --output DIR    the published folder; replaced whole, or left as it was
         --work DIR      the folder that holds the files of the stages
         --threads N     files read at a time (default: processors); changes no result
         --partial       mid-survey: a source that has no file yet is without data
         --strict        exit with 1 if there is a finding of severity error
+        --profile       list time and memory of each part on standard error
         --format F      what is printed: text or json
         --lang L        language of messages: zh or en (default: the locale's)
         --quiet         print no summary; of inspect, the definition alone
@@ -68,7 +73,7 @@ extension Wording {
         --version       print the version
 
       PIPELINE is a YAML file that states the rules, such as those in pipelines/.
-      FILE is an export, a roster, a list of people or a ledger.
+      FILE is an export, a roster, a list of people or a ledger; - is standard input.
       Exit codes: 0 done; 1 something found; 64 usage; 65 data cannot be used;
       66 input missing; 70 a fault of ours; 73 output cannot be created or is not
       ours; 74 read or write failed; 75 target in use; 78 definition wrong;
@@ -109,6 +114,11 @@ extension Wording {
     Wording(
       zh: "选项 '\(option)' 的值 '\(value)' 不可用；应为 \(expected)",
       en: "'\(value)' is no value for '\(option)'; expected \(expected)")
+  }
+
+  public static func givenTwice(_ text: String) -> Wording {
+    Wording(
+      zh: "'--file \(text)'：同一文件或标准输入给出了两次", en: "'--file \(text)': the same file, or standard input, is given twice")
   }
 
   public static func pipelineMissing(_ command: String) -> Wording {

@@ -2,15 +2,17 @@
 extension Wording {
   // MARK: - Around the draft
 
-  static func draftInput(_ folder: String) -> Wording {
+  /// - Parameter piped: the file that came from standard input.
+  static func draftInput(_ folder: String, piped: String?) -> Wording {
     let isPlain = folder.utf8.allSatisfy {
       $0 > 127 || ($0 >= 45 && $0 <= 57) || ($0 >= 64 && $0 <= 90) || $0 == 95 || $0 >= 97
     }
     let folder = isPlain ? folder : "'" + folder.replacing("'", with: "'\\''") + "'"
+    let file = piped.map { " --file \($0)=-" } ?? ""
     return Wording(
-      zh: "以下是按文件推测的定义草稿，存为文件后可直接运行：manyidu run 草稿.yaml --input \(folder) --output 结果",
+      zh: "以下是按文件推测的定义草稿，存为文件后可直接运行：manyidu run 草稿.yaml --input \(folder)\(file) --output 结果",
       en:
-        "A definition guessed from the files; save it and run it: manyidu run DRAFT.yaml --input \(folder) --output OUT"
+        "A definition guessed from the files; save it and run it: manyidu run DRAFT.yaml --input \(folder)\(file) --output OUT"
     )
   }
 

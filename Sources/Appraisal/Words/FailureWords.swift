@@ -26,6 +26,14 @@ extension Wording {
     Wording(zh: "写入失败：\(reason)；原有的结果未改动", en: "writing failed: \(reason); earlier output is unchanged")
   }
 
+  static func givenForNothing(_ name: String, asked: [String]) -> Wording {
+    let near = suggestion(for: name, among: asked)
+    return Wording(
+      zh: "'--file' 给出了 '\(name)'，定义不读这个文件" + (near.map { "；是否指 '\($0)'？" } ?? ""),
+      en: "'--file' gives '\(name)', which the definition does not ask for"
+        + (near.map { "; did you mean '\($0)'?" } ?? ""))
+  }
+
   static func noFileMatches(_ pattern: String, source: String) -> Wording {
     Wording(
       zh: "来源 '\(source)' 需要 '\(pattern)'，没有匹配的文件；请放入导出文件或改 'files'",

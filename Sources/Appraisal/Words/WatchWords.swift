@@ -2,6 +2,7 @@
 extension RunWatch.Part {
   var wording: Wording {
     switch self {
+    case .input: Wording(zh: "接收标准输入", en: "taking standard input")
     case .people: Wording(zh: "读入考核名单", en: "reading the people")
     case .rosters: Wording(zh: "读入评价名单", en: "reading rosters")
     case .responses: Wording(zh: "读入评价", en: "reading responses")
