@@ -16,8 +16,7 @@ struct LineMarks {
     /// Whether it has neither U+0000 nor a CR that ends a line by itself.
     let isSound: Bool
 
-    var isQuoted: Bool { isSound && plainEnd < contentEnd }
-    var isPlain: Bool { isSound && plainEnd == contentEnd }
+    var isQuoted: Bool { plainEnd < contentEnd }
   }
 
   /// No line that begins in the part ends behind here.
@@ -31,14 +30,23 @@ struct LineMarks {
   /// nil: the buffer ends before the line does.
   mutating func next(in bytes: UnsafeRawBufferPointer, from start: Int, isFileEnd: Bool) -> Line? {
     guard let (feed, end) = unsafe LineMarks.lineEnd(in: bytes, from: start, isFileEnd: isFileEnd) else { return nil }
-    let last = max(searchEnd, end)
-    if quote < start { unsafe quote = LineMarks.index(of: 0x22, in: bytes, start, last) ?? last }
-    if carriageReturn < start { unsafe carriageReturn = LineMarks.index(of: 0x0D, in: bytes, start, last) ?? last }
-    if nul < start { unsafe nul = LineMarks.index(of: 0, in: bytes, start, last) ?? last }
+    unsafe look(in: bytes, from: start, to: max(searchEnd, end))
     let content = carriageReturn == feed - 1 ? carriageReturn : feed
     return Line(
       end: end, contentEnd: content, plainEnd: min(quote, content),
       isSound: nul >= content && carriageReturn >= content)
+  }
+
+  /// Where the first quote, CR or U+0000 stands.
+  mutating func plainEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    unsafe look(in: bytes, from: start, to: searchEnd)
+    return min(quote, carriageReturn, nul)
+  }
+
+  private mutating func look(in bytes: UnsafeRawBufferPointer, from start: Int, to end: Int) {
+    if quote < start { unsafe quote = LineMarks.index(of: 0x22, in: bytes, start, end) ?? end }
+    if carriageReturn < start { unsafe carriageReturn = LineMarks.index(of: 0x0D, in: bytes, start, end) ?? end }
+    if nul < start { unsafe nul = LineMarks.index(of: 0, in: bytes, start, end) ?? end }
   }
 
   /// One line without regard to those around it.

@@ -6,11 +6,16 @@ import Glibc
 public protocol PlainLineReader: AnyObject, Sendable {
   /// Forgets everything: a part begins.
   func begin()
-  /// Reads a line that holds neither quote, CR nor U+0000 up to the end of `bytes`, without its line end.
+  /// Reads lines from the start of `bytes` on, in which there is neither quote, CR nor U+0000, as long as each is a
+  /// record that has all that is asked for, and as many fields as the header.
   ///
-  /// - Parameter isQuoted: whether a quote follows, in a record of which only the beginning is here.
-  func read(plain bytes: UnsafeRawBufferPointer, isQuoted: Bool, line: Int) -> PlainLine
-  /// Forgets the line that was read last: libcsv finds no record in the rest of it.
+  /// - Parameter endsHere: whether the last line ends where the bytes do; else only LF ends a line.
+  func read(lines bytes: UnsafeRawBufferPointer, endsHere: Bool, line: Int) -> PlainLines
+  /// Reads the beginning of a record up to a quote.
+  ///
+  /// - Returns: nil: not all that is asked for stands there.
+  func read(opening bytes: UnsafeRawBufferPointer, line: Int) -> PlainOpening?
+  /// Forgets the record of which the beginning was read last: libcsv finds none in the rest of it.
   func takeBack()
   /// Takes the records that libcsv read, and those that nobody can.
   func read(_ batch: RecordBatch)
@@ -18,14 +23,23 @@ public protocol PlainLineReader: AnyObject, Sendable {
   func end()
 }
 
-/// What a plain line turned out to be.
-public enum PlainLine {
-  /// A record that has all that is asked for, and as many fields as the header.
-  case taken
-  /// All that is asked for stands before the quote; the rest begins at `offset`, behind `fields` fields.
-  case open(offset: Int, fields: Int)
-  /// Nothing that can be read here.
-  case other
+/// Lines that were read where they stood.
+public struct PlainLines: Sendable {
+  public var bytes: Int
+  public var lines: Int
+
+  public static let none = PlainLines(bytes: 0, lines: 0)
+}
+
+/// The beginning of a record, of which libcsv reads the rest: from `offset` on, behind `fields` fields.
+public struct PlainOpening: Sendable {
+  let offset: Int
+  let fields: Int
+
+  public init(offset: Int, fields: Int) {
+    self.offset = offset
+    self.fields = fields
+  }
 }
 
 /// How a part of a file is to be read, and how far reading it went.
@@ -65,7 +79,7 @@ public struct RecordCounts: Sendable, Equatable {
 
 /// Reads parts of a UTF-8 file that lie in one buffer.
 ///
-/// A line with neither quote, CR nor U+0000 is offered to whoever wants it as it stands. Everything else goes to libcsv,
+/// Lines with neither quote, CR nor U+0000 are offered to whoever wants them as they stand. Everything else goes to libcsv,
 /// line by line until it has a record; and from the first record on that is at fault `RecordScanner` reads to the end of the part.
 struct StretchReader: ~Copyable, Sendable {
   private let file: StoredFile
@@ -100,13 +114,16 @@ struct StretchReader: ~Copyable, Sendable {
     stretch.end = start
     var marks = LineMarks(searchEnd: buffer.lineEnd(behind: stretch.limit))
     while stretch.end < stretch.limit {
+      let plainEnd = min(unsafe marks.plainEnd(in: buffer.bytes, from: stretch.end), stretch.limit)
+      if offersLines { offer(stretch.end..<plainEnd, endsHere: false, &stretch, buffer, reader) }
       let at = stretch.end
+      guard at < stretch.limit else { break }
       guard let line = unsafe marks.next(in: buffer.bytes, from: at, isFileEnd: buffer.isFileEnd) else {
         if fits(buffer.count - at) { break }
         return try scan(&stretch, buffer, reader)
       }
       guard line.isSound, fits(line.contentEnd - at) else { return try scan(&stretch, buffer, reader) }
-      if offersLines, offer(line, &stretch, buffer, reader) { continue }
+      if offersLines, offer(line, isNew: line.end > plainEnd, &stretch, buffer, reader) { continue }
       switch feed(from: at, line, buffer) {
       case .record(let end, let lines):
         keep(at: at, &stretch, buffer)
@@ -123,30 +140,42 @@ struct StretchReader: ~Copyable, Sendable {
     deliver(reader)
   }
 
-  /// Lets a line be read as it stands.
+  /// Lets lines be read as they stand.
+  private func offer(
+    _ part: Range<Int>, endsHere: Bool, _ stretch: inout Stretch, _ buffer: StretchBuffer,
+    _ reader: some PlainLineReader
+  ) {
+    let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[part])
+    let taken = unsafe reader.read(lines: bytes, endsHere: endsHere, line: stretch.lines)
+    guard taken.lines > 0 else { return }
+    stretch.counts.plain += taken.lines
+    stretch.lines += taken.lines
+    stretch.isEndSure = true
+    stretch.end = part.lowerBound + taken.bytes
+  }
+
+  /// Lets a line be read as it stands, up to its end or its first quote.
   ///
+  /// - Parameter isNew: whether it was not offered among others.
   /// - Returns: false: it is libcsv's.
   private mutating func offer(
-    _ line: LineMarks.Line, _ stretch: inout Stretch, _ buffer: StretchBuffer, _ reader: some PlainLineReader
+    _ line: LineMarks.Line, isNew: Bool, _ stretch: inout Stretch, _ buffer: StretchBuffer,
+    _ reader: some PlainLineReader
   ) -> Bool {
     let at = stretch.end
-    let content = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[at..<line.plainEnd])
-    switch unsafe reader.read(plain: content, isQuoted: line.isQuoted, line: stretch.lines) {
-    case .taken:
-      stretch.counts.plain += 1
-      stretch.lines += 1
-      stretch.isEndSure = true
-      stretch.end = line.end
-      return true
-    case .open(let offset, let fields):
-      if let end = tail(from: at + offset, behind: fields, line, &stretch, buffer) {
-        stretch.end = end
-        return true
-      }
-      reader.takeBack()
-      return false
-    case .other: return false
+    guard line.isQuoted else {
+      if isNew { offer(at..<line.contentEnd, endsHere: true, &stretch, buffer, reader) }
+      if stretch.end > at { stretch.end = line.end }
+      return stretch.end > at
     }
+    let content = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[at..<line.plainEnd])
+    guard let opening = unsafe reader.read(opening: content, line: stretch.lines) else { return false }
+    if let end = tail(from: at + opening.offset, behind: opening.fields, line, &stretch, buffer) {
+      stretch.end = end
+      return true
+    }
+    reader.takeBack()
+    return false
   }
 
   /// What libcsv made of one or more lines.

@@ -1,22 +1,24 @@
-/// Goes through a line of plain cells: each `read` takes a cell of exactly the shape that is commonest, or fails, and
+import Glibc
+
+/// Goes through lines of plain cells: each call takes a cell of exactly the shape that is commonest, or fails, and
 /// somebody slower looks at the line.
 ///
-/// Up to 64 bytes behind the line may be looked at (`PlainLineReader`), so that several bytes are taken at a time.
+/// Up to 64 bytes behind the lines may be looked at (`PlainLineReader`), so that several bytes are taken at a time.
 @safe struct LineCursor {
   private var at: UnsafeRawPointer
   private let start: UnsafeRawPointer
   private let end: UnsafeRawPointer
   private let delimiter: UInt8
 
-  @inline(__always) init?(_ line: UnsafeRawBufferPointer, delimiter: UInt8) {
-    guard let base = line.baseAddress else { return nil }
+  @inline(__always) init?(_ lines: UnsafeRawBufferPointer, delimiter: UInt8) {
+    guard let base = lines.baseAddress else { return nil }
     unsafe start = base
     unsafe at = base
-    unsafe end = base + line.count
+    unsafe end = base + lines.count
     self.delimiter = delimiter
   }
 
-  /// From the start of the line.
+  /// From the start of the lines.
   @inline(__always) var offset: Int { unsafe at - start }
   @inline(__always) var isAtEnd: Bool { unsafe at == end }
 
@@ -35,10 +37,10 @@
 
   /// Goes to the end of a cell of any content.
   @inline(__always) mutating func skip() {
-    let pattern = UInt64(delimiter) &* 0x0101_0101_0101_0101
+    let pattern = UInt64(delimiter) &* LineCursor.everyByte
     while unsafe at < end {
-      let differing = word() ^ pattern
-      let found = (differing &- 0x0101_0101_0101_0101) & ~differing & 0x8080_8080_8080_8080
+      let word = word()
+      let found = LineCursor.zeros(word ^ pattern) | LineCursor.zeros(word ^ (10 &* LineCursor.everyByte))
       if found != 0 {
         unsafe at += found.trailingZeroBitCount >> 3
         break
@@ -48,14 +50,42 @@
     if unsafe at > end { unsafe at = end }
   }
 
-  /// How many cells follow, the one that begins here among them.
-  mutating func restOfCells() -> Int {
-    var cells = 1
-    while true {
-      skip()
-      if !step() { return cells }
-      cells += 1
+  private static let everyByte: UInt64 = 0x0101_0101_0101_0101
+
+  /// The highest bit of each byte that is zero, and perhaps of some behind the first.
+  @inline(__always) private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- everyByte) & ~word & 0x8080_8080_8080_8080
+  }
+
+  /// Goes over the cells that nobody asks for and the line end.
+  ///
+  /// - Parameters:
+  ///   - rest: how many cells are left; the first begins here.
+  ///   - endsHere: whether the line may end where the bytes do.
+  /// - Returns: false: there are more or fewer of them.
+  @inline(__always) mutating func endLine(_ rest: Int, endsHere: Bool) -> Bool {
+    if rest > 0 {
+      let left = unsafe end - at
+      let lineEnd = unsafe memchr(at, 10, left).map { UnsafeRawPointer($0) } ?? (endsHere ? end : nil)
+      guard let lineEnd = unsafe lineEnd else { return false }
+      for cell in 1...rest {
+        let found = unsafe memchr(at, CInt(delimiter), lineEnd - at)
+        guard let found = unsafe found else {
+          unsafe at = lineEnd
+          return cell == rest && passLineEnd(endsHere)
+        }
+        unsafe at = UnsafeRawPointer(found) + 1
+      }
+      return false
     }
+    return passLineEnd(endsHere)
+  }
+
+  @inline(__always) private mutating func passLineEnd(_ endsHere: Bool) -> Bool {
+    if unsafe at == end { return endsHere }
+    guard byte == 10 else { return false }
+    unsafe at += 1
+    return true
   }
 
   /// An id of digits, or of digits and letters.
@@ -72,7 +102,7 @@
       value = value &* 10 &+ UInt64(digit)
       count += 1
     }
-    guard count > 0, count <= IdentifierWord.mostDigits, unsafe byte(count) == delimiter || at + count == end else {
+    guard count > 0, count <= IdentifierWord.mostDigits, IdentifierWord.six(byte(count)) == 0 else {
       return letters()
     }
     unsafe at += count
@@ -128,12 +158,12 @@
 
   /// The cell of one digit or none that an answer mostly is: 0 to 9, or 10 for an empty one.
   @inline(__always) mutating func digit() -> Int? {
-    let digit = byte &- 48
-    if digit <= 9, unsafe at < end {
+    let byte = byte
+    if byte &- 48 <= 9, unsafe at < end {
       unsafe at += 1
-      return Int(digit)
+      return Int(byte &- 48)
     }
-    return unsafe at == end || byte == delimiter ? 10 : nil
+    return unsafe byte == delimiter || byte == 10 || at == end ? 10 : nil
   }
 
   /// Up to sixteen bytes as they stand, for looking them up.

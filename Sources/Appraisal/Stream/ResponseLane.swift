@@ -2,7 +2,7 @@ import Tabular
 
 /// A response on its way to where its rater's others are.
 struct StreamedResponse: BitwiseCopyable {
-  let rater: IdentifierWord
+  var rater: IdentifierWord
   var appraisee: UInt32
   var time: UInt32
   /// 0: none that can be read; else one more than the platform's number.
@@ -60,8 +60,12 @@ final class ResponseLane: StreamLane, @unchecked Sendable {
     givesWay = false
   }
 
-  func read(plain bytes: UnsafeRawBufferPointer, isQuoted: Bool, line: Int) -> PlainLine {
-    unsafe rows.read(bytes, isQuoted: isQuoted, line: line)
+  func read(lines bytes: UnsafeRawBufferPointer, endsHere: Bool, line: Int) -> PlainLines {
+    unsafe rows.read(lines: bytes, endsHere: endsHere, line: line)
+  }
+
+  func read(opening bytes: UnsafeRawBufferPointer, line: Int) -> PlainOpening? {
+    unsafe rows.read(opening: bytes, line: line)
   }
 
   func takeBack() { rows.takeBack() }

@@ -25,8 +25,12 @@ final class RosterLane: StreamLane, @unchecked Sendable {
     recovered.removeAll(keepingCapacity: true)
   }
 
-  func read(plain bytes: UnsafeRawBufferPointer, isQuoted: Bool, line: Int) -> PlainLine {
-    unsafe rows.read(bytes, isQuoted: isQuoted, line: line)
+  func read(lines bytes: UnsafeRawBufferPointer, endsHere: Bool, line: Int) -> PlainLines {
+    unsafe rows.read(lines: bytes, endsHere: endsHere, line: line)
+  }
+
+  func read(opening bytes: UnsafeRawBufferPointer, line: Int) -> PlainOpening? {
+    unsafe rows.read(opening: bytes, line: line)
   }
 
   func takeBack() { rows.takeBack() }

@@ -7,8 +7,8 @@ enum StreamCell: BitwiseCopyable {
   case appraisee
   case submitted
   case sequence
-  /// One item, by its place in the source.
-  case answer(Int32)
+  /// Items that stand side by side, by their places in the source.
+  case answers(first: Int32, count: Int32)
   /// Of a roster: the college, and what may say that somebody has left.
   case college
   case mark
@@ -21,11 +21,23 @@ struct StreamPlan: Sendable {
   /// Fields behind those.
   let rest: Int
 
+  /// Columns before those.
+  let columns: Int
+
   /// - Parameter wanted: by column.
   init(_ wanted: [Int: StreamCell], width: Int) {
-    let last = wanted.keys.max() ?? -1
-    cells = (0...max(0, last)).map { wanted[$0] ?? .passedOver }
-    rest = width - cells.count
+    columns = (wanted.keys.max() ?? -1) + 1
+    rest = width - columns
+    var cells: [StreamCell] = []
+    for column in 0..<columns {
+      let cell = wanted[column] ?? .passedOver
+      if case .answers = cell, case .answers(let first, let count) = cells.last {
+        cells[cells.count - 1] = .answers(first: first, count: count + 1)
+      } else {
+        cells.append(cell)
+      }
+    }
+    self.cells = cells
   }
 
   /// nil: a column is asked for twice, or an item stands left of the one before.
@@ -36,7 +48,7 @@ struct StreamPlan: Sendable {
     var wanted: [(Int, StreamCell)] = [(rater, .rater), (appraisee, .appraisee), (submitted, .submitted)]
     if let sequence = columns.sequence { wanted.append((sequence, .sequence)) }
     guard target.items == target.items.sorted() else { return nil }
-    wanted += target.items.enumerated().map { ($1, .answer(Int32($0))) }
+    wanted += target.items.enumerated().map { ($1, .answers(first: Int32($0), count: 1)) }
     let byColumn = Dictionary(wanted, uniquingKeysWith: { first, _ in first })
     return byColumn.count == wanted.count ? StreamPlan(byColumn, width: width) : nil
   }

@@ -4,6 +4,7 @@ import Tabular
 struct StreamedPairs: ~Copyable {
   private let plan: Pile<StreamCell>
   private let rest: Int
+  private let columns: Int
   private let delimiter: UInt8
   private let appraisees: AppraiseeTable
   private let exclusions: [(column: Int, rule: RosterFile.Exclusion)]
@@ -24,6 +25,7 @@ struct StreamedPairs: ~Copyable {
   ) {
     self.plan = Pile(plan.cells)
     rest = plan.rest
+    columns = plan.columns
     self.delimiter = delimiter
     self.appraisees = appraisees
     self.exclusions = exclusions
@@ -34,18 +36,25 @@ struct StreamedPairs: ~Copyable {
     plainLines = 0
   }
 
-  @inline(__always) mutating func read(_ bytes: UnsafeRawBufferPointer, isQuoted: Bool, line: Int) -> PlainLine {
-    guard var cursor = unsafe LineCursor(bytes, delimiter: delimiter), let pair = pair(&cursor, line) else {
-      return .other
+  mutating func read(lines bytes: UnsafeRawBufferPointer, endsHere: Bool, line: Int) -> PlainLines {
+    guard var cursor = unsafe LineCursor(bytes, delimiter: delimiter) else { return .none }
+    var taken = PlainLines.none
+    while !cursor.isAtEnd, let pair = pair(&cursor, line &+ taken.lines), cursor.endLine(rest, endsHere: endsHere) {
+      pairs.append(pair)
+      taken.lines &+= 1
+      taken.bytes = cursor.offset
     }
-    if isQuoted {
-      guard rest > 0 else { return .other }
-    } else if rest == 0 ? !cursor.isAtEnd : cursor.restOfCells() != rest {
-      return .other
+    plainLines += taken.lines
+    return taken
+  }
+
+  mutating func read(opening bytes: UnsafeRawBufferPointer, line: Int) -> PlainOpening? {
+    guard rest > 0, var cursor = unsafe LineCursor(bytes, delimiter: delimiter), let pair = pair(&cursor, line) else {
+      return nil
     }
     pairs.append(pair)
     plainLines += 1
-    return isQuoted ? .open(offset: cursor.offset, fields: plan.count) : .taken
+    return PlainOpening(offset: cursor.offset, fields: columns)
   }
 
   mutating func takeBack() {
@@ -70,7 +79,7 @@ struct StreamedPairs: ~Copyable {
         college = number
       case .mark:
         guard let mark = unsafe marks.number(of: cursor.cell()), isHarmless(mark) else { return nil }
-      case .submitted, .sequence, .answer: return nil
+      case .submitted, .sequence, .answers: return nil
       }
       if index &+ 1 < plan.count || rest > 0, !cursor.step() { return nil }
     }

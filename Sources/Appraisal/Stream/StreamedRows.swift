@@ -4,9 +4,11 @@ import Tabular
 struct StreamedRows: ~Copyable {
   private let plan: Pile<StreamCell>
   private let rest: Int
+  private let columns: Int
   private let delimiter: UInt8
   private let appraisees: AppraiseeTable
   private let packing: AnswerPacking
+  private let words: Int
   /// `AnswerPacking.cells`, at hand.
   private let cells: Pile<UInt8>
   private let period: ClosedRange<UInt32>
@@ -28,9 +30,11 @@ struct StreamedRows: ~Copyable {
   ) {
     self.plan = Pile(plan.cells)
     rest = plan.rest
+    columns = plan.columns
     self.delimiter = delimiter
     self.appraisees = appraisees
     self.packing = packing
+    words = packing.words
     cells = Pile(packing.cells)
     self.period = period
     packer = AnswerPacker(packing)
@@ -44,79 +48,113 @@ struct StreamedRows: ~Copyable {
     (plainLines, missing, notApplicable) = (0, 0, 0)
   }
 
-  @inline(__always) mutating func read(_ bytes: UnsafeRawBufferPointer, isQuoted: Bool, line: Int) -> PlainLine {
-    guard var cursor = unsafe LineCursor(bytes, delimiter: delimiter), let read = row(&cursor, line) else {
-      return giveBack()
+  mutating func read(lines bytes: UnsafeRawBufferPointer, endsHere: Bool, line: Int) -> PlainLines {
+    guard var cursor = unsafe LineCursor(bytes, delimiter: delimiter) else { return .none }
+    var taken = PlainLines.none
+    while !cursor.isAtEnd, let response = response(&cursor, line &+ taken.lines),
+      cursor.endLine(rest, endsHere: endsHere)
+    {
+      keep(response)
+      taken.lines &+= 1
+      taken.bytes = cursor.offset
     }
-    if isQuoted {
-      guard rest > 0 else { return giveBack() }
-    } else if rest == 0 ? !cursor.isAtEnd : cursor.restOfCells() != rest {
-      return giveBack()
+    giveBack()
+    return taken
+  }
+
+  mutating func read(opening bytes: UnsafeRawBufferPointer, line: Int) -> PlainOpening? {
+    guard rest > 0, var cursor = unsafe LineCursor(bytes, delimiter: delimiter),
+      let response = response(&cursor, line)
+    else {
+      giveBack()
+      return nil
     }
-    while answers.count < (responses.count + 1) * packing.words { packer.flush(to: &answers) }
-    responses.append(read)
-    plainLines += 1
-    missing += last.missing
-    notApplicable += last.notApplicable
-    return isQuoted ? .open(offset: cursor.offset, fields: plan.count) : .taken
+    keep(response)
+    return PlainOpening(offset: cursor.offset, fields: columns)
+  }
+
+  @inline(__always) private mutating func keep(_ response: StreamedResponse) {
+    while answers.count < (responses.count &+ 1) &* words { packer.flush(to: &answers) }
+    responses.append(response)
+    plainLines &+= 1
+    missing &+= last.missing
+    notApplicable &+= last.notApplicable
   }
 
   /// Leaves nothing of a line that was read in part.
-  private mutating func giveBack() -> PlainLine {
-    answers.removeLast(answers.count - responses.count * packing.words)
+  private mutating func giveBack() {
+    answers.removeLast(answers.count - responses.count * words)
     packer = AnswerPacker(packing)
-    return .other
   }
 
   mutating func takeBack() {
     responses.removeLast()
-    answers.removeLast(packing.words)
+    answers.removeLast(words)
     plainLines -= 1
     missing -= last.missing
     notApplicable -= last.notApplicable
   }
 
-  /// nil: some cell has another shape than the commonest.
-  @inline(__always) private mutating func row(_ cursor: inout LineCursor, _ line: Int) -> StreamedResponse? {
-    var (rater, appraisee, time, sequence) = (IdentifierWord(sixes: 0), 0 as Int32, 0 as UInt32, 0 as UInt32)
-    var said = 0 as UInt8
+  /// Reads the cells that are wanted, and steps over the delimiter behind them where others follow.
+  ///
+  /// - Returns: nil: some cell has another shape than the commonest.
+  @inline(__always) private mutating func response(_ cursor: inout LineCursor, _ line: Int) -> StreamedResponse? {
+    var response = StreamedResponse(
+      rater: IdentifierWord(sixes: 0), appraisee: 0, time: 0, sequence: 0, line: UInt32(truncatingIfNeeded: line),
+      fault: StreamedFault.none)
+    var said: UInt8 = 0
     last = (0, 0)
-    for index in 0..<plan.count {
+    let count = plan.count
+    for index in 0..<count {
       switch plan[index] {
       case .passedOver: cursor.skip()
-      case .answer(let item):
-        guard let cell = cursor.digit() else { return nil }
-        let answer = cells[Int(item) &* AnswerPacking.cellsPerItem &+ cell]
-        if answer >= AnswerPacking.firstValid {
-          guard answer != AnswerPacking.none else { return nil }
-        } else if answer == AnswerPacking.missing {
-          last.missing &+= 1
-        } else {
-          last.notApplicable &+= 1
-        }
-        said |= answer
-        packer.add(answer, to: &answers)
+      case .answers(let first, let count):
+        guard let answers = self.answers(&cursor, Int(first), Int(count)) else { return nil }
+        said |= answers
       case .rater:
         guard let word = cursor.identifier() else { return nil }
-        rater = word
+        response.rater = word
       case .appraisee:
         guard let key = cursor.key(), let number = appraisees.number(of: key) else { return nil }
-        appraisee = number
+        response.appraisee = UInt32(bitPattern: number)
       case .submitted:
         guard let stamp = stamps.time(&cursor) else { return nil }
-        time = stamp
+        response.time = stamp
       case .sequence:
         guard let number = cursor.number() else { return nil }
-        sequence = number &+ 1
+        response.sequence = number &+ 1
       case .college, .mark: return nil
       }
-      if index &+ 1 < plan.count || rest > 0, !cursor.step() { return nil }
+      if index &+ 1 < count || rest > 0, !cursor.step() { return nil }
     }
-    let fault =
-      !period.contains(time) ? StreamedFault.outsidePeriod : said == 0 ? StreamedFault.noAnswer : StreamedFault.none
-    return StreamedResponse(
-      rater: rater, appraisee: UInt32(bitPattern: appraisee), time: time, sequence: sequence,
-      line: UInt32(truncatingIfNeeded: line), fault: fault)
+    if !period.contains(response.time) {
+      response.fault = StreamedFault.outsidePeriod
+    } else if said == 0 {
+      response.fault = StreamedFault.noAnswer
+    }
+    return response
+  }
+
+  /// Packs the answers of items that stand side by side.
+  ///
+  /// - Returns: the bits of all of them; 0: all are missing.
+  @inline(__always) private mutating func answers(_ cursor: inout LineCursor, _ first: Int, _ count: Int) -> UInt8? {
+    var (said, missing, notApplicable) = (0 as UInt8, 0, 0)
+    var packer = packer
+    var place = first &* AnswerPacking.cellsPerItem
+    for index in 0..<count {
+      guard index == 0 || cursor.step(), let cell = cursor.digit() else { return nil }
+      let answer = cells[place &+ cell]
+      guard answer != AnswerPacking.none else { return nil }
+      missing &+= answer == AnswerPacking.missing ? 1 : 0
+      notApplicable &+= answer == AnswerPacking.notApplicable ? 1 : 0
+      said |= answer
+      packer.add(answer, to: &answers)
+      place &+= AnswerPacking.cellsPerItem
+    }
+    self.packer = packer
+    last = (last.missing &+ missing, last.notApplicable &+ notApplicable)
+    return said
   }
 
   /// Adds a response that was read otherwise.
