@@ -5,6 +5,7 @@
 public struct RecordWriter: Sendable {
   /// All that was written since the last `removeAll()`.
   public private(set) var bytes: [UInt8] = []
+  /// A comma before each, and what was encoded.
   private var encoded: [UInt8] = []
   private var fieldsInRecord = 0
   /// Whether the record so far would look like a blank line.
@@ -32,9 +33,6 @@ public struct RecordWriter: Sendable {
 
   /// Writes a whole number as the next field, with a point before its last `decimals` digits: -905 and 1 are `-90.5`.
   public mutating func field(_ number: Int, decimals: Int = 0) {
-    startField()
-    isBlank = false
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
     unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32 + max(0, decimals)) { text in
       // From the last digit on.
       var start = text.count
@@ -50,14 +48,25 @@ public struct RecordWriter: Sendable {
         rest /= 10
         digits += 1
       } while rest > 0 || digits <= decimals
+      if number < 0 {
+        start -= 1
+        unsafe text[start] = UInt8(ascii: "-")
+      }
+      if fieldsInRecord > 0 {
+        start -= 1
+        unsafe text[start] = comma
+      }
       unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
+    fieldsInRecord += 1
+    isBlank = false
   }
 
   /// Encodes fields that are to be written many times, by this writer.
   public mutating func encode(_ fields: [String]) -> EncodedFields {
     var writer = RecordWriter()
     for field in fields { writer.field(field) }
+    encoded.append(comma)
     let start = encoded.count
     encoded += writer.bytes
     return EncodedFields(start: start, end: encoded.count, count: fields.count)
@@ -65,16 +74,17 @@ public struct RecordWriter: Sendable {
 
   /// Makes room of what was encoded by this writer, and of everything that was encoded after it.
   public mutating func forget(_ fields: EncodedFields) {
-    encoded.removeLast(max(0, encoded.count - fields.start))
+    encoded.removeLast(max(0, encoded.count - fields.start + 1))
   }
 
   /// Writes fields that were encoded before.
   public mutating func fields(_ fields: EncodedFields) {
     guard fields.count > 0 else { return }
-    startField()
     if fields.start < fields.end { isBlank = false }
-    RecordWriter.copy(encoded, from: fields.start, to: fields.end, behind: &bytes)
-    fieldsInRecord += fields.count - 1
+    // A comma stands before them.
+    let start = fieldsInRecord > 0 ? fields.start - 1 : fields.start
+    RecordWriter.copy(encoded, from: start, to: fields.end, behind: &bytes)
+    fieldsInRecord += fields.count
   }
 
   private static func copy(_ source: [UInt8], from start: Int, to end: Int, behind bytes: inout [UInt8]) {

@@ -78,14 +78,17 @@ extension Normalised {
     _ source: Source, _ folder: StageFolder, _ people: Appraisees
   ) throws(Failure) -> ItemTallies {
     var counts: [[Int: Int]] = Array(repeating: [:], count: people.count * source.items.count)
+    var totals = [Int](repeating: 0, count: counts.count)
     for row in try folder.table("\(source.name).answers", answerColumns) {
       guard let item = source.items.firstIndex(where: { $0.id == row.text("item") }),
         let code = StageAnswer.code(row.text("answer"), source.items[item].scale), code >= AnswerCode.missing
       else { throw folder.broken(row.table, "answer") }
       let index = try row.appraisee(people) * source.items.count + item
-      let (sum, overflow) = counts[index][code, default: 0].addingReportingOverflow(try row.int("n"))
-      guard !overflow, (0...Int(Int32.max)).contains(sum) else { throw folder.broken(row.table, "n") }
-      counts[index][code] = sum
+      let n = try row.int("n")
+      // No more than there can be responses.
+      guard (0...Int(Int32.max) - totals[index]).contains(n) else { throw folder.broken(row.table, "n") }
+      totals[index] += n
+      counts[index][code, default: 0] += n
     }
     var tallies = ItemTallies(items: source.items.count, appraisees: people.count)
     for counts in counts {

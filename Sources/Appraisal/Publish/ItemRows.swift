@@ -25,7 +25,7 @@ struct ItemRows {
 
   func write(to table: inout TableWriter) throws(Failure) {
     let sources = definition.sources.places(by: \.name).map { ItemFigures(self, source: $0) }
-    let fields = sources.map { source in source.subjects.map { table.encode([source.name, $0.name]) } }
+    let fields = sources.map { source in source.names.map { table.encode([source.name, $0]) } }
     let statuses = EncodedStatuses(&table)
     for (index, person) in normalised.people.people.enumerated() {
       let start = table.start([person.id])
@@ -52,7 +52,8 @@ final class ItemFigures: Sendable {
   private let values: [ItemValues]
   private let rounding: Definition.Rounding
   let name: String
-  let subjects: [(subject: ItemRows.Subject, name: String)]
+  let subjects: [ItemRows.Subject]
+  let names: [String]
 
   init(_ rows: ItemRows, source: Int) {
     self.rows = rows
@@ -62,7 +63,9 @@ final class ItemFigures: Sendable {
     values = self.source.items.enumerated().map { ItemValues($1.scale, codes: input.items.codes(of: $0)) }
     rounding = rows.definition.rounding
     name = self.source.name
-    subjects = rows.subjects(of: self.source)
+    let all = rows.subjects(of: self.source)
+    subjects = all.map(\.subject)
+    names = all.map(\.name)
   }
 
   fileprivate func write(
@@ -75,7 +78,7 @@ final class ItemFigures: Sendable {
       try table.begin(start)
       table.encoded(fields[place])
       let status: ItemStatus
-      switch subjects[place].subject {
+      switch subjects[place] {
       case .item(let item):
         let tally = input.items[index, item]
         status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)

@@ -47,7 +47,7 @@ struct StandingRows {
     let sources = items.definition.sources
     return sources.places(by: \.name).filter { !sources[$0].comparesWith.isEmpty }.flatMap { source in
       let figures = ItemFigures(items, source: source)
-      return figures.subjects.map { column(sources[source], figures, $0.subject, $0.name) }
+      return zip(figures.subjects, figures.names).map { column(sources[source], figures, $0, $1) }
     }
   }
 
