@@ -25,7 +25,8 @@ extension Wording {
         --file NAME=P   文件夹中的 NAME 改从 P 读取；P 为 - 时读标准输入；可重复
         --output DIR    发布结果的文件夹；整体替换，失败时保持原样
         --work DIR      存放各阶段文件的文件夹
-        --threads N     同时读取的文件数（默认：处理器数）；结果与此无关
+        --threads N     用几个处理器（默认：全部）；结果与此无关
+        --parser P      怎样读文本：fast（默认）或 libcsv；结果与此无关
         --partial       评价进行中：还没有文件的来源按没有数据处理
         --strict        有错误级别的问题时以 1 退出
         --profile       在标准错误上列出各阶段的用时和内存
@@ -62,7 +63,8 @@ extension Wording {
                         where P is -; can be repeated
         --output DIR    the published folder; replaced whole, or left as it was
         --work DIR      the folder that holds the files of the stages
-        --threads N     files read at a time (default: processors); changes no result
+        --threads N     processors to use (default: all); changes no result
+        --parser P      how text is read: fast (default) or libcsv; changes no result
         --partial       mid-survey: a source that has no file yet is without data
         --strict        exit with 1 if there is a finding of severity error
         --profile       list time and memory of each part on standard error
