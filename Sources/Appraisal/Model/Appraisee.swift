@@ -16,7 +16,7 @@ struct Appraisees: Sendable {
 
   /// `people` in any order, ids distinct.
   init(_ people: [Appraisee]) {
-    self.people = people.sorted { BytewiseKey([$0.id]) < BytewiseKey([$1.id]) }
+    self.people = people.map { (key: BytewiseKey([$0.id]), person: $0) }.sorted { $0.key < $1.key }.map(\.person)
     indices = Dictionary(self.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -12,10 +12,16 @@ struct AnswerPacking: Sendable {
   /// By item, ten digits and the empty cell: the packed answer, or `none`.
   let cells: [UInt8]
 
+  /// The digits that are answers, where they are the same for all items and ascend one by one from the first valid answer
+  /// on, and no other digit means anything; nil: they are not.
+  let digits: ClosedRange<UInt8>?
+
   static let missing: UInt8 = 0
   static let notApplicable: UInt8 = 1
   static let invalid: UInt8 = 2
   static let firstValid: UInt8 = 3
+  /// In each of four places of 16 bits.
+  static let fourValid = UInt64(firstValid) * 0x0001_0001_0001_0001
   static let none: UInt8 = 255
   static let cellsPerItem = 11
 
@@ -38,6 +44,19 @@ struct AnswerPacking: Sendable {
       }
     }
     self.cells = cells
+    digits = AnswerPacking.digits(cells)
+  }
+
+  private static func digits(_ cells: [UInt8]) -> ClosedRange<UInt8>? {
+    let first = cells.prefix(10)
+    guard let low = first.firstIndex(where: { $0 != none }), let high = first.lastIndex(where: { $0 != none }) else {
+      return nil
+    }
+    let expected = (0...9).map { (low...high).contains($0) ? UInt8($0 - low) + firstValid : none }
+    let isSame = stride(from: 0, to: cells.count, by: cellsPerItem).allSatisfy {
+      cells[$0..<$0 + 10].elementsEqual(expected)
+    }
+    return isSame ? UInt8(low)...UInt8(high) : nil
   }
 
   /// The codes that a scale knows beforehand: all labels, or the whole numbers. nil: too many.
@@ -107,6 +126,19 @@ struct AnswerPacker {
     if filled == perWord { flush(to: &words) }
     word = word << bits | UInt32(answer)
     filled &+= 1
+  }
+
+  /// Adds four answers, of which each word has its own 16 bits of `four`, the first the lowest.
+  ///
+  /// - Returns: false: they do not fit into the word that is being filled.
+  @inline(__always) mutating func add(four: UInt64) -> Bool {
+    guard filled &+ 4 <= perWord else { return false }
+    let (a, b) = (UInt32(truncatingIfNeeded: four), UInt32(truncatingIfNeeded: four >> 32))
+    let high = (a & 0xFF) << bits | a >> 16
+    let low = (b & 0xFF) << bits | b >> 16
+    word = (word << (4 &* bits)) | high << (2 &* bits) | low
+    filled &+= 4
+    return true
   }
 
   /// Ends a word.

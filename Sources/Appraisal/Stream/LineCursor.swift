@@ -166,6 +166,22 @@ import Glibc
     return unsafe byte == delimiter || byte == 10 || at == end ? 10 : nil
   }
 
+  /// Four cells of one digit each with the delimiter behind each: how far each digit is above `low`, in 16 bits each.
+  ///
+  /// - Returns: nil: some cell is another, or its digit is not in the range.
+  @inline(__always) func fourDigits(_ low: UInt8, _ span: UInt8) -> UInt64? {
+    let word = word()
+    guard word & 0xFF00_FF00_FF00_FF00 == UInt64(delimiter) &* 0x0100_0100_0100_0100 else { return nil }
+    let lanes: UInt64 = 0x0001_0001_0001_0001
+    // One below the range borrows from its highest bit; one above leaves nothing to take it from.
+    let above = (word & 0x00FF_00FF_00FF_00FF) &- (48 &+ UInt64(low)) &* lanes
+    let left = UInt64(span) &* lanes &- above
+    guard unsafe at + 8 <= end, (above | left) & 0x8000_8000_8000_8000 == 0 else { return nil }
+    return above
+  }
+
+  @inline(__always) mutating func advance(_ bytes: Int) { unsafe at += bytes }
+
   /// Up to sixteen bytes as they stand, for looking them up.
   @inline(__always) mutating func key() -> ShortKey? {
     let first = unsafe at

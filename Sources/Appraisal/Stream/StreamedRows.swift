@@ -11,6 +11,10 @@ struct StreamedRows: ~Copyable {
   private let words: Int
   /// `AnswerPacking.cells`, at hand.
   private let cells: Pile<UInt8>
+  /// Whether digits are answers in the same way for all items: from the lowest one up, `span` of them behind it.
+  private let isUniform: Bool
+  private let lowest: UInt8
+  private let span: UInt8
   private let period: ClosedRange<UInt32>
   private var packer: AnswerPacker
   private var stamps = StampReader()
@@ -36,6 +40,9 @@ struct StreamedRows: ~Copyable {
     self.packing = packing
     words = packing.words
     cells = Pile(packing.cells)
+    isUniform = packing.digits != nil
+    lowest = packing.digits?.lowerBound ?? 0
+    span = packing.digits.map { $0.upperBound - $0.lowerBound } ?? 0
     self.period = period
     packer = AnswerPacker(packing)
   }
@@ -141,16 +148,26 @@ struct StreamedRows: ~Copyable {
   @inline(__always) private mutating func answers(_ cursor: inout LineCursor, _ first: Int, _ count: Int) -> UInt8? {
     var (said, missing, notApplicable) = (0 as UInt8, 0, 0)
     var packer = packer
-    var place = first &* AnswerPacking.cellsPerItem
-    for index in 0..<count {
-      guard index == 0 || cursor.step(), let cell = cursor.digit() else { return nil }
-      let answer = cells[place &+ cell]
+    var index = 0
+    while index < count {
+      // Behind the last one no delimiter may follow.
+      if isUniform, index &+ 4 < count, let four = cursor.fourDigits(lowest, span),
+        packer.add(four: four &+ AnswerPacking.fourValid)
+      {
+        cursor.advance(8)
+        said |= AnswerPacking.firstValid
+        index &+= 4
+        continue
+      }
+      guard let cell = cursor.digit() else { return nil }
+      let answer = cells[(first &+ index) &* AnswerPacking.cellsPerItem &+ cell]
       guard answer != AnswerPacking.none else { return nil }
       missing &+= answer == AnswerPacking.missing ? 1 : 0
       notApplicable &+= answer == AnswerPacking.notApplicable ? 1 : 0
       said |= answer
       packer.add(answer, to: &answers)
-      place &+= AnswerPacking.cellsPerItem
+      index &+= 1
+      if index < count, !cursor.step() { return nil }
     }
     self.packer = packer
     last = (last.missing &+ missing, last.notApplicable &+ notApplicable)
