@@ -1,6 +1,6 @@
 /// What the answers to one item are worth, as whole numbers that are as small as they come: 1 to 5 where the scale has
 /// 1,000,000 to 5,000,000 millionths, and a divisor of 5.
-struct ItemValues: Sendable {
+final class ItemValues: Sendable {
   /// By place of the code.
   private let values: [Int128]
   /// A published figure is a value × `factor` / `divisor`: percent of the highest, or points.

@@ -67,6 +67,8 @@ private struct AppliedClauses {
   private let definition: Definition
   private let banded: Banded
   private let parts: [Composite.Part]
+  /// By source.
+  private let gates: [ParticipationRule?]
   private let awards: [Int: [AwardPlace]]
   /// Few sets of clauses apply to everybody.
   private var texts: [[String]: String] = [:]
@@ -75,59 +77,67 @@ private struct AppliedClauses {
     self.definition = definition
     self.banded = banded
     parts = definition.composite?.allParts ?? []
+    gates = definition.sources.map(\.participation)
     awards = Dictionary(grouping: banded.awards, by: \.appraisee)
   }
 
   /// Their ids in bytewise order, separated by blanks.
   mutating func text(_ index: Int, _ grade: Grade?, _ consequences: [Grading.Consequence]) -> String {
-    let ids = clauses(index, grade, consequences).compactMap { $0?.id }
+    var ids: [String] = []
+    addScores(index, to: &ids)
+    addJudgements(index, grade, consequences, to: &ids)
     if let text = texts[ids] { return text }
     let text = Set(ids).sorted { BytewiseKey([$0]) < BytewiseKey([$1]) }.joined(separator: " ")
     texts[ids] = text
     return text
   }
 
-  private func clauses(_ index: Int, _ grade: Grade?, _ consequences: [Grading.Consequence]) -> [Clause?] {
-    var clauses = components(index) + gates(index)
-    clauses += definition.rules(of: grade).map(\.clause) + consequences.map(\.clause)
-    let composites = banded.weighted.composites
-    if composites.indices.contains(index), composites[index].exact != nil {
-      clauses.append(definition.composite?.clause)
+  private func addScores(_ index: Int, to ids: inout [String]) {
+    let weighted = banded.weighted
+    if weighted.components.indices.contains(index) {
+      for (part, component) in zip(parts, weighted.components[index]) where component.status.counts {
+        let addsNothing = part.isExtra && component.contribution?.isZero ?? true
+        if !addsNothing { ids.add(part.clause) }
+      }
     }
+    for source in gates.indices {
+      guard let rule = gates[source] else { continue }
+      switch weighted.normalised.sources[source].participation[index].status(under: rule) {
+      case .met: continue
+      case .nobodyAssigned: break
+      case .fewRaters: ids.add(rule.minimum?.clause)
+      case .belowThreshold: ids.add(rule.lastRound?.clause)
+      }
+      ids.add(rule.clause)
+    }
+    if weighted.composites.indices.contains(index), weighted.composites[index].exact != nil {
+      ids.add(definition.composite?.clause)
+    }
+    for (duty, outcomes) in zip(definition.duties, weighted.normalised.duties) where outcomes[index].required > 0 {
+      ids.add(duty.clause)
+    }
+  }
+
+  private func addJudgements(
+    _ index: Int, _ grade: Grade?, _ consequences: [Grading.Consequence], to ids: inout [String]
+  ) {
+    for rule in definition.rules(of: grade) { ids.add(rule.clause) }
+    for consequence in consequences { ids.add(consequence.clause) }
     if let grade, let level = definition.level(of: grade) {
-      clauses.append(definition.grading?.clause)
-      if !grade.isByRule { clauses.append(level.clause) }
+      ids.add(definition.grading?.clause)
+      if !grade.isByRule { ids.add(level.clause) }
     }
     for place in awards[index] ?? [] {
       let award = definition.awards.first { $0.name == place.award }
-      clauses += [award?.clause, award?.amount?.clause]
+      ids.add(award?.clause)
+      ids.add(award?.amount?.clause)
     }
-    clauses += zip(definition.duties, banded.weighted.normalised.duties).map { duty, outcomes in
-      outcomes[index].required > 0 ? duty.clause : nil
-    }
-    if banded.corrected.contains(index) { clauses.append(definition.corrections?.clause) }
-    return clauses
+    if banded.corrected.contains(index) { ids.add(definition.corrections?.clause) }
   }
+}
 
-  private func components(_ index: Int) -> [Clause?] {
-    guard definition.composite != nil else { return [] }
-    return zip(parts, banded.weighted.components[index]).compactMap { part, component in
-      let addsNothing = part.isExtra && component.contribution?.isZero ?? true
-      return component.status.counts && !addsNothing ? part.clause : nil
-    }
-  }
-
-  private func gates(_ index: Int) -> [Clause?] {
-    zip(definition.sources, banded.weighted.normalised.sources).flatMap { source, normalised -> [Clause?] in
-      guard let rule = source.participation else { return [] }
-      switch normalised.participation[index].status(under: rule) {
-      case .met: return []
-      case .nobodyAssigned: return [rule.clause]
-      case .fewRaters: return [rule.clause, rule.minimum?.clause]
-      case .belowThreshold: return [rule.clause, rule.lastRound?.clause]
-      }
-    }
-  }
+extension [String] {
+  fileprivate mutating func add(_ clause: Clause?) { if let clause { append(clause.id) } }
 }
 
 extension ComponentStatus {

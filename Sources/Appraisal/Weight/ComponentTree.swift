@@ -3,6 +3,8 @@ final class ComponentTree {
   private let definition: Definition
   private let composite: Composite
   private let normalised: Normalised
+  /// The points of the best band, by table.
+  private let mostPoints: [Rational?]
   private var appraisee = 0
   private var corrected: [String: Rational] = [:]
   /// In the order of `Composite.allParts`.
@@ -14,6 +16,7 @@ final class ComponentTree {
     self.definition = definition
     self.composite = composite
     self.normalised = normalised
+    mostPoints = definition.bands.map(\.mostPoints)
   }
 
   /// What a node has reached.
@@ -117,7 +120,7 @@ final class ComponentTree {
     switch content {
     case .group: return (.missing, nil)
     case .score(let source): return score(source)
-    case .band(let table): return band(definition.bands[table])
+    case .band(let table): return band(definition.bands[table], most: mostPoints[table])
     case .sum(let source, let items): return sum(source, items)
     case .any(let source, let items): return any(source, items, isExtra: part.isExtra)
     case .duties(let duties):
@@ -151,8 +154,8 @@ final class ComponentTree {
     measured(source) { _, exact in exact / .hundred }
   }
 
-  private func band(_ table: BandTable) -> Result {
-    guard case .source(let source) = table.measure, let most = table.mostPoints else { return (.missing, nil) }
+  private func band(_ table: BandTable, most: Rational?) -> Result {
+    guard case .source(let source) = table.measure, let most else { return (.missing, nil) }
     return measured(source) { published, exact in
       guard let placed = table.place(published, exact: exact), let points = table.bands[placed.band].points else {
         return nil
