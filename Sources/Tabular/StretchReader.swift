@@ -95,7 +95,9 @@ struct StretchReader: ~Copyable, Sendable {
   init(_ table: TextTable, parser: RecordParser) {
     file = table.file
     settled = table.settled
-    dialect = table.dialect
+    dialect = Dialect(
+      delimiter: table.dialect.delimiter,
+      maximumRecordBytes: min(max(0, table.dialect.maximumRecordBytes), TextStretches.largestRecord))
     width = table.width
     fillsShortRecords = table.fillsShortRecords
     offersLines = parser == .fast
@@ -114,7 +116,10 @@ struct StretchReader: ~Copyable, Sendable {
     stretch.end = start
     var marks = LineMarks(searchEnd: buffer.lineEnd(behind: stretch.limit))
     while stretch.end < stretch.limit {
-      let plainEnd = min(unsafe marks.plainEnd(in: buffer.bytes, from: stretch.end), stretch.limit)
+      // No line among those that are offered together can be too long.
+      let plainEnd = min(
+        unsafe marks.plainEnd(in: buffer.bytes, from: stretch.end), stretch.limit,
+        stretch.end + dialect.maximumRecordBytes)
       if offersLines { offer(stretch.end..<plainEnd, endsHere: false, &stretch, buffer, reader) }
       let at = stretch.end
       guard at < stretch.limit else { break }
@@ -124,7 +129,7 @@ struct StretchReader: ~Copyable, Sendable {
       }
       guard line.isSound, fits(line.contentEnd - at) else { return try scan(&stretch, buffer, reader) }
       if offersLines, offer(line, isNew: line.end > plainEnd, &stretch, buffer, reader) { continue }
-      switch feed(from: at, line, buffer) {
+      switch feed(at, from: at, line, buffer) {
       case .record(let end, let lines):
         keep(at: at, &stretch, buffer)
         stretch.end = end
@@ -191,8 +196,14 @@ struct StretchReader: ~Copyable, Sendable {
   }
 
   /// Feeds line after line until there is a record.
-  private mutating func feed(from start: Int, _ first: LineMarks.Line, _ buffer: StretchBuffer) -> Fed {
-    var (from, line, lines) = (start, first, 1)
+  ///
+  /// - Parameters:
+  ///   - start: of the record.
+  ///   - from: of what of it libcsv is given.
+  private mutating func feed(
+    _ start: Int, from: Int, _ first: LineMarks.Line, _ buffer: StretchBuffer
+  ) -> Fed {
+    var (from, line, lines) = (from, first, 1)
     while true {
       var outcome = unsafe parser.feed(UnsafeRawBufferPointer(rebasing: buffer.bytes[from..<line.end]))
       if outcome == .open, line.end == buffer.count, buffer.isFileEnd { outcome = parser.finish() }
@@ -225,7 +236,7 @@ struct StretchReader: ~Copyable, Sendable {
     from start: Int, behind fields: Int, _ line: LineMarks.Line, _ stretch: inout Stretch,
     _ buffer: StretchBuffer
   ) -> Int? {
-    let fed = feed(from: start, line, buffer)
+    let fed = feed(stretch.end, from: start, line, buffer)
     defer { parser.sink.takeBack() }
     guard case .record(let end, let lines) = fed, parser.sink.found + fields == width else { return nil }
     stretch.counts.quoted += 1

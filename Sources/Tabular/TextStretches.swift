@@ -75,6 +75,9 @@ public final class TextStretches {
     }
   }
 
+  /// No larger limit is kept to.
+  static let largestRecord = 1 << 28
+
   /// - Parameters:
   ///   - parts: into how many a round is cut.
   ///   - partBytes: about how many bytes a part has.
@@ -82,7 +85,8 @@ public final class TextStretches {
     self.threads = threads
     file = table.file
     // A record of the largest size fits in and leaves room for another.
-    buffer = StretchBuffer(capacity: max(parts * partBytes, 2 * table.dialect.maximumRecordBytes + 4))
+    let record = min(max(0, table.dialect.maximumRecordBytes), TextStretches.largestRecord)
+    buffer = StretchBuffer(capacity: max(parts * partBytes, 2 * record + 4))
     lanes = (0..<max(1, parts)).map { _ in Lane(StretchReader(table, parser: parser)) }
     start = table.start
   }
