@@ -22,10 +22,20 @@ struct RejectRows {
         front = nil
         backs.removeAll(keepingCapacity: true)
       }
-      let start = front.flatMap { $0.place == reject.place ? $0.fields : nil } ?? table.start(texts(of: reject.place))
-      front = (reject.place, start)
-      let end = backs[reject.reason] ?? table.encode(texts(of: reject.reason))
-      backs[reject.reason] = end
+      let start: EncodedFields
+      if let front, front.place == reject.place {
+        start = front.fields
+      } else {
+        start = table.start(texts(of: reject.place))
+        front = (reject.place, start)
+      }
+      let end: EncodedFields
+      if let known = backs[reject.reason] {
+        end = known
+      } else {
+        end = table.encode(texts(of: reject.reason))
+        backs[reject.reason] = end
+      }
       try table.begin(start)
       table.number(reject.line)
       table.encoded(end)
