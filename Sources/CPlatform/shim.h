@@ -30,3 +30,6 @@ enum { CPLATFORM_UNNAMED = 020000000 /* __O_TMPFILE, with O_DIRECTORY */ };
 // and by keep ever larger ones.
 enum { CPLATFORM_LARGE = 1 << 18 };
 static inline void cplatform_return_large_memory(void) { (void)mallopt(M_MMAP_THRESHOLD, CPLATFORM_LARGE); }
+
+// Has the processor fetch memory that will be looked at soon.
+static inline void cplatform_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }

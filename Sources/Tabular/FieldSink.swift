@@ -38,10 +38,11 @@ import Glibc
   mutating func append(_ field: UnsafeMutableRawPointer?, _ count: Int) {
     found += 1
     guard found <= storable else { return }
-    if byteCount + count > byteCapacity { growBytes(by: count) }
+    if byteCount + count >= byteCapacity { growBytes(by: count + 1) }
     if boundCount == boundCapacity { growBounds() }
     if let field = unsafe field { unsafe memcpy(bytes + byteCount, field, count) }
-    byteCount += count
+    unsafe bytes[byteCount + count] = 0
+    byteCount += count + 1
     unsafe bounds[boundCount] = byteCount
     boundCount += 1
   }
@@ -55,7 +56,7 @@ import Glibc
 
   /// Whether the record has one field too many, and nothing in it.
   var endsInEmptyExtra: Bool {
-    unsafe found == storable && bounds[boundCount - 1] == bounds[boundCount - 2]
+    unsafe found == storable && bounds[boundCount - 1] == bounds[boundCount - 2] + 1
   }
 
   /// Keeps the record that was read if it has `width` fields, or one more that is empty.
@@ -103,7 +104,8 @@ import Glibc
   /// The texts of the record being read.
   var texts: [String] {
     (keptBounds..<boundCount).map { index in
-      let field = unsafe UnsafeBufferPointer(start: bytes + bounds[index - 1], count: bounds[index] - bounds[index - 1])
+      let count = unsafe bounds[index] - bounds[index - 1] - 1
+      let field = unsafe UnsafeBufferPointer(start: bytes + bounds[index - 1], count: count)
       return unsafe String(decoding: field, as: UTF8.self)
     }
   }

@@ -3,7 +3,8 @@
 /// All records of a batch have as many fields as the header. A batch is reused from read to read,
 /// so that a file of any length needs no memory beyond one batch.
 public struct RecordBatch: Sendable {
-  /// The fields' bytes in UTF-8, one after the other, without delimiters and quotes.
+  /// The fields' bytes in UTF-8, without delimiters and quotes, one after the other, and U+0000, which no field of a text
+  /// holds, behind each.
   public internal(set) var bytes: [UInt8] = []
   /// The records that could not be read, in file order, between those of this batch.
   public internal(set) var faults: [(position: Position, fault: RecordFault)] = []
@@ -11,7 +12,7 @@ public struct RecordBatch: Sendable {
   public internal(set) var recovered: [Position] = []
   /// Blank lines, or rows without text, that were passed over on the way.
   var blankLines = 0
-  /// Where fields meet in `bytes`: one more than there are fields.
+  /// Behind each field and its end mark in `bytes`, and 0 before all of them.
   @usableFromInline internal var bounds: [Int] = [0]
   @usableFromInline internal var positions: [Position] = []
   @usableFromInline internal var width = 0
@@ -32,7 +33,13 @@ public struct RecordBatch: Sendable {
   @inlinable public func range(of field: Int, in record: Int) -> Range<Int> {
     precondition(field >= 0 && field < width, "no such field in the record")
     let index = record * width + field
-    return bounds[index]..<bounds[index + 1]
+    return bounds[index]..<bounds[index + 1] - 1
+  }
+
+  /// Where in `bytes` all fields of a record stand, each with its end mark.
+  public func range(of record: Int) -> Range<Int> {
+    precondition(positions.indices.contains(record), "no such record in the batch")
+    return bounds[record * width]..<bounds[(record + 1) * width]
   }
 
   /// The text of a field, without quotes and the blanks around an unquoted field.

@@ -58,7 +58,7 @@ struct SheetRecords: ~Copyable, Sendable {
       append(row.bytes[start..<end], to: &batch)
       start = end
     }
-    for _ in row.ends.count..<width { batch.bounds.append(batch.bytes.count) }
+    for _ in row.ends.count..<width { append([], to: &batch) }
     batch.positions.append(position)
   }
 
@@ -68,6 +68,7 @@ struct SheetRecords: ~Copyable, Sendable {
     while let first = cell.first, first == 32 || first == 9 { cell.removeFirst() }
     while let last = cell.last, last == 32 || last == 9 { cell.removeLast() }
     batch.bytes.append(contentsOf: cell)
+    batch.bytes.append(0)
     batch.bounds.append(batch.bytes.count)
   }
 }

@@ -17,15 +17,16 @@
 
   /// Keeps what begins at `offset` and fills the room behind it.
   ///
+  /// - Parameter most: no more than so many bytes are held then.
   /// - Returns: where the new bytes begin.
-  func fill(keeping offset: Int, from file: StoredFile, threads: Int) throws(ReadError) -> Int {
+  func fill(keeping offset: Int, to most: Int, from file: StoredFile, threads: Int) throws(ReadError) -> Int {
     let offset = min(offset, count)
     let kept = unsafe UnsafeRawBufferPointer(rebasing: memory[offset..<count])
     unsafe memory.copyMemory(from: kept)
     origin += offset
     count = kept.count
     let first = count
-    let room = unsafe memory.count - StretchBuffer.slack - first
+    let room = unsafe max(0, min(most, memory.count - StretchBuffer.slack) - first)
     let piece = max(1 << 16, (room + threads - 1) / threads)
     var results = [Result<Int, ReadError>](repeating: .success(0), count: (room + piece - 1) / piece)
     inParallel(&results, threads: threads) { index, result in

@@ -36,6 +36,9 @@ public final class TextStretches {
   /// The stored offset up to which all is UTF-8.
   private var validEnd = 0
   private var isAtEnd = false
+  /// Whether the last round held no whole record, so that the next one must be larger.
+  private var isStuck = false
+  private let roundBytes: Int
   public private(set) var blankLines = 0
   public private(set) var counts = RecordCounts()
 
@@ -84,6 +87,7 @@ public final class TextStretches {
   public init(_ table: TextTable, parser: RecordParser, threads: Int, parts: Int, partBytes: Int) {
     self.threads = threads
     file = table.file
+    roundBytes = parts * partBytes
     // A record of the largest size fits in and leaves room for another.
     let record = min(max(0, table.dialect.maximumRecordBytes), TextStretches.largestRecord)
     buffer = StretchBuffer(capacity: max(parts * partBytes, 2 * record + 4))
@@ -104,14 +108,18 @@ public final class TextStretches {
   ) throws(ReadError) -> Round? {
     if isAtEnd { return nil }
     let kept = min(start.byte, validEnd) - buffer.origin
-    let new = try buffer.fill(keeping: kept, from: file, threads: threads)
+    let new = try buffer.fill(keeping: kept, to: isStuck ? .max : roundBytes, from: file, threads: threads)
+    if buffer.lastLineEnd == nil { _ = try buffer.fill(keeping: 0, to: .max, from: file, threads: threads) }
+    let before = start
     try cut()
     inParallel(lanes.count + 1, threads: threads) { [lanes, buffer] task in
       if task == 0 { return unsafe digest(UnsafeRawBufferPointer(rebasing: buffer.bytes[new...])) }
       lanes[task - 1].read(buffer, into: readers[task - 1])
     }
     isAtEnd = buffer.isFileEnd
-    return try settle(readers, bytes: buffer.count - new)
+    let round = try settle(readers, bytes: buffer.count - new)
+    isStuck = start == before
+    return round
   }
 
   /// Gives each lane its part.

@@ -172,6 +172,11 @@ struct ResponseReader: Sendable {
     case .matrix(_, let id): text = id
     case .roster: return try assigned(row, rater)
     }
+    return try appraisee(named: text)
+  }
+
+  /// The appraisee whom a cell names.
+  func appraisee(named text: String) throws(Fault) -> Int {
     switch index.match(text) {
     case .known(let number): return number
     case .unknown: throw Fault(code: .appraiseeUnknown, column: source.appraisee.shown)

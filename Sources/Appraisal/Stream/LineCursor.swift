@@ -9,6 +9,8 @@ import Glibc
   private let start: UnsafeRawPointer
   private let end: UnsafeRawPointer
   private let delimiter: UInt8
+  /// So many bytes behind the lines may be looked at.
+  static let slack = 64
 
   @inline(__always) init?(_ lines: UnsafeRawBufferPointer, delimiter: UInt8) {
     guard let base = lines.baseAddress else { return nil }

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// A growing row of plain values outside the reach of reference counts and exclusivity checks: for loops that run once a
@@ -47,6 +48,9 @@ import Glibc
       unsafe memory[index] = newValue
     }
   }
+
+  /// Has the processor fetch an element that will be looked at soon.
+  @inline(__always) func prefetch(_ index: Int) { unsafe cplatform_prefetch(memory + index) }
 
   /// Sorts a part; mostly one of a few elements that are nearly in order.
   mutating func sort(_ part: Range<Int>, _ isBefore: (Element, Element) -> Bool) {

@@ -70,13 +70,24 @@ final class ResponseLane: StreamLane, @unchecked Sendable {
 
   func takeBack() { rows.takeBack() }
 
-  func end() { rows.close(&trail.account) }
+  func end() {
+    rows.findAppraisees { id in
+      do throws(ResponseReader.Fault) {
+        return .success(try reader.appraisee(named: id))
+      } catch {
+        faults.append(error)
+        return .failure(StreamedRows.UnlistedAppraisee(fault: StreamedFault.listed + UInt32(faults.count - 1)))
+      }
+    }
+    rows.close(&trail.account)
+  }
 
   func read(_ batch: RecordBatch) {
     recovered += batch.recovered.map(\.line)
-    trail.account.records += batch.count
     trail.reject(batch.faults, in: label)
     for record in 0..<batch.count {
+      if unsafe batch.readsInPlace(record, { unsafe rows.read(record: $0, line: $1) }) { continue }
+      trail.account.records += 1
       let origin = Responses.Origin(file: label, line: batch.position(of: record).line)
       read(ResponseReader.Row(batch: batch, record: record, origin: origin, columns: columns, times: times))
     }

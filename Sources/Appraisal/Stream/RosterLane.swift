@@ -36,14 +36,27 @@ final class RosterLane: StreamLane, @unchecked Sendable {
   func takeBack() { rows.takeBack() }
 
   func end() {
+    rows.findAppraisees { id, pair in
+      do throws(RosterReader.Fault) {
+        // What is wrong with the rater's id comes first.
+        if let code = Identifier.damage(pair.rater.text) {
+          throw RosterReader.Fault(code: code, column: reader.definition.rater)
+        }
+        return try reader.people.appraisee(id, in: reader.definition.appraisee)
+      } catch {
+        trail.rejects.append(reader.reject(error, Int(pair.line)))
+        return nil
+      }
+    }
     rows.close(&trail.account)
   }
 
   func read(_ batch: RecordBatch) {
     recovered += batch.recovered.map(\.line)
-    trail.account.records += batch.count
     trail.reject(batch.faults, in: label)
     for record in 0..<batch.count {
+      if unsafe batch.readsInPlace(record, { unsafe rows.read(record: $0, line: $1) }) { continue }
+      trail.account.records += 1
       let line = batch.position(of: record).line
       do throws(RosterReader.Fault) {
         try read(batch, record, line)

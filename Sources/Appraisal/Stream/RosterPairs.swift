@@ -1,7 +1,7 @@
 /// A row of a roster on its way to the pairs of its rater.
 struct StreamedPair: BitwiseCopyable {
   let rater: IdentifierWord
-  let appraisee: UInt32
+  var appraisee: UInt32
   var line: UInt32
   /// Numbers of the college and of the reason for leaving the roster; 0: empty.
   var college: UInt16
@@ -32,10 +32,10 @@ struct RosterPairs: ~Copyable {
     _ part: borrowing StreamedPairs, _ places: Range<Int>, firstLine: UInt32, colleges: [UInt16], reasons: [UInt16]
   ) {
     var from = places.lowerBound
-    // Touched first and looked at then, memory is fetched for many rows at a time.
+    // Memory is fetched for many rows at a time, before it is looked at.
     while from < places.upperBound {
       let to = min(from + 64, places.upperBound)
-      for place in from..<to { touched &+= raters.touch(part.pairs[part.order[place]].rater) }
+      for place in from..<to { raters.prefetch(part.pairs[part.order[place]].rater) }
       for place in from..<to {
         let pair = part.pairs[part.order[place]]
         rows.append(
@@ -46,9 +46,6 @@ struct RosterPairs: ~Copyable {
       from = to
     }
   }
-
-  /// Keeps the compiler from passing over what is only touched.
-  private var touched: UInt64 = 0
 
   private struct Sorted: ~Copyable {
     let rows: Pile<Row>
@@ -157,7 +154,7 @@ struct WordNumbers: ~Copyable {
     Int(truncatingIfNeeded: (word.hash << 4) >> UInt64(64 - bits))
   }
 
-  @inline(__always) func touch(_ word: IdentifierWord) -> UInt64 { slots[start(word)].word }
+  @inline(__always) func prefetch(_ word: IdentifierWord) { slots.prefetch(start(word)) }
 
   @inline(__always) mutating func number(of word: IdentifierWord) -> UInt32 {
     var index = start(word)

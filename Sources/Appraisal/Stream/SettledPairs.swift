@@ -13,9 +13,6 @@ struct SettledPairs: ~Copyable {
   private let keepsLast: Bool
   /// What became of those that do not count.
   private(set) var left = Pile<Left>()
-  /// Keeps the compiler from passing over what is only touched.
-  private var touched: UInt64 = 0
-
   struct Pair: BitwiseCopyable {
     /// The appraisee, and whether the rater was excluded.
     private let bits: UInt32
@@ -74,23 +71,26 @@ struct SettledPairs: ~Copyable {
   mutating func take(_ rows: borrowing StreamedRows, _ part: Range<Int>, firstLine: UInt32, firstFault: UInt32) {
     self.firstFault = firstFault
     var from = part.lowerBound
-    // Touched first and looked at then, memory is fetched for many rows at a time.
+    // Memory is fetched for many rows at a time, before it is looked at.
     while from < part.upperBound {
       let to = min(from + SettledPairs.batch, part.upperBound)
       for index in from..<to {
-        touched &+= slots[start(rows.responses[Int(rows.order[index])].rater)].word
+        slots.prefetch(start(rows.responses[rows.order[index]].rater))
       }
       for index in from..<to {
-        let slot = find(rows.responses[Int(rows.order[index])].rater)
+        let slot = find(rows.responses[rows.order[index]].rater)
         found[index - from] = slot
-        if slot >= 0 { touched &+= UInt64(pairs[Int(slots[slot].start)].counted) }
+        if slot >= 0 {
+          pairs.prefetch(Int(slots[slot].start))
+          pairs.prefetch(Int(slots[slot].start &+ slots[slot].count &- 1))
+        }
       }
-      for index in from..<to { settle(rows, Int(rows.order[index]), index - from, firstLine) }
+      for index in from..<to { settle(rows, rows.order[index], index - from, firstLine) }
       from = to
     }
   }
 
-  private static let batch = 32
+  private static let batch = 64
   private var firstFault: UInt32 = 0
   private var found = Pile(repeating: 0, count: SettledPairs.batch)
 

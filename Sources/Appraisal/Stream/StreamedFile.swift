@@ -24,7 +24,7 @@ struct StreamedFile: ~Copyable {
 
   /// Parts of a round for each thread, so that one that is done early finds another.
   private static let partsPerThread = 4
-  private static let partBytes = 1 << 19
+  private static let partBytes = 1 << 17
 
   static func parts(_ options: ReadingOptions) -> Int { options.threads * partsPerThread }
 
@@ -106,6 +106,19 @@ protocol StreamLane: PlainLineReader {
   var givesWay: Bool { get }
   /// Lines of records whose quotes had not been doubled, from the start of the part.
   var recovered: [Int] { get }
+}
+
+extension RecordBatch {
+  /// Lets a record be read where it stands, if it is not so near the end that a look behind it would leave the memory.
+  ///
+  /// - Parameter body: is given the fields, each with its end mark, and the line.
+  func readsInPlace(_ record: Int, _ body: (UnsafeRawBufferPointer, Int) -> Bool) -> Bool {
+    let range = range(of: record)
+    guard range.upperBound + LineCursor.slack <= bytes.count else { return false }
+    return unsafe bytes.withUnsafeBytes { all in
+      unsafe body(UnsafeRawBufferPointer(rebasing: all[range]), position(of: record).line)
+    }
+  }
 }
 
 /// The hash of a file, taken while it is read.

@@ -9,6 +9,10 @@ struct StreamedPairs: ~Copyable {
   private let appraisees: AppraiseeTable
   private let exclusions: [(column: Int, rule: RosterFile.Exclusion)]
   private(set) var pairs = Pile<StreamedPair>()
+  /// By pair: the appraisee's id as long as the number is not looked up.
+  private var keys = Pile<ShortKey>()
+  /// Of the line that was read last.
+  private var key = ShortKey()
   private(set) var order = PartitionOrder()
   private(set) var plainLines = 0
   /// Of colleges, for the whole file.
@@ -33,6 +37,7 @@ struct StreamedPairs: ~Copyable {
 
   mutating func clear() {
     pairs.removeAll()
+    keys.removeAll()
     plainLines = 0
   }
 
@@ -41,6 +46,7 @@ struct StreamedPairs: ~Copyable {
     var taken = PlainLines.none
     while !cursor.isAtEnd, let pair = pair(&cursor, line &+ taken.lines), cursor.endLine(rest, endsHere: endsHere) {
       pairs.append(pair)
+      keys.append(key)
       taken.lines &+= 1
       taken.bytes = cursor.offset
     }
@@ -53,18 +59,33 @@ struct StreamedPairs: ~Copyable {
       return nil
     }
     pairs.append(pair)
+    keys.append(key)
     plainLines += 1
     return PlainOpening(offset: cursor.offset, fields: columns)
   }
 
+  /// Reads a record that libcsv has split, whose fields end with U+0000.
+  ///
+  /// - Returns: false: some cell has another shape than the commonest.
+  mutating func read(record bytes: UnsafeRawBufferPointer, line: Int) -> Bool {
+    guard var cursor = unsafe LineCursor(bytes, delimiter: 0), let pair = pair(&cursor, line),
+      rest > 0 || cursor.step()
+    else { return false }
+    pairs.append(pair)
+    keys.append(key)
+    plainLines += 1
+    return true
+  }
+
   mutating func takeBack() {
     pairs.removeLast()
+    keys.removeLast()
     plainLines -= 1
   }
 
   /// nil: some cell has another shape than the commonest, or may say that somebody is excluded.
   @inline(__always) private mutating func pair(_ cursor: inout LineCursor, _ line: Int) -> StreamedPair? {
-    var (rater, appraisee, college) = (IdentifierWord(sixes: 0), 0 as Int32, 0 as UInt16)
+    var (rater, college) = (IdentifierWord(sixes: 0), 0 as UInt16)
     for index in 0..<plan.count {
       switch plan[index] {
       case .passedOver: cursor.skip()
@@ -72,8 +93,8 @@ struct StreamedPairs: ~Copyable {
         guard let word = cursor.identifier() else { return nil }
         rater = word
       case .appraisee:
-        guard let key = cursor.key(), let number = appraisees.number(of: key) else { return nil }
-        appraisee = number
+        guard let found = cursor.key() else { return nil }
+        key = found
       case .college:
         guard let number = unsafe colleges.number(of: cursor.cell()) else { return nil }
         college = number
@@ -84,7 +105,7 @@ struct StreamedPairs: ~Copyable {
       if index &+ 1 < plan.count || rest > 0, !cursor.step() { return nil }
     }
     return StreamedPair(
-      rater: rater, appraisee: UInt32(bitPattern: appraisee), line: UInt32(truncatingIfNeeded: line), college: college,
+      rater: rater, appraisee: 0, line: UInt32(truncatingIfNeeded: line), college: college,
       exclusion: 0)
   }
 
@@ -106,7 +127,30 @@ struct StreamedPairs: ~Copyable {
     pairs.append(
       StreamedPair(
         rater: word, appraisee: UInt32(row.appraisee), line: UInt32(line), college: college, exclusion: reason))
+    keys.append(ShortKey())
     return true
+  }
+
+  /// Looks up the appraisees of the plain lines.
+  ///
+  /// - Parameter otherwise: is given an id that is none as it stands and its row, and says whose it is; nil: the row
+  ///   does not count.
+  mutating func findAppraisees(_ otherwise: (_ id: String, _ pair: StreamedPair) -> Int?) {
+    var lost: Set<Int> = []
+    appraisees.find(keys) { row, number in
+      let number = number.map { Int($0) } ?? otherwise(keys[row].text, pairs[row])
+      if let number { pairs[row].appraisee = UInt32(number) } else { lost.insert(row) }
+    }
+    if !lost.isEmpty { remove(lost) }
+  }
+
+  private mutating func remove(_ lost: Set<Int>) {
+    var kept = 0
+    for row in 0..<pairs.count where !lost.contains(row) {
+      pairs[kept] = pairs[row]
+      kept += 1
+    }
+    pairs.removeLast(pairs.count - kept)
   }
 
   mutating func close(_ account: inout Account) {

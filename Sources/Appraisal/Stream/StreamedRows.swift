@@ -19,6 +19,10 @@ struct StreamedRows: ~Copyable {
   private var packer: AnswerPacker
   private var stamps = StampReader()
   private(set) var responses = Pile<StreamedResponse>()
+  /// By response: the appraisee's id as long as the number is not looked up.
+  private var keys = Pile<ShortKey>()
+  /// Of the line that was read last.
+  private var key = ShortKey()
   /// `packing.words` a response.
   private(set) var answers = Pile<UInt32>()
   private(set) var order = PartitionOrder()
@@ -51,6 +55,7 @@ struct StreamedRows: ~Copyable {
 
   mutating func clear() {
     responses.removeAll()
+    keys.removeAll()
     answers.removeAll()
     (plainLines, missing, notApplicable) = (0, 0, 0)
   }
@@ -80,9 +85,24 @@ struct StreamedRows: ~Copyable {
     return PlainOpening(offset: cursor.offset, fields: columns)
   }
 
+  /// Reads a record that libcsv has split, whose fields end with U+0000.
+  ///
+  /// - Returns: false: some cell has another shape than the commonest.
+  mutating func read(record bytes: UnsafeRawBufferPointer, line: Int) -> Bool {
+    guard var cursor = unsafe LineCursor(bytes, delimiter: 0), let response = response(&cursor, line),
+      rest > 0 || cursor.step()
+    else {
+      giveBack()
+      return false
+    }
+    keep(response)
+    return true
+  }
+
   @inline(__always) private mutating func keep(_ response: StreamedResponse) {
     while answers.count < (responses.count &+ 1) &* words { packer.flush(to: &answers) }
     responses.append(response)
+    keys.append(key)
     plainLines &+= 1
     missing &+= last.missing
     notApplicable &+= last.notApplicable
@@ -96,6 +116,7 @@ struct StreamedRows: ~Copyable {
 
   mutating func takeBack() {
     responses.removeLast()
+    keys.removeLast()
     answers.removeLast(words)
     plainLines -= 1
     missing -= last.missing
@@ -122,8 +143,8 @@ struct StreamedRows: ~Copyable {
         guard let word = cursor.identifier() else { return nil }
         response.rater = word
       case .appraisee:
-        guard let key = cursor.key(), let number = appraisees.number(of: key) else { return nil }
-        response.appraisee = UInt32(bitPattern: number)
+        guard let found = cursor.key() else { return nil }
+        key = found
       case .submitted:
         guard let stamp = stamps.time(&cursor) else { return nil }
         response.time = stamp
@@ -178,7 +199,29 @@ struct StreamedRows: ~Copyable {
   mutating func append(_ response: StreamedResponse, _ packed: [UInt8]) {
     for answer in packed { packer.add(answer, to: &answers) }
     responses.append(response)
+    keys.append(ShortKey())
     packer.flush(to: &answers)
+  }
+
+  /// Looks up the appraisees of the plain lines.
+  ///
+  /// - Parameter otherwise: is given an id that is none as it stands, and says whose it is, or which fault it makes.
+  mutating func findAppraisees(_ otherwise: (String) -> Result<Int, UnlistedAppraisee>) {
+    appraisees.find(keys) { row, number in
+      if let number {
+        responses[row].appraisee = UInt32(bitPattern: number)
+        return
+      }
+      switch otherwise(keys[row].text) {
+      case .success(let number): responses[row].appraisee = UInt32(number)
+      case .failure(let unlisted): responses[row].fault = unlisted.fault
+      }
+    }
+  }
+
+  /// Nobody on the list: the number of the fault.
+  struct UnlistedAppraisee: Error {
+    let fault: UInt32
   }
 
   /// Books the plain lines, and finds out which rows go where.
