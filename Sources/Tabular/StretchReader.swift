@@ -62,25 +62,36 @@ struct Stretch: Sendable {
 /// How many records were read on which road.
 public struct RecordCounts: Sendable, Equatable {
   /// Lines that were read where they stood.
-  public internal(set) var plain = 0
+  public var plain = 0
   /// Those of which libcsv read the end.
-  public internal(set) var quoted = 0
+  public var quoted = 0
   /// Records that libcsv read, and those that cannot be read.
-  public internal(set) var parsed = 0
+  public var parsed = 0
+
+  /// None, or some that were read in the plain way.
+  public init(parsed: Int = 0) { self.parsed = parsed }
 
   public var all: Int { plain + quoted + parsed }
 
-  static func += (a: inout Self, b: Self) {
+  public static func += (a: inout Self, b: Self) {
     a.plain += b.plain
     a.quoted += b.quoted
     a.parsed += b.parsed
+  }
+
+  public static func - (a: Self, b: Self) -> Self {
+    var left = a
+    left.plain -= b.plain
+    left.quoted -= b.quoted
+    left.parsed -= b.parsed
+    return left
   }
 }
 
 /// Reads parts of a UTF-8 file that lie in one buffer.
 ///
 /// Lines with neither quote, CR nor U+0000 are offered to whoever wants them as they stand. Everything else goes to libcsv,
-/// line by line until it has a record; and from the first record on that is at fault `RecordScanner` reads to the end of the part.
+/// line by line until it has a record; and a record that is at fault, with some behind it, to `RecordScanner`.
 struct StretchReader: ~Copyable, Sendable {
   private let file: StoredFile
   private let settled: EncodingCheck.Settled
@@ -125,9 +136,13 @@ struct StretchReader: ~Copyable, Sendable {
       guard at < stretch.limit else { break }
       guard let line = unsafe marks.next(in: buffer.bytes, from: at, isFileEnd: buffer.isFileEnd) else {
         if fits(buffer.count - at) { break }
-        return try scan(&stretch, buffer, reader)
+        try scan(&stretch, buffer, reader)
+        continue
       }
-      guard line.isSound, fits(line.contentEnd - at) else { return try scan(&stretch, buffer, reader) }
+      guard line.isSound, fits(line.contentEnd - at) else {
+        try scan(&stretch, buffer, reader)
+        continue
+      }
       if offersLines, offer(line, isNew: line.end > plainEnd, &stretch, buffer, reader) { continue }
       switch feed(at, from: at, line, buffer) {
       case .record(let end, let lines):
@@ -139,7 +154,7 @@ struct StretchReader: ~Copyable, Sendable {
         stretch.lines += 1
         stretch.blankLines += 1
       case .unfinished: return deliver(reader)
-      case .fault: return try scan(&stretch, buffer, reader)
+      case .fault: try scan(&stretch, buffer, reader)
       }
     }
     deliver(reader)
@@ -257,30 +272,26 @@ struct StretchReader: ~Copyable, Sendable {
     }
   }
 
-  /// Reads all that is left of a part as any file is read: what is at fault somewhere may be so for many records.
+  /// Reads on as any file is read, until some records in a row were sound: what is at fault in one may reach into others.
   private mutating func scan(
     _ stretch: inout Stretch, _ buffer: StretchBuffer, _ reader: some PlainLineReader
   ) throws(ReadError) {
     deliver(reader)
     var scanner = try RecordScanner(
-      file, settled: settled, dialect: dialect, chunk: 1 << 18, from: buffer.origin + stretch.end,
+      file, settled: settled, dialect: dialect, chunk: StretchReader.scanBytes, from: buffer.origin + stretch.end,
       isStartSure: stretch.isEndSure)
     scanner.expect(width: width)
     let firstLine = stretch.lines - 1
-    reading: while scanner.nextStart.byte < buffer.origin + stretch.limit {
+    var sound = 0
+    reading: while sound < StretchReader.soundEnough, scanner.nextStart.byte < buffer.origin + stretch.limit {
       let event = try scanner.next()
       let position = Position(line: firstLine + scanner.position.line, byte: scanner.position.byte)
       switch event {
       case .end: break reading
       case .fault(let fault): batch.faults.append((position, fault))
-      case .record:
-        if let fault = scanner.parser.sink.settle(width: width, fills: fillsShortRecords) {
-          batch.faults.append((position, fault))
-        } else {
-          batch.positions.append(position)
-          if scanner.isRecovered { batch.recovered.append(position) }
-        }
+      case .record: keep(at: position, &scanner)
       }
+      sound = scanner.isStartSure && !scanner.isRecovered ? sound + 1 : 0
       stretch.counts.parsed += 1
     }
     scanner.parser.sink.copy(to: &batch)
@@ -290,6 +301,18 @@ struct StretchReader: ~Copyable, Sendable {
     stretch.blankLines += scanner.blankLines
     hand(to: reader)
   }
+
+  private mutating func keep(at position: Position, _ scanner: inout RecordScanner) {
+    if let fault = scanner.parser.sink.settle(width: width, fills: fillsShortRecords) {
+      batch.faults.append((position, fault))
+    } else {
+      batch.positions.append(position)
+      if scanner.isRecovered { batch.recovered.append(position) }
+    }
+  }
+
+  private static let soundEnough = 8
+  private static let scanBytes = 1 << 14
 
   /// Hands over what libcsv has read so far.
   private mutating func deliver(_ reader: some PlainLineReader) {

@@ -78,17 +78,21 @@ struct SameBytesTests {
 /// The stages one by one, through a work folder.
 enum Stages {
   static func publish(_ sample: Sample, _ scratch: Scratch) throws -> String {
+    try publish(sample.pipeline, sample.input, scratch)
+  }
+
+  static func publish(_ pipeline: String, _ input: String, _ scratch: Scratch) throws -> String {
     let key = scratch.url.appending(path: "key")
     try Data((0..<32).map { UInt8($0) }).write(to: key)
     let work = scratch.path("work")
     try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
     let output = scratch.path("staged")
     let ends = [
-      "ingest": ["--input", sample.input, "--work", work], "publish": ["--work", work, "--output", output, "--quiet"],
+      "ingest": ["--input", input, "--work", work], "publish": ["--work", work, "--output", output, "--quiet"],
     ]
     for stage in ["ingest", "validate", "normalise", "weight", "band", "publish"] {
       let outcome = try Binary.run(
-        [stage, sample.pipeline] + (ends[stage] ?? ["--work", work]), environment: ["MANYIDU_KEY_FILE": key.path()])
+        [stage, pipeline] + (ends[stage] ?? ["--work", work]), environment: ["MANYIDU_KEY_FILE": key.path()])
       guard outcome.status == 0 else { throw UnexpectedEnd(outcome: outcome) }
     }
     return output

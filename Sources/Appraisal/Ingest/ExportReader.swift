@@ -59,7 +59,7 @@ struct ExportReader: ~Copyable {
     while try read(into: &batch) {
       if batch.count > 0 {
         let here = batch.position(of: batch.count - 1).byte
-        folder.watch.read(bytes: here - told, records: batch.count)
+        folder.watch.read(bytes: here - told, records: RecordCounts(parsed: batch.count))
         told = here
       }
       for (position, fault) in batch.faults {

@@ -12,14 +12,22 @@ struct Appraisee: Sendable, Hashable {
 /// Everybody on the people file, in the bytewise order of their ids: the row order of every table.
 struct Appraisees: Sendable {
   var people: [Appraisee]
-  private let indices: [String: Int]
 
   /// `people` in any order, ids distinct.
   init(_ people: [Appraisee]) {
     self.people = people.map { (key: BytewiseKey([$0.id]), person: $0) }.sorted { $0.key < $1.key }.map(\.person)
-    indices = Dictionary(self.people.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func index(of id: String) -> Int? { indices[id] }
+  func index(of id: String) -> Int? {
+    var (from, to) = (0, people.count)
+    while from < to {
+      let middle = (from + to) / 2
+      let order = people[middle].id.bytewiseOrder(to: id)
+      if order == 0 { return middle }
+      if order < 0 { from = middle + 1 } else { to = middle }
+    }
+    return nil
+  }
+
   var count: Int { people.count }
 }

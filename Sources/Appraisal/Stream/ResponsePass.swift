@@ -11,7 +11,9 @@ struct ResponsePass {
   private var partitions: [Partition] = []
   private var packing: AnswerPacking?
   /// The files that were read, and how many lines come before each.
-  private var files: [(label: String, before: Int)] = []
+  private var files: [(label: String, name: RejectLog.Name, before: Int)] = []
+  /// What stands in many rejects.
+  private let names: (source: RejectLog.Name, noColumn: RejectLog.Name, submitted: RejectLog.Name)
   private var rosterFile = ""
 
   final class Partition: @unchecked Sendable {
@@ -24,7 +26,10 @@ struct ResponsePass {
     self.table = table
     self.period = period
     self.options = options
-    trail = ReadingTrail(source: reader.source.name)
+    var trail = ReadingTrail(source: reader.source.name)
+    let submitted = reader.source.columns.submitted?.shown ?? ""
+    names = (trail.rejects.name(reader.source.name), trail.rejects.name(""), trail.rejects.name(submitted))
+    self.trail = trail
   }
 
   /// Reads all files.
@@ -34,7 +39,7 @@ struct ResponsePass {
     rosterFile = reader.source.roster?.file ?? ""
     var before = 0
     for file in files {
-      self.files.append((file.label, before))
+      self.files.append((file.label, trail.rejects.name(file.label), before))
       guard let lines = try read(file, listed, before: before) else { return false }
       before += lines
     }
@@ -103,23 +108,33 @@ struct ResponsePass {
   }
 
   private mutating func book(_ left: SettledPairs.Left, _ faults: [ResponseReader.Fault], _ raterColumn: String) {
-    let file = files.last { $0.before < Int(left.line) } ?? (label: "", before: 0)
-    let origin = Responses.Origin(file: file.label, line: Int(left.line) - file.before)
-    let fault: ResponseReader.Fault
+    let index = files.lastIndex { $0.before < Int(left.line) } ?? 0
+    let line = Int(left.line) - files[index].before
     switch left.reason {
-    case .superseded: fault = .init(code: .superseded, column: "")
-    case .notOnRoster: fault = .init(code: .notOnRoster, column: "")
-    case .raterExcluded: fault = .init(code: .raterExcluded, column: "")
-    case .noAnswer: fault = .init(code: .noAnswer, column: "")
-    case .outsidePeriod:
-      fault = .init(code: .outsidePeriod, column: reader.source.columns.submitted?.shown ?? "")
-    case .damagedRater: fault = .init(code: RejectCode.allCases[Int(left.detail)], column: raterColumn)
+    case .superseded: book(.superseded, index, line)
+    case .notOnRoster: book(.notOnRoster, index, line)
+    case .raterExcluded: book(.raterExcluded, index, line)
+    case .noAnswer: book(.noAnswer, index, line)
+    case .outsidePeriod: book(.outsidePeriod, index, line, names.submitted)
+    case .damagedRater:
+      let code = RejectCode.allCases[Int(left.detail)]
+      book(ResponseReader.Fault(code: code, column: raterColumn), index, line)
     case .leadingZeros:
       let candidate = Responses.Origin(file: rosterFile, line: Int(left.detail))
-      fault = .init(code: .idLeadingZeros, column: raterColumn, candidate: candidate)
-    case .listed: fault = faults[Int(left.detail)]
+      book(ResponseReader.Fault(code: .idLeadingZeros, column: raterColumn, candidate: candidate), index, line)
+    case .listed: book(faults[Int(left.detail)], index, line)
     }
-    trail.rejects.append(reader.reject(origin, fault))
+  }
+
+  /// What is said of many.
+  private mutating func book(_ code: RejectCode, _ file: Int, _ line: Int, _ column: RejectLog.Name? = nil) {
+    trail.rejects.append(
+      source: names.source, file: files[file].name, line: line, what: .response, code: code,
+      column: column ?? names.noColumn)
+  }
+
+  private mutating func book(_ fault: ResponseReader.Fault, _ file: Int, _ line: Int) {
+    trail.rejects.append(reader.reject(Responses.Origin(file: files[file].label, line: line), fault))
   }
 
   /// What counts, by appraisee.

@@ -35,7 +35,8 @@ struct RosterPairs: ~Copyable {
     // Memory is fetched for many rows at a time, before it is looked at.
     while from < places.upperBound {
       let to = min(from + 64, places.upperBound)
-      for place in from..<to { raters.prefetch(part.pairs[part.order[place]].rater) }
+      for place in from..<to { raters.prefetchSlot(part.pairs[part.order[place]].rater) }
+      for place in from..<to { raters.prefetchWord(part.pairs[part.order[place]].rater) }
       for place in from..<to {
         let pair = part.pairs[part.order[place]]
         rows.append(
@@ -84,7 +85,7 @@ struct RosterPairs: ~Copyable {
   mutating func settle(_ tally: inout RosterTally) -> Settled {
     raters.freeze()
     let sorted = sorted()
-    let size = max(4, raters.count + raters.count / 4 + 1)
+    let size = max(4, raters.count + raters.count / 8 + 1)
     var slots = Pile(repeating: SettledPairs.Slot(word: 0, start: 0, count: 0), count: size)
     var lines = Pile(repeating: UInt32.max, count: size)
     var pairs = Pile<SettledPairs.Pair>(capacity: sorted.rows.count)
@@ -102,6 +103,7 @@ struct RosterPairs: ~Copyable {
       slots[index] = SettledPairs.Slot(word: word.bits, start: UInt32(start), count: UInt32(pairs.count - start))
       lines[index] = first
     }
+    raters = WordNumbers()
     return Settled(slots: slots, lines: lines, pairs: pairs)
   }
 
@@ -138,36 +140,44 @@ struct RosterPairs: ~Copyable {
 /// Numbers for words, in the order in which they come.
 struct WordNumbers: ~Copyable {
   private(set) var words = Pile<UInt64>()
-  /// One more than the number; 0: free.
-  private var slots = Pile(repeating: Slot(word: 0, number: 0), count: 64)
+  /// One more than the number, and in the highest eight bits some of the hash; 0: free.
+  private var slots = Pile(repeating: 0 as UInt32, count: 64)
   private var bits = 6
-
-  struct Slot: BitwiseCopyable {
-    var word: UInt64
-    var number: UInt32
-  }
+  /// There may be no more.
+  static let most = 1 << 24 - 2
 
   var count: Int { words.count }
 
   /// The highest four bits of a hash are the partition's.
-  @inline(__always) private func start(_ word: IdentifierWord) -> Int {
-    Int(truncatingIfNeeded: (word.hash << 4) >> UInt64(64 - bits))
+  @inline(__always) private func start(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: (hash << 4) >> UInt64(64 - bits))
   }
 
-  @inline(__always) func prefetch(_ word: IdentifierWord) { slots.prefetch(start(word)) }
+  @inline(__always) private func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash) & 0xFF00_0000 }
+
+  @inline(__always) func prefetchSlot(_ word: IdentifierWord) { slots.prefetch(start(word.hash)) }
+  @inline(__always) func prefetchWord(_ word: IdentifierWord) {
+    let slot = slots[start(word.hash)]
+    if slot > 0 { words.prefetch(Int(slot & 0x00FF_FFFF) &- 1) }
+  }
 
   @inline(__always) mutating func number(of word: IdentifierWord) -> UInt32 {
-    var index = start(word)
-    while slots[index].number > 0 {
-      if slots[index].word == word.bits { return slots[index].number - 1 }
-      index = (index + 1) & (slots.count - 1)
+    let hash = word.hash
+    let tag = tag(hash)
+    var index = start(hash)
+    while slots[index] > 0 {
+      let slot = slots[index]
+      if slot & 0xFF00_0000 == tag, words[Int(slot & 0x00FF_FFFF) &- 1] == word.bits {
+        return (slot & 0x00FF_FFFF) &- 1
+      }
+      index = (index &+ 1) & (slots.count &- 1)
     }
-    return insert(word, at: index)
+    return insert(word, tag, at: index)
   }
 
-  private mutating func insert(_ word: IdentifierWord, at index: Int) -> UInt32 {
+  private mutating func insert(_ word: IdentifierWord, _ tag: UInt32, at index: Int) -> UInt32 {
     words.append(word.bits)
-    slots[index] = Slot(word: word.bits, number: UInt32(words.count))
+    slots[index] = tag | UInt32(words.count)
     let number = UInt32(words.count - 1)
     if words.count * 10 > slots.count * 7 { grow() }
     return number
@@ -175,14 +185,15 @@ struct WordNumbers: ~Copyable {
 
   @inline(never) private mutating func grow() {
     bits += 1
-    slots = Pile(repeating: Slot(word: 0, number: 0), count: 1 << bits)
+    slots = Pile(repeating: 0, count: 1 << bits)
     for number in 0..<words.count {
-      var index = start(IdentifierWord(bits: words[number]))
-      while slots[index].number > 0 { index = (index + 1) & (slots.count - 1) }
-      slots[index] = Slot(word: words[number], number: UInt32(number + 1))
+      let hash = IdentifierWord(bits: words[number]).hash
+      var index = start(hash)
+      while slots[index] > 0 { index = (index + 1) & (slots.count - 1) }
+      slots[index] = tag(hash) | UInt32(number + 1)
     }
   }
 
   /// Lets the table go and keeps the words.
-  mutating func freeze() { slots = Pile(repeating: Slot(word: 0, number: 0), count: 1) }
+  mutating func freeze() { slots.release() }
 }

@@ -111,7 +111,9 @@ extension RosterStream.Pass {
           lane.rows.reasons.texts.map { UInt16(truncatingIfNeeded: reasons.number(of: $0)) }
         ))
     }
-    guard max(colleges.names.count, reasons.names.count) <= Int(UInt16.max) else { return false }
+    guard max(colleges.names.count, reasons.names.count) <= Int(UInt16.max),
+      partitions.allSatisfy({ $0.rows.raters.count < WordNumbers.most / 2 })
+    else { return false }
     inParallel(partitions.count, threads: threads) { [partitions, maps] number in
       for (index, lane) in lanes.enumerated() {
         partitions[number].rows.take(

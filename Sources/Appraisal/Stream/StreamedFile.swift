@@ -20,11 +20,11 @@ struct StreamedFile: ~Copyable {
   private var recovered: [Int] = []
   private let watch: RunWatch
   /// What the watch was told.
-  private var told = (bytes: 0, records: 0)
+  private var told = (bytes: 0, records: RecordCounts())
 
   /// Parts of a round for each thread, so that one that is done early finds another.
-  private static let partsPerThread = 4
-  private static let partBytes = 1 << 17
+  private static let partsPerThread = 8
+  private static let partBytes = 1 << 16
 
   static func parts(_ options: ReadingOptions) -> Int { options.threads * partsPerThread }
 
@@ -68,7 +68,7 @@ struct StreamedFile: ~Copyable {
     do throws(ReadError) {
       let round = unsafe try stretches.next(into: lanes) { [digest] in unsafe digest.update($0) }
       guard let round else { return .end }
-      tell(bytes: told.bytes + round.bytes, records: stretches.counts.all)
+      tell(bytes: told.bytes + round.bytes, records: stretches.counts)
       for (lane, first) in zip(lanes, round.firstLines) {
         if lane.givesWay { return giveWay() }
         recovered += lane.recovered.map { $0 + first }
@@ -81,11 +81,11 @@ struct StreamedFile: ~Copyable {
 
   /// All of it will be read again.
   private mutating func giveWay() -> Round {
-    tell(bytes: 0, records: 0)
+    tell(bytes: 0, records: RecordCounts())
     return .otherwise
   }
 
-  private mutating func tell(bytes: Int, records: Int) {
+  private mutating func tell(bytes: Int, records: RecordCounts) {
     watch.read(bytes: bytes - told.bytes, records: records - told.records)
     told = (bytes, records)
   }

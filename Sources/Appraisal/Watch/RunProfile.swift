@@ -1,8 +1,10 @@
+import Tabular
+
 /// What a run has taken, part by part.
 public struct RunProfile: Sendable {
   let spent: [RunWatch.Part: Spent]
   let bytes: Int
-  let records: Int
+  let records: RecordCounts
 
   struct Spent: Sendable {
     var wall = 0.0
@@ -34,7 +36,8 @@ public struct RunProfile: Sendable {
     let header = [Wording.profilePart, .profileWall, .profileCPU, .profilePeak].map { $0[language] }
     let rows = parts.map { cells($0.part.wording[language], $0.spent) }
     let lines = TerminalTable.lines([header] + rows + [cells(Wording.profileTotal[language], total)], leading: 1)
-    return lines.map { $0 + "\n" }.joined()
+    let roads = Wording.profileRoads(records.plain, records.quoted, records.parsed)[language]
+    return (lines + [roads]).map { $0 + "\n" }.joined()
   }
 
   private func cells(_ title: String, _ spent: Spent) -> [String] {
@@ -53,7 +56,10 @@ public struct RunProfile: Sendable {
   public var json: [UInt8] {
     var all = object(total)
     all["bytes"] = .number(bytes)
-    all["records"] = .number(records)
+    all["records"] = .number(records.all)
+    all["records_in_place"] = .number(records.plain)
+    all["records_quoted_at_the_end"] = .number(records.quoted)
+    all["records_otherwise"] = .number(records.parsed)
     all["parts"] = .list(
       parts.map { part, spent in .object(object(spent).merging(["part": .text(part.rawValue)]) { $1 }) })
     return JSONValue.object(all).bytes

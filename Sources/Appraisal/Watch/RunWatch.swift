@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Tabular
 
 /// What a run is at, how far it is, and what each part of it has taken. No figure that is published depends on it.
 public final class RunWatch: Sendable {
@@ -16,7 +17,7 @@ public final class RunWatch: Sendable {
 
   private let state = Mutex(State())
   private let bytes = Atomic(0)
-  private let records = Atomic(0)
+  private let records = Mutex(RecordCounts())
   private let expected = Atomic(0)
 
   public init() {}
@@ -37,9 +38,9 @@ public final class RunWatch: Sendable {
   func expect(bytes count: Int) { expected.add(count, ordering: .relaxed) }
 
   /// From any thread.
-  func read(bytes count: Int, records: Int = 0) {
+  func read(bytes count: Int, records: RecordCounts = RecordCounts()) {
     bytes.add(count, ordering: .relaxed)
-    self.records.add(records, ordering: .relaxed)
+    self.records.withLock { $0 += records }
   }
 
   /// Ends the part that was begun last.
@@ -48,7 +49,7 @@ public final class RunWatch: Sendable {
   public func finish() -> RunProfile {
     turn(to: nil)
     return RunProfile(
-      spent: state.withLock(\.spent), bytes: bytes.load(ordering: .relaxed), records: records.load(ordering: .relaxed))
+      spent: state.withLock(\.spent), bytes: bytes.load(ordering: .relaxed), records: records.withLock(\.self))
   }
 
   /// How far a run is.
@@ -63,7 +64,7 @@ public final class RunWatch: Sendable {
 
   public var progress: Progress {
     Progress(
-      part: state.withLock(\.part), bytes: bytes.load(ordering: .relaxed), records: records.load(ordering: .relaxed),
+      part: state.withLock(\.part), bytes: bytes.load(ordering: .relaxed), records: records.withLock(\.all),
       expected: expected.load(ordering: .relaxed), seconds: Reading.now.wall)
   }
 
