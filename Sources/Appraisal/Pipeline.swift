@@ -10,7 +10,9 @@
 /// 6. `Publish`    writes tidy tables, whole or not at all
 ///
 /// `run` goes through all of them in memory; the methods named after stages go through one, between files in a work folder.
-/// Both give the same bytes.
+/// Both give the same bytes. Where nobody will ask for the responses that do not count, `Ingest` reads the commonest kind
+/// of source in one pass (`ResponseStream`): each response is held against the roster as it comes, and `Validate` finds
+/// that settled.
 public struct Pipeline: Sendable {
   public let definition: Definition
   let options: ReadingOptions

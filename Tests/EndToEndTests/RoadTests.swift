@@ -53,8 +53,8 @@ struct RoadTests {
   func rounds() throws {
     let survey = try Survey(seed: 99, rows: 25_000)
     let profile = try expectSameOnAllRoads(survey, 99)
-    // One row in a hundred is of a kind that libcsv must split; as many have a quote before the last column.
-    #expect(Double(profile.records_in_place) > 0.7 * Double(profile.records))
+    // What libcsv must split here are excluded students, quotes before the last column, and what is at fault.
+    #expect(Double(profile.records_in_place) > 0.65 * Double(profile.records))
     #expect(Double(profile.records_otherwise) < 0.15 * Double(profile.records))
     #expect(profile.records_quoted_at_the_end > 100)
   }
