@@ -29,6 +29,7 @@ enum { CPLATFORM_UNNAMED = 020000000 /* __O_TMPFILE, with O_DIRECTORY */ };
 // Large pieces of memory come from the system one by one and go back to it as soon as they are let go; glibc would by
 // and by keep ever larger ones.
 enum { CPLATFORM_LARGE = 1 << 18 };
+static inline void cplatform_return_free_memory(void) { (void)malloc_trim(0); }
 static inline void cplatform_return_large_memory(void) { (void)mallopt(M_MMAP_THRESHOLD, CPLATFORM_LARGE); }
 
 // Has the processor fetch memory that will be looked at soon.

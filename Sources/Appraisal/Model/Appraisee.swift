@@ -15,7 +15,7 @@ struct Appraisees: Sendable {
 
   /// `people` in any order, ids distinct.
   init(_ people: [Appraisee]) {
-    self.people = people.map { (key: BytewiseKey([$0.id]), person: $0) }.sorted { $0.key < $1.key }.map(\.person)
+    self.people = people.sorted { $0.id.bytewiseOrder(to: $1.id) < 0 }
   }
 
   func index(of id: String) -> Int? {

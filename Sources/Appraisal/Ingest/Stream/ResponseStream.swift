@@ -1,3 +1,4 @@
+import CPlatform
 import Tabular
 
 /// Reads a source in one pass: the roster first, then the responses, each of which is held against it as it comes. What
@@ -25,6 +26,8 @@ struct ResponseStream {
   func read() throws(Failure) -> Result? {
     guard isOfThisKind, let file = source.roster, let period = PackedTime.range(definition.period) else { return nil }
     folder.watch.begin(.rosters)
+    // What reading the people took in small pieces is of no use to what is read now.
+    cplatform_return_free_memory()
     let table = AppraiseeTable(people)
     let reader = RosterReader(definition: file, list: "\(source.name).roster", folder: folder, people: index)
     let roster = RosterStream(reader: reader, people: people, table: table, options: options)
@@ -41,12 +44,13 @@ struct ResponseStream {
     return Result(settled: settled, roster: listed.trail, responses: pass.trail)
   }
 
-  /// One response a record, of a rater and on an appraisee who stand in columns, at a time.
+  /// One response a record, of a rater and on an appraisee who stand in columns, at a time of the policy's clock.
   private var isOfThisKind: Bool {
     guard case .column = source.rater, case .column = source.appraisee, source.columns.submitted != nil else {
       return false
     }
-    return source.columns.activity == nil && source.groups.isEmpty && source.score.trim == nil
+    return source.format.zone == nil && source.columns.activity == nil && source.groups.isEmpty
+      && source.score.trim == nil
       && (source.score.mean == .answers || source.score.mean == .responses) && !source.items.isEmpty
   }
 }

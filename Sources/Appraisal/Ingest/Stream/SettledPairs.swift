@@ -7,8 +7,8 @@ struct SettledPairs: ~Copyable {
   /// By rater, then by appraisee.
   private var pairs: Pile<Pair>
   /// By response.
-  private var responses = Pile<Response>()
-  private var answers = Pile<UInt32>()
+  private var responses: Pile<Response>
+  private var answers: Pile<UInt32>
   private let words: Int
   private let keepsLast: Bool
   /// What became of those that do not count.
@@ -53,6 +53,9 @@ struct SettledPairs: ~Copyable {
   init(_ roster: consuming RosterPairs.Settled, words: Int, keepsLast: Bool) {
     slots = roster.slots
     lines = roster.lines
+    // No more can be kept; memory is taken only as it is filled.
+    responses = Pile(capacity: roster.pairs.count)
+    answers = Pile(capacity: roster.pairs.count * words)
     pairs = roster.pairs
     self.words = words
     self.keepsLast = keepsLast
