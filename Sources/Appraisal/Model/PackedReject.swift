@@ -87,6 +87,11 @@ struct PackedReject: BitwiseCopyable, Hashable, Sendable {
     }
   }
 
+  /// In the order of `rejects.csv`; of those that are alike in that, the first comes first.
+  static func sorted(_ rejects: [PackedReject], ranks: [UInt32]) -> [PackedReject] {
+    rejects.map { (key: Key($0, ranks: ranks), reject: $0) }.sorted { $0.key < $1.key }.map(\.reject)
+  }
+
   /// The same reject in a log that has other numbers for the texts of this one.
   ///
   /// - Parameter first: the line that line 0 is there.

@@ -87,8 +87,7 @@ struct RejectLog: Sendable {
   }
 
   private mutating func spill() {
-    let ranks = names.ranks
-    held.sort { PackedReject.Key($0, ranks: ranks) < PackedReject.Key($1, ranks: ranks) }
+    held = PackedReject.sorted(held, ranks: names.ranks)
     do throws(Failure) {
       if failure == nil { runs.append(try RejectRun(held, in: try spillFile())) }
     } catch {
@@ -135,7 +134,7 @@ extension RejectLog {
   func forEachPacked(_ body: (PackedReject) throws(Failure) -> Void) throws(Failure) {
     if let failure { throw failure }
     let ranks = names.ranks
-    let last = held.sorted { PackedReject.Key($0, ranks: ranks) < PackedReject.Key($1, ranks: ranks) }
+    let last = PackedReject.sorted(held, ranks: ranks)
     var merge = try RejectMerge(runs, last, ranks: ranks)
     while let reject = try merge.next() { try body(reject) }
   }

@@ -219,13 +219,24 @@ struct SettledPairs: ~Copyable {
     answers.release()
   }
 
-  /// Calls `body` for each pair that has a response.
-  @inline(__always) func forEachCounted(_ body: (_ appraisee: Int, _ response: Int) -> Void) {
-    for index in 0..<pairs.count {
-      let pair = pairs[index]
-      if pair.counted > 0 { body(Int(pair.appraisee), Int(pair.counted &- 1)) }
-    }
+  /// Adds to the number of responses of each appraisee.
+  func count(_ responses: inout [Int]) {
+    for index in 0..<pairs.count where pairs[index].counted > 0 { responses[Int(pairs[index].appraisee)] += 1 }
   }
 
-  @inline(__always) func word(_ word: Int, of response: Int) -> UInt32 { answers[response &* words &+ word] }
+  /// Gives the packed answers of each response.
+  ///
+  /// - Parameters:
+  ///   - next: by appraisee: where the next response goes.
+  ///   - put: is given the place of a word, and the word.
+  func giveAnswers(_ next: inout [Int], _ put: (Int, UInt32) -> Void) {
+    for index in 0..<pairs.count {
+      let pair = pairs[index]
+      guard pair.counted > 0 else { continue }
+      let from = Int(pair.counted &- 1) &* words
+      let to = next[Int(pair.appraisee)] &* words
+      next[Int(pair.appraisee)] &+= 1
+      for word in 0..<words { put(to &+ word, answers[from &+ word]) }
+    }
+  }
 }

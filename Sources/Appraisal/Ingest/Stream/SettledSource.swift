@@ -18,7 +18,7 @@ final class SettledSource: Sendable {
     var starts = partitions.map { _ in [Int](repeating: 0, count: people) }
     inParallel(&starts, threads: threads) { index, counts in
       partitions[index].pairs.finish()
-      partitions[index].pairs.forEachCounted { appraisee, _ in counts[appraisee] += 1 }
+      partitions[index].pairs.count(&counts)
     }
     var total = 0
     var ends: [Int] = []
@@ -35,11 +35,7 @@ final class SettledSource: Sendable {
     let words = packing.words
     let answers = AnswerWords(count: total * words)
     inParallel(&starts, threads: threads) { index, next in
-      partitions[index].pairs.forEachCounted { appraisee, response in
-        let at = next[appraisee] * words
-        for word in 0..<words { answers.set(at + word, partitions[index].pairs.word(word, of: response)) }
-        next[appraisee] += 1
-      }
+      partitions[index].pairs.giveAnswers(&next) { answers.set($0, $1) }
       partitions[index].pairs.release()
     }
     self.answers = answers
