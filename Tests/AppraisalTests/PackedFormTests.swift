@@ -57,7 +57,7 @@ struct PackedFormTests {
         let isNumber = (1...9).contains(bytes.count) && bytes.allSatisfy { $0 >= 48 && $0 <= 57 }
         #expect(number == (isNumber ? UInt32(cell) : nil), "\(cell)")
         let time = read(cell + end) { stamps.time(&$0) }
-        #expect(time == CivilTime(padded: bytes[...]).flatMap { PackedTime.packed($0) }, "\(cell)")
+        #expect(time == CivilTime(bytes).flatMap { PackedTime.packed($0) }, "\(cell)")
         let digit = read(cell + end) { cell in cell.digit().flatMap { cell.isBehindCell ? $0 : nil } }
         #expect(digit == (cell.isEmpty ? 10 : cell.count == 1 ? Int(cell) : nil), "\(cell)")
       }
@@ -105,6 +105,27 @@ struct PackedFormTests {
     }
     for (a, b) in zip(rows, rows.dropFirst()) {
       #expect(a.codes.lexicographicallyPrecedes(b.codes) == a.words.lexicographicallyPrecedes(b.words))
+    }
+  }
+
+  @Test("labels, codes and numbers of several digits are packed as the plain road reads them")
+  func textsOfAnswers() throws {
+    let labels = Scale(
+      kind: .labels([("差", AnswerValue(millionths: 0)), ("非常满意", AnswerValue(millionths: 100_000_000))]),
+      writtenAs: ["非常满意": ["A", "5分"]], missing: ["(空)"], notApplicable: ["不了解"])
+    let marks = Scale(kind: .points(AnswerValue(millionths: 100_000_000)))
+    let items = [labels, marks].map { Item(id: "q", column: nil, scale: $0, weight: Rational(1)) }
+    let packing = try #require(AnswerPacking(items, items.map { AnswerReader($0.scale) }))
+    let texts = AnswerKeys(packing.texts)
+    let asked = ["差", "非常满意", "A", "5分", "(空)", "不了解", "好", "85", "100", "101", "085", "9.5", "10"]
+    for (item, definition) in items.enumerated() {
+      for text in asked {
+        let (code, fault) = AnswerReader(definition.scale).code(Array(text.utf8)[...])
+        let expected = fault == nil ? packing.packed(code, item: item) : nil
+        let found = texts.answer(try #require(ShortKey(text.utf8)), item: item)
+        // What stands in no table is left to the plain road.
+        #expect(found == expected ?? AnswerPacking.none || found == AnswerPacking.none && text == "085", "\(text)")
+      }
     }
   }
 

@@ -67,6 +67,14 @@ struct RoadTests {
     if seed % 4 == 1 {
       text = text.replacing("{column: college}", with: "{of-students-in: evaluation, otherwise: college}")
     }
+    // Other answers, and none that are as in the rows: those are out of scale.
+    if seed % 5 == 2 {
+      let scales =
+        "  opinion: {labels: {满意: 100, 一般: 60, 不满意: 20}, not-applicable: [不了解]}\n  mark: {range: {from: 0, to: 100}}\n"
+      text = text.replacing("sources:\n", with: scales + "sources:\n")
+        .replacing("{column: q4, scale: rating}", with: "{column: q4, scale: opinion}")
+        .replacing("{column: q5, scale: rating}", with: "{column: q5, scale: mark}")
+    }
     if seed % 6 == 5 {
       text = text.replacing("authority: none", with: "authority: none\nzone: \"+08:00\"")
         .replacing("files: responses*.csv", with: "files: responses*.csv\n    format: {zone: \"+07:00\"}")
@@ -135,7 +143,7 @@ private struct Survey {
       var text = "id,at,student,teacher,note,q1,q2,q3,q4,q5,comment" + end
       // One such answer, and the whole source is read in the plain way.
       if seed % 5 == 1 { text += "7,2026-06-02T08:00:00,\(students[1]),T101,,4.5,5,5,5,5," + end }
-      for number in 0..<rows { text += Survey.row(number, pairs, students, &random) + end }
+      for number in 0..<rows { text += Survey.row(number, pairs, seed % 5 == 2, &random) + end }
       files["responses\(file).csv"] = text
     }
     scratch = try Scratch()
@@ -143,11 +151,16 @@ private struct Survey {
   }
 
   private static func row(
-    _ number: Int, _ pairs: [(String, String)], _ students: [String], _ random: inout SeededRandom
+    _ number: Int, _ pairs: [(String, String)], _ hasTexts: Bool, _ random: inout SeededRandom
   ) -> String {
     var (student, teacher) = one(pairs, &random)
     var time = "2026-06-\(two(Int.random(in: 1...30, using: &random)))T08:\(two(number % 60)):00"
     var answers = (0..<5).map { _ in one(["1", "2", "3", "4", "5", "5", "4", ""], &random) }
+    if hasTexts {
+      answers[3] = one(["满意", "一般", "不满意", "不了解", "", "很好", "\"满意\""], &random)
+      answers[4] = one(["0", "7", "60", "85", "100", "101", "", "077"], &random)
+    }
+    if number % 11 == 0 { time = "2026/6/\(1 + number % 30) 8:05:0\(number % 10)" }
     var note = one(["", "a", "b c"], &random)
     var comment = one(["", "", "好", "\"a,b\"", "\"x\ny\"", "\"say \"\"so\"\"\"", "plain words"], &random)
     switch Int.random(in: 0..<100, using: &random) {

@@ -36,6 +36,9 @@ struct AnswerReader: Sendable {
     digits = (UInt8(ascii: "0")...UInt8(ascii: "9")).map { code([$0]) }
   }
 
+  /// The texts that mean something as they stand.
+  var knownTexts: [[UInt8]] { texts.flatMap { $0.map(\.bytes) } }
+
   /// - Returns: the answer's code, and why it is invalid where it is.
   func code(_ cell: ArraySlice<UInt8>) -> (code: Int, fault: RejectCode?) {
     if cell.count == 1, let digit = cell.first.map({ Int($0) - 48 }), digits.indices.contains(digit) {

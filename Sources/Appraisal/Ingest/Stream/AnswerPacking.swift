@@ -11,6 +11,8 @@ struct AnswerPacking: Sendable {
   let codes: [[Int]]
   /// By item, ten digits and the empty cell: the packed answer, or `none`.
   let cells: [UInt8]
+  /// By item: other cells of up to sixteen bytes, such as labels and numbers of several digits.
+  let texts: [[ShortKey: UInt8]]
 
   /// The digits that are answers, where they are the same for all items and ascend one by one from the first valid answer
   /// on, and no other digit means anything; nil: they are not.
@@ -44,7 +46,18 @@ struct AnswerPacking: Sendable {
       }
     }
     self.cells = cells
+    texts = zip(readers, codes).map { AnswerPacking.texts($0, $1) }
     digits = AnswerPacking.digits(cells)
+  }
+
+  private static func texts(_ reader: AnswerReader, _ known: [Int]) -> [ShortKey: UInt8] {
+    var texts: [ShortKey: UInt8] = [:]
+    for text in reader.knownTexts + (10...250).map({ Array("\($0)".utf8) }) {
+      let (code, fault) = reader.code(text[...])
+      guard fault == nil, let key = ShortKey(text), let answer = packed(code, known) else { continue }
+      texts[key] = answer
+    }
+    return texts
   }
 
   private static func digits(_ cells: [UInt8]) -> ClosedRange<UInt8>? {

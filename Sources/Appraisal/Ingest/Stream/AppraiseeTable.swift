@@ -1,5 +1,5 @@
 /// Up to sixteen bytes, padded with zeros.
-struct ShortKey: Equatable, Sendable, BitwiseCopyable {
+struct ShortKey: Hashable, Sendable, BitwiseCopyable {
   var low: UInt64 = 0
   var high: UInt64 = 0
 

@@ -162,6 +162,8 @@ import Glibc
   @inline(__always) mutating func digit() -> Int? {
     let byte = byte
     if byte &- 48 <= 9, unsafe at < end {
+      let next = self.byte(1)
+      guard unsafe next == delimiter || next == 10 || at + 1 == end else { return nil }
       unsafe at += 1
       return Int(byte &- 48)
     }

@@ -23,14 +23,19 @@ struct StampReader {
   /// Midnight of the date that was met last.
   private var midnight: UInt32 = 0
 
-  /// nil: not a stamp such as `2026-06-01T08:05:00`.
+  /// nil: not a stamp such as `2026-06-01T08:05:00` or `2026/6/1 8:05`.
   @inline(__always) mutating func time(_ cursor: inout LineCursor) -> UInt32? {
-    guard let stamp = cursor.stamp() else { return nil }
+    guard let stamp = cursor.stamp() else { return StampReader.other(&cursor) }
     if stamp.month != month || stamp.day != day {
       guard let found = StampReader.midnight(stamp.month, stamp.day) else { return nil }
       (month, day, midnight) = (stamp.month, stamp.day, found)
     }
     return midnight &+ UInt32(truncatingIfNeeded: stamp.seconds)
+  }
+
+  /// `2026/6/1 8:05:00` and the like.
+  @inline(never) private static func other(_ cursor: inout LineCursor) -> UInt32? {
+    unsafe CivilTime(cursor.cell()).flatMap { PackedTime.packed($0) }
   }
 
   @inline(never) private static func midnight(_ month: UInt64, _ day: UInt64) -> UInt32? {

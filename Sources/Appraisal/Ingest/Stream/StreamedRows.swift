@@ -11,6 +11,7 @@ struct StreamedRows: ~Copyable {
   private let words: Int
   /// `AnswerPacking.cells`, at hand.
   private let cells: Pile<UInt8>
+  private let texts: AnswerKeys
   /// Whether digits are answers in the same way for all items: from the lowest one up, `span` of them behind it.
   private let isUniform: Bool
   private let lowest: UInt8
@@ -44,6 +45,7 @@ struct StreamedRows: ~Copyable {
     self.packing = packing
     words = packing.words
     cells = Pile(packing.cells)
+    texts = AnswerKeys(packing.texts)
     isUniform = packing.digits != nil
     lowest = packing.digits?.lowerBound ?? 0
     span = packing.digits.map { $0.upperBound - $0.lowerBound } ?? 0
@@ -180,8 +182,13 @@ struct StreamedRows: ~Copyable {
         index &+= 4
         continue
       }
-      guard let cell = cursor.digit() else { return nil }
-      let answer = cells[(first &+ index) &* AnswerPacking.cellsPerItem &+ cell]
+      let answer: UInt8
+      if let cell = cursor.digit() {
+        answer = cells[(first &+ index) &* AnswerPacking.cellsPerItem &+ cell]
+      } else {
+        guard let key = cursor.key() else { return nil }
+        answer = texts.answer(key, item: first &+ index)
+      }
       guard answer != AnswerPacking.none else { return nil }
       missing &+= answer == AnswerPacking.missing ? 1 : 0
       notApplicable &+= answer == AnswerPacking.notApplicable ? 1 : 0
