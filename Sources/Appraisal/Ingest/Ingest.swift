@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 import Tabular
 
 /// Stage 1: from the folder of exports to typed responses. Everything that can be told from a row alone is settled
@@ -143,21 +141,12 @@ struct Ingest {
 
   /// Reads the files side by side; the parts come back in the order of the files, and so does the first failure.
   private func read(_ files: [ExportFile], with reader: ResponseReader) throws(Failure) -> [ResponseReader.Part] {
-    let results = Mutex([Result<ResponseReader.Part, Failure>?](repeating: nil, count: files.count))
-    let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(options.threads, files.count))) { _ in
-      while true {
-        let index = next.withLock { next in
-          defer { next += 1 }
-          return next
-        }
-        guard index < files.count else { return }
-        let result = Result { () throws(Failure) in try reader.read(files[index]) }
-        results.withLock { $0[index] = result }
-      }
+    var results = [Result<ResponseReader.Part, Failure>?](repeating: nil, count: files.count)
+    inParallel(&results, threads: options.threads) { index, result in
+      result = Result { () throws(Failure) in try reader.read(files[index]) }
     }
     var parts: [ResponseReader.Part] = []
-    for case let result? in results.withLock({ $0 }) { parts.append(try result.get()) }
+    for case let result? in results { parts.append(try result.get()) }
     return parts
   }
 

@@ -70,24 +70,17 @@ struct PackedTally {
     }
   }
 
-  /// Sum over responses of the mean of value / highest × 100 (LOCAL-scale, LOCAL-score), and their number.
   private func score(_ planes: borrowing Planes) -> ScoreSum {
     var score = ScoreSum(sum: .zero, count: 0, responses: 0)
     for valid in planes.used where valid > 0 {
-      // Items of one highest value are divided by it together.
-      var sums: [(highest: Int, sum: Int128)] = []
+      var sums = [Int128](repeating: 0, count: highest.count)
       for item in highest.indices {
-        if sums.last?.highest != highest[item] { sums.append((highest[item], 0)) }
         for (place, value) in values[item].enumerated() {
           let count = planes.count(valid, item, Int(AnswerPacking.firstValid) + place)
-          sums[sums.count - 1].sum += Int128(value) * Int128(count)
+          sums[item] += Int128(value) * Int128(count)
         }
       }
-      let group = sums.reduce(Rational.zero) { $0 + Rational($1.sum) / Rational($1.highest) * .hundred }
-      let responses = planes.responses(valid)
-      score.responses += responses
-      score.sum = score.sum + (source.score.mean == .answers ? group : group / Rational(valid))
-      score.count += source.score.mean == .answers ? responses * valid : responses
+      score.add(sums, valid: valid, of: planes.responses(valid), highest: highest, mean: source.score.mean)
     }
     return score
   }

@@ -165,24 +165,11 @@ private struct ResponseSums {
     }
   }
 
-  /// Sum over responses of the mean of value / highest × 100 (LOCAL-scale, LOCAL-score), and their number.
   func score(of source: Source) -> ScoreSum {
     var score = ScoreSum(sum: .zero, count: 0, responses: 0)
+    let highest = source.items.map(\.scale.highest.millionths)
     for (valid, sums) in byValidCount.enumerated() where responses[valid] > 0 {
-      let group = zip(sums, source.items).reduce(Rational.zero) { total, next in
-        let (sum, item) = next
-        return total + Rational(sum) / Rational(item.scale.highest.millionths) * .hundred
-      }
-      let count = responses[valid]
-      score.responses += count
-      switch source.score.mean {
-      case .responses, .activities, .groups:
-        score.sum = score.sum + group / Rational(valid)
-        score.count += count
-      case .answers:
-        score.sum = score.sum + group
-        score.count += count * valid
-      }
+      score.add(sums, valid: valid, of: responses[valid], highest: highest, mean: source.score.mean)
     }
     return score
   }

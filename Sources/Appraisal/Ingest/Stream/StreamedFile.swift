@@ -1,20 +1,9 @@
-public import Tabular
-
-/// How records are read.
-public struct ReadingOptions: Sendable {
-  /// The result is the same for any number.
-  public var threads: Int
-  public var parser: RecordParser
-
-  public init(threads: Int, parser: RecordParser = .fast) {
-    self.threads = threads
-    self.parser = parser
-  }
-}
+import Tabular
 
 /// A text of UTF-8 whose header was read and whose records are read in parts.
 struct StreamedFile: ~Copyable {
   let export: ExportReader
+  let delimiter: UInt8
   private let stretches: TextStretches
   private let digest = StreamedDigest()
   private var recovered: [Int] = []
@@ -51,8 +40,6 @@ struct StreamedFile: ~Copyable {
       return nil
     }
   }
-
-  let delimiter: UInt8
 
   /// What came of reading on.
   enum Round {
