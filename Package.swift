@@ -24,7 +24,7 @@ let package = Package(
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CPlatform"),
-    .target(name: "Tabular", dependencies: ["CLibCSV", "CZip", "CExpat"], swiftSettings: settings),
+    .target(name: "Tabular", dependencies: ["CLibCSV", "CZip", "CExpat", "CPlatform"], swiftSettings: settings),
     .target(
       name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CCrypto", "CPlatform"], swiftSettings: settings),
     .executableTarget(name: "manyidu", dependencies: ["Appraisal", "Tabular", "CPlatform"], swiftSettings: settings),

@@ -1,7 +1,12 @@
 #pragma once
 #include <getopt.h>
 #include <malloc.h>
+#include <stdint.h>
+#include <string.h>
 #include <sys/syscall.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 // getopt's globals behind functions: Swift 6 refuses mutable C globals.
 static inline const char *_Nullable cplatform_option_argument(void) { return optarg; }
@@ -34,3 +39,33 @@ static inline void cplatform_return_large_memory(void) { (void)mallopt(M_MMAP_TH
 
 // Has the processor fetch memory that will be looked at soon.
 static inline void cplatform_prefetch(const void *_Nonnull address) { __builtin_prefetch(address); }
+
+// Which of the 64 bytes at an address may end a field or need a closer look: the delimiter, a quote, and all bytes up to
+// CR (U+0000, LF, CR and some more). Bit i is byte i.
+static inline uint64_t cplatform_marks(const void *_Nonnull address, uint8_t delimiter) {
+#if defined(__SSE2__)
+  const __m128i limit = _mm_set1_epi8(0x0D), quote = _mm_set1_epi8(0x22), between = _mm_set1_epi8((char)delimiter);
+  uint64_t marks = 0;
+  for (int part = 0; part < 4; part++) {
+    const __m128i bytes = _mm_loadu_si128((const __m128i *)address + part);
+    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, limit), bytes);
+    const __m128i found = _mm_or_si128(_mm_or_si128(low, _mm_cmpeq_epi8(bytes, quote)), _mm_cmpeq_epi8(bytes, between));
+    marks |= (uint64_t)(uint32_t)_mm_movemask_epi8(found) << (16 * part);
+  }
+  return marks;
+#else
+  const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080, sevens = ~tops;
+  uint64_t marks = 0;
+  for (int part = 0; part < 8; part++) {
+    uint64_t bytes;
+    memcpy(&bytes, (const char *)address + 8 * part, 8);
+    // The top bit of each byte that is zero after the exclusive or; exact, since no carry leaves a byte.
+    const uint64_t quote = bytes ^ (ones * 0x22), between = bytes ^ (ones * delimiter);
+    const uint64_t isQuote = ~(((quote & sevens) + sevens) | quote), isBetween = ~(((between & sevens) + sevens) | between);
+    const uint64_t isLow = ~(((bytes & sevens) + ones * (0x7F - 0x0D)) | bytes);
+    const uint64_t found = (isQuote | isBetween | isLow) & tops;
+    marks |= (found >> 7) * 0x0102040810204080 >> 56 << (8 * part);
+  }
+  return marks;
+#endif
+}

@@ -1,9 +1,8 @@
-/// Reads the records of a table, in bounded memory, and goes on behind every record it cannot read.
+/// Reads the records of a table, in bounded memory, and goes on after every record it cannot read.
 ///
 /// In text, libcsv decides what a record is, in its strict mode: blanks around unquoted fields are dropped, line breaks
 /// in quoted fields are kept as stored. A record with exactly one empty field too many at its end is taken without it.
-public struct RecordReader: ~Copyable, Sendable {
-  /// What the file is, and its encoding where it is a text.
+public final class RecordReader: @unchecked Sendable {
   public let file: TableFile
   /// The records of the header, each cell without white space around it; none where the layout says so.
   public let headerRecords: [[String]]
@@ -12,65 +11,160 @@ public struct RecordReader: ~Copyable, Sendable {
   /// The worksheet that is read, and all that the workbook has; empty for a text.
   public let sheetName: String
   public let sheetNames: [String]
-  /// Of a text: where its records begin; nil for a workbook, and where the table ends before the file does.
-  public let textTable: TextTable?
-  private var text: TextRecords?
-  private var sheet: SheetRecords?
+  private let text: TextReader?
+  private let sheet: SheetRecords?
+  private let endLine: Int
+  /// Lines of the header's records whose quotes had not been doubled.
+  private let recoveredHeader: [Int]
+  private var isAtStart = true
+  private var isAtEnd = false
+  private let chunks: Int
+  /// Lines that were empty, or of spaces and tabs only, and rows without text, so far.
+  public private(set) var blankLines = 0
+  /// Records that were read, and those that cannot be.
+  public private(set) var records = 0
 
   /// Opens a file with a header of one record.
   ///
-  /// - Parameters:
-  ///   - encoding: what the file is in; nil to find out.
-  ///   - chunk: how many bytes to read at once. Memory is bounded by this and the largest size of a record.
+  /// - Parameter encoding: what the file is in; nil to find out.
   /// - Throws: every case of `ReadError`.
-  public init(
-    path: String, encoding: TextEncoding? = nil, dialect: Dialect = Dialect(), chunk: Int = 1 << 18
+  public convenience init(
+    path: String, encoding: TextEncoding? = nil, dialect: Dialect = Dialect(), plan: ReadingPlan = ReadingPlan()
   ) throws(ReadError) {
-    try self.init(try TableFile(path: path, encoding: encoding, chunk: chunk), dialect: dialect)
+    try self.init(try TableFile(path: path, encoding: encoding), dialect: dialect, plan: plan)
   }
 
   /// Reads the header of a table in a file that was opened.
   ///
   /// - Throws: `empty` where there is no record for the header, `unreadableHeader`, or `failed`.
   public init(
-    _ file: TableFile, dialect: Dialect = Dialect(), layout: TableLayout = TableLayout()
+    _ file: TableFile, dialect: Dialect = Dialect(), layout: TableLayout = TableLayout(),
+    plan: ReadingPlan = ReadingPlan()
   ) throws(ReadError) {
     self.file = file
+    endLine = layout.endLine ?? .max
     switch file.source {
-    case .text(let stored, let settled, let chunk):
-      let scanner = try RecordScanner(stored, settled: settled, dialect: dialect, chunk: chunk)
-      let records = try TextRecords(scanner, path: file.path, layout: layout)
-      (headerRecords, width, sheetName, sheetNames) = (records.headerRecords, records.width, "", [])
-      let table = TextTable(
-        file: stored, settled: settled, dialect: dialect, width: records.width,
-        fillsShortRecords: layout.fillsShortRecords, start: records.start)
-      textTable = layout.endLine == nil && settled.verdict.encoding == .utf8 ? table : nil
-      text = .some(records)
+    case .text(let text):
+      let header = try TextHeader(text, dialect, layout)
+      (headerRecords, width, sheetName, sheetNames) = (header.records, header.width, "", [])
+      (recoveredHeader, blankLines) = (header.recovered, header.blankLines)
+      var plan = plan
+      // Where the table ends is told by the line, which is known beforehand only of the first chunk.
+      if layout.endLine != nil { plan.chunks = 1 }
+      chunks = plan.chunks
+      self.text = try TextReader(
+        text, dialect: dialect, width: header.width, fillsShortRecords: layout.fillsShortRecords, start: header.end,
+        options: plan)
       sheet = nil
-    case .sheet(let name):
-      let records = try SheetRecords(file, sheet: name, layout: layout)
+    case .sheet(let stored, let name):
+      let records = try SheetRecords(stored, content: file.content, sheet: name, layout: layout)
       (headerRecords, width) = (records.headerRecords, records.width)
       (sheetName, sheetNames) = (records.sheetName, records.sheetNames)
-      sheet = .some(records)
+      (recoveredHeader, chunks) = ([], 1)
+      sheet = records
       text = nil
-      textTable = nil
     }
   }
 
   /// The first record of the header.
   public var header: [String] { headerRecords.first ?? [] }
-  /// Lines that were empty, or of spaces and tabs only, and rows without text, so far.
-  public private(set) var blankLines = 0
 
-  /// Reads up to some thousand records.
+  /// The encoding of a text, as far as it has been read; nil for a workbook.
+  public var verdict: EncodingVerdict? { text?.verdict }
+
+  /// The batches that a round fills at most.
+  public var batchCount: Int { chunks }
+
+  /// Reads some thousand records for each batch, and gives each batch to `take` on the thread that has filled it. A batch
+  /// that turns out to have begun at the wrong place is filled and given once more.
   ///
-  /// - Returns: false when the file has ended; the batch then holds neither records nor faults.
-  /// - Throws: `failed`, `undecodable` where the file was changed since it was opened, or `workbook` where a worksheet
-  ///   turns out to be broken further down.
-  public mutating func read(into batch: inout RecordBatch) throws(ReadError) -> Bool {
-    let fromText = try text?.read(into: &batch)
-    let fromSheet = try sheet?.read(into: &batch)
-    blankLines += batch.blankLines
-    return fromText ?? fromSheet ?? false
+  /// - Parameter digest: is given the stored bytes of a text in their order, a piece at a time.
+  /// - Returns: the batches in the order of the file, which hold until the next round; nil when the table has ended.
+  /// - Throws: `failed`, `undecodable`, or `workbook` where a worksheet turns out to be broken further down.
+  public func readRound(
+    digest: @Sendable (UnsafeRawBufferPointer) -> Void, take: @Sendable (_ index: Int, _ batch: RecordBatch) -> Void
+  ) throws(ReadError) -> [RecordBatch]? {
+    if isAtEnd { return nil }
+    guard let batches = unsafe try round(digest, take) else {
+      isAtEnd = true
+      return nil
+    }
+    if let first = batches.first, isAtStart {
+      first.recovered = recoveredHeader.map { $0 - first.firstLine } + first.recovered
+      isAtStart = false
+    }
+    for batch in batches {
+      blankLines += batch.blankLines
+      records += batch.count + batch.faults.count
+    }
+    return batches
+  }
+
+  private func round(
+    _ digest: @Sendable (UnsafeRawBufferPointer) -> Void, _ take: @Sendable (Int, RecordBatch) -> Void
+  ) throws(ReadError) -> [RecordBatch]? {
+    if let text {
+      if isAtStart { unsafe text.digestMark(digest) }
+      let endLine = endLine
+      guard unsafe try text.next(digest: digest, take: { if endLine == .max { take($0, $1) } }) else { return nil }
+      if endLine < .max, let batch = text.batches.first {
+        batch.truncate(from: endLine)
+        take(0, batch)
+      }
+      return text.batches
+    }
+    guard let batch = try sheet?.read() else { return nil }
+    take(0, batch)
+    return [batch]
+  }
+
+  /// Reads on.
+  ///
+  /// - Returns: some records, which hold until the next call; nil when the table has ended.
+  public func read() throws(ReadError) -> [RecordBatch]? {
+    unsafe try readRound(digest: { _ in }, take: { _, _ in })
+  }
+}
+
+/// The header of a table in a text.
+private struct TextHeader {
+  var records: [[String]] = []
+  var width = 0
+  /// Lines of records whose quotes had not been doubled.
+  var recovered: [Int] = []
+  /// Where the first record after it begins, and the lines before that.
+  var end: (offset: Int, lines: Int) = (0, 0)
+  var blankLines = 0
+
+  init(_ text: StoredText, _ dialect: Dialect, _ layout: TableLayout) throws(ReadError) {
+    var scan = try HeadScan(text, dialect: dialect)
+    let path = text.file.path
+    repeat { try read(&scan, path, isWanted: { $0 >= layout.headerLine }) } while records.isEmpty
+    let hasHeader = layout.headerRows > 0
+    if !hasHeader { end = scan.start }
+    while records.count < layout.headerRows { try read(&scan, path, isWanted: { _ in true }) }
+    width = records.map(\.count).max() ?? 0
+    blankLines = scan.scanner.blankLines
+    if hasHeader {
+      end = scan.nextStart
+    } else {
+      (records, recovered) = ([], [])
+    }
+  }
+
+  /// Takes the next record; what stands above the table is passed over.
+  private mutating func read(
+    _ scan: inout HeadScan, _ path: String, isWanted: (Int) -> Bool
+  ) throws(ReadError) {
+    guard let event = try scan.next() else { throw .empty(path: path) }
+    guard isWanted(scan.line) else { return }
+    switch event {
+    case .fault(let fault):
+      throw .unreadableHeader(path: path, position: Position(line: scan.line, byte: scan.start.offset), fault: fault)
+    case .record:
+      records.append(scan.fields)
+      if scan.scanner.isRecovered { recovered.append(scan.line) }
+    case .starved, .end: throw .empty(path: path)
+    }
   }
 }

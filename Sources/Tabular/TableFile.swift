@@ -4,56 +4,34 @@ public struct TableFile: Sendable {
   public let path: String
   /// What the file is, by its bytes: `text`, `xlsx` or `xls`.
   public let content: FileContent
-  /// The encoding of a text, and how it was settled; nil for a workbook.
-  public let verdict: EncodingVerdict?
   let source: Source
 
   enum Source: Sendable {
-    case text(StoredFile, EncodingCheck.Settled, chunk: Int)
-    /// A worksheet by name; nil: the first that is not hidden.
-    case sheet(String?)
+    case text(StoredText)
+    /// A worksheet by name; nil for the first that is not hidden.
+    case sheet(StoredFile, String?)
   }
 
-  /// Opens a file, and settles the encoding of a text by reading all of it.
+  /// Opens a file, and settles the encoding of a text by its beginning.
   ///
   /// - Parameters:
   ///   - encoding: what a text is in; nil to find out.
   ///   - sheet: the worksheet of a workbook; nil for the first that is not hidden.
-  ///   - chunk: how many bytes of a text to read at once. Memory is bounded by this and the largest size of a record.
   /// - Throws: every case of `ReadError` but `unreadableHeader`.
-  public init(
-    path: String, encoding: TextEncoding? = nil, sheet: String? = nil, chunk: Int = 1 << 18
-  ) throws(ReadError) {
+  public init(path: String, encoding: TextEncoding? = nil, sheet: String? = nil) throws(ReadError) {
     self.path = path
     let stored = try StoredFile(path: path)
     content = try FileContent.of(stored)
     switch content {
-    case .text:
-      let chunk = min(max(chunk, 1), 1 << 26)
-      let settled = try EncodingCheck(file: stored, chunk: chunk).settle(declared: encoding)
-      verdict = settled.verdict
-      source = .text(stored, settled, chunk: chunk)
-    case .xlsx, .xls:
-      verdict = nil
-      source = .sheet(sheet)
+    case .text: source = .text(try StoredText(stored, declared: encoding))
+    case .xlsx, .xls: source = .sheet(stored, sheet)
     case .encrypted: throw .workbook(path: path, fault: .encrypted)
     default: throw .workbook(path: path, fault: .noWorkbook(content))
     }
   }
 
-  /// Opens a text that is taken to be UTF-8 without a look at more than its first bytes: whoever reads all of it checks.
-  ///
-  /// - Returns: nil: it is something else.
-  public init?(presumingUTF8 path: String, isDeclared: Bool, chunk: Int = 1 << 18) throws(ReadError) {
-    let stored = try StoredFile(path: path)
-    let first = try stored.bytes(at: 0, count: 4)
-    guard try FileContent.of(stored) == .text, let settled = EncodingCheck.presumedUTF8(first, isDeclared: isDeclared)
-    else { return nil }
-    self.path = path
-    content = .text
-    verdict = settled.verdict
-    source = .text(stored, settled, chunk: chunk)
-  }
+  /// The encoding of a text, as its beginning has it, and how that was settled; nil for a workbook.
+  public var verdict: EncodingVerdict? { if case .text(let text) = source { text.verdict } else { nil } }
 
   /// Whether delimiters and encodings mean nothing here.
   public var isWorkbook: Bool { content != .text }
@@ -81,30 +59,17 @@ public struct TableFile: Sendable {
     _ limit: Int, from line: Int = 1, dialect: Dialect = Dialect()
   ) throws(ReadError) -> [RawRecord] {
     switch source {
-    case .text(let stored, let settled, let chunk):
-      let scanner = try RecordScanner(stored, settled: settled, dialect: dialect, chunk: chunk)
-      return try TableFile.firstRecords(limit, from: line, scanner)
-    case .sheet(let name):
-      return try TableFile.firstRows(limit, from: line, SheetReader(path: path, content: content, sheet: name))
-    }
-  }
-
-  private static func firstRecords(
-    _ limit: Int, from line: Int, _ scanner: consuming RecordScanner
-  ) throws(ReadError) -> [RawRecord] {
-    var records: [RawRecord] = []
-    while records.count < limit {
-      switch try scanner.next() {
-      case .end: return records
-      case .fault: continue
-      case .record:
-        if scanner.position.line >= line {
-          records.append(RawRecord(line: scanner.position.line, fields: scanner.parser.sink.texts.map(trimmed)))
-        }
-        scanner.parser.sink.clear()
+    case .text(let text):
+      var records: [RawRecord] = []
+      var scan = try HeadScan(text, dialect: dialect)
+      while records.count < limit, let event = try scan.next() {
+        guard case .record = event, scan.line >= line else { continue }
+        records.append(RawRecord(line: scan.line, fields: scan.fields))
       }
+      return records
+    case .sheet(let stored, let name):
+      return try TableFile.firstRows(limit, from: line, SheetReader(stored, content: content, sheet: name))
     }
-    return records
   }
 
   private static func firstRows(
@@ -116,6 +81,78 @@ public struct TableFile: Sendable {
       if row.number >= line { records.append(RawRecord(line: row.number, fields: row.texts.map(trimmed))) }
     }
     return records
+  }
+}
+
+/// Goes through the records from the start of a text, in its head first and beyond it if need be.
+struct HeadScan: ~Copyable {
+  private var buffer: ChunkBuffer
+  private let text: StoredText
+  private let limit: Int
+  var scanner: RecordScanner
+  /// The physical line on which the record begins, from 1.
+  var line: Int { scanner.line + 1 }
+  /// The fields without white space around them.
+  var fields: [String] { scanner.parser.sink.texts.map(trimmed) }
+
+  init(_ text: StoredText, dialect: Dialect) throws(ReadError) {
+    self.text = text
+    buffer = text.head
+    limit = min(max(0, dialect.maximumRecordBytes), TextReader.largestRecord)
+    scanner = RecordScanner(
+      path: text.file.path, dialect: Dialect(delimiter: dialect.delimiter, maximumRecordBytes: limit))
+    scanner.begin(at: 0, of: buffer, line: 0, isStartSure: true)
+  }
+
+  /// Where the next record begins in the text, and the lines before it.
+  var nextStart: (offset: Int, lines: Int) { (buffer.origin + scanner.nextStart.offset, scanner.nextStart.line) }
+  /// The same of the record that was found.
+  var start: (offset: Int, lines: Int) { (buffer.origin + scanner.start, scanner.line) }
+
+  /// The next record or fault; nil at the end of the text.
+  mutating func next() throws(ReadError) -> RecordScanner.Event? {
+    while true {
+      switch try scanner.next() {
+      case .end: return nil
+      case .starved: try readOn()
+      case let event:
+        if scanner.isInOverlongLine { try passOverlongLine() }
+        return event
+      }
+    }
+  }
+
+  /// Holds a larger window from the record on.
+  private mutating func readOn() throws(ReadError) {
+    if buffer === text.head {
+      let capacity = max(2 * StoredText.headBytes, 3 * limit + 1 << 12)
+      buffer = try ChunkBuffer(text.file, text.verdict.encoding, from: text.markLength, capacity: capacity)
+    }
+    let place = start
+    var kept = place.offset - buffer.origin
+    repeat {
+      // The window of the head is larger than what is read anew at first.
+      try buffer.fill(keeping: min(kept, buffer.count), to: .max, threads: 1)
+      kept = place.offset - buffer.origin
+    } while kept > buffer.count && !buffer.isFileEnd
+    scanner.begin(at: min(kept, buffer.count), of: buffer, line: place.lines, isStartSure: scanner.isStartSure)
+  }
+
+  private mutating func passOverlongLine() throws(ReadError) {
+    let lines = scanner.nextStart.line
+    let offset = nextStart.offset
+    if buffer === text.head {
+      buffer = try ChunkBuffer(text.file, text.verdict.encoding, from: text.markLength, capacity: StoredText.headBytes)
+    }
+    var from = offset
+    while true {
+      var walker = LineWalker(buffer, from: min(max(0, from - buffer.origin), buffer.count), line: lines, limit: .max)
+      if from <= buffer.origin + buffer.count, walker.passLine() {
+        return scanner.begin(at: walker.end, of: buffer, line: walker.lines, isStartSure: false)
+      }
+      from = max(from, buffer.origin + walker.end)
+      try buffer.fill(keeping: min(from - buffer.origin, buffer.count), to: .max, threads: 1)
+    }
   }
 }
 

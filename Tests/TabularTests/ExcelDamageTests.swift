@@ -50,7 +50,7 @@ import Testing
 
   @Test func rowsInFrontOfTheDamageAreReadFirst() throws {
     let file = try ExcelDraft("<row r=\"1\"><c><v>1</v></c></row><row r=\"2\"><c>").file()
-    var reader = try SheetReader(path: file.path, content: .xlsx, sheet: nil)
+    var reader = try SheetReader(StoredFile(path: file.path), content: .xlsx, sheet: nil)
     var row = SheetRow()
     let isThere = try reader.next(&row)
     #expect(isThere)

@@ -9,15 +9,16 @@ import Testing
     let scratch = try ScratchFile(text)
     let file = try TableFile(path: scratch.path)
     let dialect = Dialect(delimiter: delimiter.asciiValue ?? 0)
-    var reader = try RecordReader(file, dialect: dialect, layout: layout)
+    let reader = try RecordReader(file, dialect: dialect, layout: layout)
     var result: (header: [[String]], rows: [[String]], lines: [Int], faults: [Int]) = (reader.headerRecords, [], [], [])
-    var batch = RecordBatch()
-    while try reader.read(into: &batch) {
-      for record in 0..<batch.count {
-        result.rows.append((0..<batch.fieldCount(of: record)).map { batch.text(of: $0, in: record) })
-        result.lines.append(batch.position(of: record).line)
+    while let batches = try reader.read() {
+      for batch in batches {
+        for record in 0..<batch.count {
+          result.rows.append((0..<batch.width).map { batch.text(of: $0, in: record) })
+          result.lines.append(batch.line(of: record))
+        }
+        result.faults += batch.faults.map { batch.firstLine + $0.line }
       }
-      result.faults += batch.faults.map(\.position.line)
     }
     withExtendedLifetime(scratch) {}
     return result

@@ -4,11 +4,11 @@ import Tabular
 /// All that a file reads as, in a form that can be compared.
 struct Reading: Equatable {
   struct Record: Equatable {
-    var position: Position
+    var line: Int
     var fields: [String]
   }
   struct Flaw: Equatable {
-    var position: Position
+    var line: Int
     var fault: RecordFault
   }
 
@@ -21,36 +21,40 @@ struct Reading: Equatable {
   var recovered: [Int] = []
 
   var rows: [[String]] { records.map(\.fields) }
-  var lines: [Int] { records.map(\.position.line) }
-  var offsets: [Int] { records.map(\.position.byte) }
+  var lines: [Int] { records.map(\.line) }
 
   init(
     path: String, encoding: TextEncoding? = nil, dialect: Dialect = Dialect(), chunk: Int = 1 << 18
   ) throws(ReadError) {
-    var reader = try RecordReader(path: path, encoding: encoding, dialect: dialect, chunk: chunk)
-    guard let verdict = reader.file.verdict else { preconditionFailure("the tests that use this read texts") }
-    self.verdict = verdict
+    try self.init(path: path, encoding: encoding, dialect: dialect, plan: ReadingPlan(chunkBytes: chunk))
+  }
+
+  init(
+    path: String, encoding: TextEncoding? = nil, dialect: Dialect = Dialect(), plan: ReadingPlan
+  ) throws(ReadError) {
+    let reader = try RecordReader(path: path, encoding: encoding, dialect: dialect, plan: plan)
     header = reader.header
-    var batch = RecordBatch()
-    while try reader.read(into: &batch) { add(batch) }
-    precondition(batch.count == 0 && batch.faults.isEmpty)
+    guard let verdict = reader.verdict else { preconditionFailure("the tests that use this read texts") }
+    self.verdict = verdict
+    while let batches = try reader.read() {
+      for batch in batches { add(batch) }
+    }
+    self.verdict = reader.verdict ?? verdict
     blankLines = reader.blankLines
   }
 
   private mutating func add(_ batch: RecordBatch) {
     for record in 0..<batch.count {
-      let fields = (0..<batch.fieldCount(of: record)).map { batch.text(of: $0, in: record) }
-      records.append(Record(position: batch.position(of: record), fields: fields))
+      let fields = (0..<batch.width).map { batch.text(of: $0, in: record) }
+      records.append(Record(line: batch.line(of: record), fields: fields))
     }
-    recovered += batch.recovered.map(\.line)
-    flaws += batch.faults.map { Flaw(position: $0.position, fault: $0.fault) }
+    recovered += batch.recovered.map { batch.firstLine + $0 }
+    flaws += batch.faults.map { Flaw(batch.firstLine + $0.line, $0.fault) }
   }
 }
 
 extension Reading.Flaw {
-  init(_ line: Int, _ byte: Int, _ fault: RecordFault) {
-    self.init(position: Position(line: line, byte: byte), fault: fault)
-  }
+  init(_ line: Int, _ fault: RecordFault) { self.init(line: line, fault: fault) }
 }
 
 /// A file that exists while it is referred to.

@@ -80,3 +80,6 @@ private func isFourStart(_ lead: UInt8, _ second: UInt8) -> Bool {
   if lead == 0xF0 { return second >= 0x90 }  // else overlong
   return lead != 0xF4 || second < 0x90  // else above U+10FFFF
 }
+
+/// The length of the longest prefix of ASCII.
+func asciiPrefix(of bytes: UnsafeRawBufferPointer) -> Int { unsafe asciiEnd(in: bytes, from: 0) }

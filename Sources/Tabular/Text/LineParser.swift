@@ -59,7 +59,7 @@ import CLibCSV
     unsafe parser.pointee.spaces = 0
     unsafe parser.pointee.entry_pos = 0
     unsafe parser.pointee.status = 0
-    sink.takeBack()
+    sink.clear()
   }
 }
 

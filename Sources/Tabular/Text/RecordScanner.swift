@@ -1,68 +1,47 @@
 import Glibc
 
-/// Lines in, records and faults out, one at a time: `LineSource`, `IconvDecoder` and `LineParser` put together.
+/// Reads any record of a window, one at a time, as libcsv does in its strict mode.
 ///
 /// Going back after a fault is cheap over a whole file: a scan that fails stops at the latest at the next line with an
 /// odd number of quotes, and none of the lines between opens a quote of its own. So no byte is parsed more than twice,
 /// but for the few lines in which `QuoteRecovery` looks for quotes that were not doubled.
 struct RecordScanner: ~Copyable, Sendable {
-  /// What was found at `position`.
+  /// What was found where `line` says.
   enum Event {
     case record
     case fault(RecordFault)
+    /// The window ends before the record does.
+    case starved
     case end
   }
 
   private let path: String
-  private let encoding: TextEncoding
   private let limit: Int
-  private var source: LineSource
-  private var decoder: IconvDecoder?
+  private let delimiter: UInt8
   private var formulas: FormulaText
-  /// The fields of the record that was just found are the sink's.
+  /// Holds the fields of the record that was just found.
   var parser: LineParser
-  /// Where the record that was just found begins.
-  private(set) var position: Position
+  private var walker: LineWalker?
+  /// Where the record that was just found begins, and its line.
+  private(set) var start = 0
+  private(set) var line = 0
   private(set) var blankLines = 0
   /// Whether the quotes of the record that was just found had not been doubled.
   private(set) var isRecovered = false
   /// Fields of a record, once the header is known.
   private var width: Int?
-  private let delimiter: UInt8
-  /// Whether nothing has been lost right before the record.
+  /// Whether nothing has been lost right before the next record.
   private(set) var isStartSure = true
   private var isOpen = false
   private var holdsNul = false
 
-  init(_ file: StoredFile, settled: EncodingCheck.Settled, dialect: Dialect, chunk: Int) throws(ReadError) {
-    path = file.path
-    encoding = settled.verdict.encoding
+  init(path: String, dialect: Dialect) {
+    self.path = path
     limit = max(dialect.maximumRecordBytes, 0)
-    source = LineSource(file, encoding: encoding, origin: settled.markLength, chunk: chunk, limit: limit)
-    decoder = try IconvDecoder.decoder(for: encoding, path: file.path)
     delimiter = dialect.delimiter
     parser = LineParser(delimiter: dialect.delimiter)
     formulas = FormulaText(delimiter: dialect.delimiter)
-    position = source.position
   }
-
-  /// Goes on in the middle of a file, at the start of a record.
-  ///
-  /// - Parameters:
-  ///   - start: the line counts from 1 there, whatever stands before.
-  ///   - isStartSure: whether nothing has been lost right before.
-  init(
-    _ file: StoredFile, settled: EncodingCheck.Settled, dialect: Dialect, chunk: Int, from start: Int,
-    isStartSure: Bool
-  ) throws(ReadError) {
-    var settled = settled
-    settled.markLength = start
-    try self.init(file, settled: settled, dialect: dialect, chunk: chunk)
-    self.isStartSure = isStartSure
-  }
-
-  /// Where the next record, or a blank line before it, begins.
-  var nextStart: Position { source.nextStart }
 
   /// Records have `width` fields from now on.
   mutating func expect(width: Int) {
@@ -70,41 +49,52 @@ struct RecordScanner: ~Copyable, Sendable {
     parser.sink.expect(width: width)
   }
 
+  /// Goes on at the start of a record.
+  ///
+  /// - Parameters:
+  ///   - line: lines before it.
+  ///   - isStartSure: whether nothing has been lost right before.
+  mutating func begin(at start: Int, of buffer: ChunkBuffer, line: Int, isStartSure: Bool) {
+    walker = LineWalker(buffer, from: start, line: line, limit: limit)
+    self.isStartSure = isStartSure
+    blankLines = 0
+    forgetRecord()
+  }
+
+  /// Where the next record, or a blank line before it, begins, and how many lines are before it.
+  var nextStart: (offset: Int, line: Int) { (walker?.end ?? 0, walker?.lines ?? 0) }
+  /// Whether the last line goes on after the window, and is passed over.
+  var isInOverlongLine: Bool { walker?.isCut ?? false }
+
   /// Reads to the end of the next record or fault.
   mutating func next() throws(ReadError) -> Event {
     isRecovered = false
+    parser.sink.clear()
     while true {
-      let outcome = try source.next()
-      if !isOpen { position = source.position }
+      let outcome = walker?.next() ?? .end
+      if !isOpen { (start, line) = (walker?.start ?? 0, (walker?.lines ?? 0) - (outcome == .line ? 1 : 0)) }
       switch outcome {
       case .line:
         if let event = try takeLine() { return event }
       case .overlong:
+        if !isOpen { line = (walker?.lines ?? 1) - (isInOverlongLine ? 0 : 1) }
         return abandon(isOpen ? .unclosedQuote : .tooLong(limit: limit))
+      case .starved:
+        forgetRecord()
+        return .starved
       case .end:
         return isOpen ? try event(for: parser.finish()) ?? .end : .end
       }
     }
   }
 
-  private mutating func takeLine() throws(ReadError) -> Event? { unsafe try parse(decodedLine()) }
-
-  /// The current line in UTF-8, valid until the next one.
-  private mutating func decodedLine() throws(ReadError) -> UnsafeRawBufferPointer {
-    let line = unsafe source.bytes
-    guard encoding != .utf8 else { return unsafe line }
-    let taken = unsafe decoder?.decode(line) ?? 0
-    // The whole file was checked when it was opened; now it has been changed.
-    guard taken == line.count else { throw unsafe undecodable(Array(line.dropFirst(taken).prefix(4)), behind: taken) }
-    return unsafe decoder?.decoded ?? UnsafeRawBufferPointer(start: nil, count: 0)
+  private mutating func forgetRecord() {
+    parser.reset()
+    (isOpen, holdsNul) = (false, false)
   }
 
-  private func undecodable(_ bytes: [UInt8], behind taken: Int) -> ReadError {
-    let wrong = Position(line: source.position.line, byte: source.position.byte + taken)
-    return .undecodable(path: path, encoding: encoding, position: wrong, bytes: encoding.wrongBytes(of: bytes))
-  }
-
-  private mutating func parse(_ line: UnsafeRawBufferPointer) throws(ReadError) -> Event? {
+  private mutating func takeLine() throws(ReadError) -> Event? {
+    guard let line = unsafe walker?.bytes else { return .end }
     if let base = line.baseAddress, unsafe memchr(base, 0, line.count) != nil { holdsNul = true }
     if let quoted = unsafe formulas.quoted(line) {
       return try event(for: unsafe quoted.withUnsafeBytes { unsafe parser.feed($0) })
@@ -117,7 +107,7 @@ struct RecordScanner: ~Copyable, Sendable {
     case .record: return close()
     case .blank: blankLines += 1
     case .open:
-      if !isOpen { source.hold() }
+      if !isOpen { walker?.beginRecord() }
       isOpen = true
     case .strayQuote: return try recover() ?? abandon(.strayQuote)
     case .unclosedQuote: return abandon(.unclosedQuote)
@@ -130,40 +120,54 @@ struct RecordScanner: ~Copyable, Sendable {
     let isSound = !holdsNul
     isOpen = false
     holdsNul = false
-    source.release()
+    walker?.endRecord()
     if !isSound { parser.reset() }
     isStartSure = isSound && (width == nil || parser.sink.found == width || parser.sink.endsInEmptyExtra)
     return isSound ? .record : .fault(.nulByte)
   }
 
-  /// Reads the record once more as one whose quotes were never doubled; nil: that is not the only way to read it.
+  /// Reads the record once more as one whose quotes were never doubled; nil if that is not the only way to read it.
   private mutating func recover() throws(ReadError) -> Event? {
     guard isStartSure else { return nil }
-    if !isOpen { source.hold() }
+    if !isOpen { walker?.beginRecord() }
     isOpen = true
-    source.rewindToStart()
+    walker?.rewindToRecord()
     parser.reset()
     var recovery = QuoteRecovery(delimiter: delimiter, width: width)
     // So many lines, lest a file of stray quotes be read over and over.
     for _ in 0..<32 {
-      guard try source.next() == .line else { return nil }
-      switch unsafe recovery.feed(try decodedLine()) {
+      switch walker?.next() ?? .end {
+      case .line: break
+      case .starved:
+        forgetRecord()
+        return .starved
+      case .overlong, .end: return nil
+      }
+      guard let line = unsafe walker?.bytes else { return nil }
+      switch unsafe recovery.feed(line) {
       case .open: continue
       case .impossible: return nil
-      case .record(let record): return try isOver(recovery) ? finish(recovered: record) : nil
+      case .record(let record):
+        guard let isOver = isOver(recovery) else {
+          forgetRecord()
+          return .starved
+        }
+        return isOver ? finish(recovered: record) : nil
       }
     }
     return nil
   }
 
-  /// Whether the record could not go on behind its last line: it could, if no field ended in the next.
-  private mutating func isOver(_ recovery: QuoteRecovery) throws(ReadError) -> Bool {
-    switch try source.next() {
+  /// Whether the record could not go on after its last line: it could, if no field ended in the next. Returns nil if the
+  /// window ends too early to tell.
+  private mutating func isOver(_ recovery: QuoteRecovery) -> Bool? {
+    switch walker?.next() ?? .end {
     case .end: return true
     case .overlong: return false
+    case .starved: return nil
     case .line:
-      let isOver = unsafe recovery.endsField(in: try decodedLine())
-      source.stepBack()
+      let isOver = walker.map { unsafe recovery.endsField(in: $0.bytes) } ?? false
+      walker?.stepBack()
       return isOver
     }
   }
@@ -175,12 +179,10 @@ struct RecordScanner: ~Copyable, Sendable {
     return event
   }
 
-  /// Gives the record up and goes on at the line behind its first.
+  /// Gives the record up and goes on at the line after its first.
   private mutating func abandon(_ fault: RecordFault) -> Event {
-    parser.reset()
-    source.rewind()
-    isOpen = false
-    holdsNul = false
+    walker?.rewindToSecondLine()
+    forgetRecord()
     isStartSure = false
     return .fault(fault)
   }

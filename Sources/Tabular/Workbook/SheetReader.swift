@@ -15,9 +15,8 @@ struct SheetReader: ~Copyable, Sendable {
   ///   - sheet: the name of a worksheet; nil for the first that is not hidden.
   ///   - chunk: how many bytes of a part are uncompressed at once.
   init(
-    path: String, content: FileContent, sheet: String?, limits: WorkbookLimits = .standard, chunk: Int = 1 << 16
+    _ file: StoredFile, content: FileContent, sheet: String?, limits: WorkbookLimits = .standard, chunk: Int = 1 << 16
   ) throws(ReadError) {
-    let file = try StoredFile(path: path)
     switch content {
     case .xlsx:
       let workbook = try XLSXSheet(file, sheet: sheet, limits: limits, chunk: chunk)
@@ -29,8 +28,8 @@ struct SheetReader: ~Copyable, Sendable {
       sheetNames = workbook.names
       sheetName = workbook.name
       source = .xls(workbook)
-    case .encrypted: throw .workbook(path: path, fault: .encrypted)
-    default: throw .workbook(path: path, fault: .noWorkbook(content))
+    case .encrypted: throw .workbook(path: file.path, fault: .encrypted)
+    default: throw .workbook(path: file.path, fault: .noWorkbook(content))
     }
   }
 
