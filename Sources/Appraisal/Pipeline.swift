@@ -10,9 +10,8 @@
 /// 6. `Publish`    writes tidy tables, whole or not at all
 ///
 /// `run` goes through all of them in memory; the methods named after stages go through one, between files in a work folder.
-/// Both give the same bytes. Where nobody will ask for the responses that do not count, `Ingest` reads the commonest kind
-/// of source in one pass (`ResponseStream`): each response is held against the roster as it comes, and `Validate` finds
-/// that settled.
+/// Both give the same bytes. Responses go from the first stage to the third in batches: `Ingest` passes them on to the
+/// `Settlement` of their source as it reads, and that to its tally what counts.
 public struct Pipeline: Sendable {
   public let definition: Definition
   let options: ReadingOptions
@@ -41,9 +40,12 @@ public struct Pipeline: Sendable {
     let clock = RunClock()
     let folder = try self.folder(input, given)
     let target = try TargetFolder(path: output, content: .publication)
-    let ingested = try ingest(folder, keepsAll: false)
+    let ingested = try ingest(folder) { context in
+      let tally = SourceTally(context.source, codes: context.codes, appraisees: context.people.count)
+      return Settlement(context, definition, sink: tally)
+    }
     watch.begin(.validate)
-    let validated = Validate(definition: definition).run(ingested)
+    let validated = Validate(definition: definition, threads: options.threads).run(ingested)
     watch.begin(.normalise)
     let normalised = Normalise(definition: definition, threads: options.threads).run(validated)
     watch.begin(.weight)
@@ -58,7 +60,7 @@ public struct Pipeline: Sendable {
   public func ingest(input: String, given: [GivenFile] = [], work: String, keyFile: String?) throws(Failure) {
     let key = try PseudonymKey(path: keyFile)
     let folder = try self.folder(input, given)
-    let ingested = try ingest(folder, keepsAll: true)
+    let ingested = try ingest(folder, keepsRosters: true) { ResponseRows($0) }
     watch.begin(.publish)
     try ingested.write(definition, into: work, key: key)
   }
@@ -68,11 +70,12 @@ public struct Pipeline: Sendable {
     return try InputFolder(path: path, given: given, watch: watch)
   }
 
-  private func ingest(_ folder: InputFolder, keepsAll: Bool) throws(Failure) -> Ingested {
+  private func ingest<Consumer: ResponseConsumer>(
+    _ folder: InputFolder, keepsRosters: Bool = false, _ consumer: (ResponseContext) -> Consumer
+  ) throws(Failure) -> Ingested<Consumer> {
     do throws(Failure) {
-      return try Ingest(
-        definition: definition, folder: folder, options: options, keepsAll: keepsAll, isPartial: isPartial
-      ).run()
+      return try Ingest(definition: definition, folder: folder, options: options, isPartial: isPartial)
+        .run(keepsRosters: keepsRosters, consumer)
     } catch {
       throw folder.named(error)
     }
@@ -83,7 +86,8 @@ public struct Pipeline: Sendable {
   /// - Returns: who still needs how many responses.
   public func validate(work: String) throws(Failure) -> StillNeeded {
     watch.begin(.validate)
-    let validated = Validate(definition: definition).run(try Ingested(definition, from: work))
+    let ingested = try Ingested<Settlement<CountedRows>>(definition, from: work)
+    let validated = Validate(definition: definition, threads: options.threads).run(ingested)
     try validated.write(definition, into: work)
     return StillNeeded(definition: definition, validated: validated)
   }
@@ -91,8 +95,8 @@ public struct Pipeline: Sendable {
   /// Stage 3 alone.
   public func normalise(work: String) throws(Failure) {
     watch.begin(.normalise)
-    try Normalise(definition: definition, threads: options.threads).run(try Validated(definition, from: work)).write(
-      definition, into: work)
+    let validated = try Validated<SourceTally>(definition, from: work)
+    try Normalise(definition: definition, threads: options.threads).run(validated).write(definition, into: work)
   }
 
   /// Stage 4 alone.

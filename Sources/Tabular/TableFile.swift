@@ -36,6 +36,22 @@ public struct TableFile: Sendable {
   /// Whether delimiters and encodings mean nothing here.
   public var isWorkbook: Bool { content != .text }
 
+  /// Gives the stored bytes in their order, a piece at a time.
+  public func forEachStoredPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws(ReadError) {
+    let file =
+      switch source {
+      case .text(let text): text.file
+      case .sheet(let stored, _): stored
+      }
+    var offset = 0
+    while true {
+      let piece = try file.bytes(at: offset, count: 1 << 18)
+      if piece.isEmpty { return }
+      unsafe piece.withUnsafeBytes { unsafe body($0) }
+      offset += piece.count
+    }
+  }
+
   /// A record as it stands in the file, of any number of fields.
   public struct RawRecord: Sendable, Equatable {
     /// The physical line on which it begins, or the row of the sheet, from 1.

@@ -70,12 +70,13 @@ struct StageFolder {
   func forEachRow(
     of name: String, _ header: [String], _ body: ([String]) throws(Failure) -> Void
   ) throws(Failure) {
-    var reader = try opened(name)
+    let reader = try opened(name)
     guard reader.header == header else { throw broken(name, header.first ?? "") }
-    var batch = RecordBatch()
-    while try next(&reader, into: &batch) {
-      guard batch.faults.isEmpty else { throw broken(name, header.first ?? "") }
-      for record in 0..<batch.count { try body(header.indices.map { batch.text(of: $0, in: record) }) }
+    while let batches = try next(reader) {
+      for batch in batches {
+        guard batch.faults.isEmpty else { throw broken(name, header.first ?? "") }
+        for record in 0..<batch.count { try body(header.indices.map { batch.text(of: $0, in: record) }) }
+      }
     }
   }
 
@@ -87,8 +88,8 @@ struct StageFolder {
     }
   }
 
-  private func next(_ reader: inout RecordReader, into batch: inout RecordBatch) throws(Failure) -> Bool {
-    do throws(ReadError) { return try reader.read(into: &batch) } catch { throw Failure(error) }
+  private func next(_ reader: RecordReader) throws(Failure) -> [RecordBatch]? {
+    do throws(ReadError) { return try reader.read() } catch { throw Failure(error) }
   }
 
   /// The failure for a cell that cannot be what this project wrote.

@@ -6,7 +6,7 @@ struct CorrectionsReader {
   let file: CorrectionFile
   let definition: Definition
   let folder: InputFolder
-  let people: IdentifierIndex
+  let people: IDList
   static let source = "corrections"
 
   private typealias Fault = MappedRecord.Fault
@@ -16,7 +16,7 @@ struct CorrectionsReader {
     guard folder.has(file.file) else { return nil }
     var trail = ReadingTrail(source: CorrectionsReader.source)
     var corrections: [Correction] = []
-    var reader = try ExportReader(
+    let reader = try ExportReader(
       folder: folder, file: ExportFile(file.file), format: file.format, wanted: file.columns,
       source: CorrectionsReader.source)
     let columns = try reader.columns.indices(of: file.columns)

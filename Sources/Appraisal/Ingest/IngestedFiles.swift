@@ -1,101 +1,244 @@
 /// The stage files of `ingest`: raters and activities under keyed pseudonyms, answers as scale values.
-extension Ingested {
+extension Ingested<ResponseRows> {
   func write(_ definition: Definition, into work: String, key: PseudonymKey) throws(Failure) {
     var tables = [people.table(definition)]
-    for (source, input) in zip(definition.sources, sources) {
-      tables += try input.tables(source, people, key)
-    }
-    tables += try ledgerTables(definition, key) + [corrections.table(people)]
+    for source in sources { tables += try source.tables(people, key) }
+    tables += try LedgerFiles(people: people, targets: targets, records: records).tables(definition, key)
+    tables.append(corrections.table(people))
     try StageFolder.write(tables + trail.tables(), of: .ingest, definition: trail.definition, into: work)
   }
+}
 
+extension Ingested<Settlement<CountedRows>> {
+  /// Reads the stage files of `ingest` as the exports were read.
   init(_ definition: Definition, from work: String) throws(Failure) {
     let hash = definition.sha256
     let folder = try StageFolder(.ingest, in: work, definition: hash)
     let people = try Appraisees(definition, folder)
-    var sources: [IngestedSource] = []
-    for source in definition.sources { sources.append(try IngestedSource(source, folder, people)) }
-    let (targets, numbers) = try Ingested.targets(definition, folder, people)
+    var sources: [IngestedSource<Settlement<CountedRows>>] = []
+    for source in definition.sources {
+      let stored = StoredResponses(source: source, definition: definition, folder: folder, people: people)
+      sources.append(try stored.read())
+    }
+    let ledgers = try LedgerFiles(definition, folder, people)
     self.init(
-      people: people, sources: sources, targets: targets,
-      records: try Ingested.records(definition, folder, people, numbers),
+      people: people, sources: sources, targets: ledgers.targets, records: ledgers.records,
       corrections: try [Correction](definition, folder, people), trail: try AuditTrail(folder, definition: hash))
   }
 }
 
-extension IngestedSource {
-  private static let rosterColumns = ["rater", "appraisee_id", "college", "exclusion"]
-  private static let originColumns = ["file", "line", "rater", "appraisee_id", "activity", "submitted", "sequence"]
+/// How raters who are on no list stand in the stage file.
+private enum StoredRater {
+  /// The only one there can be: an office, or the appraisee.
+  static let sole = "-1"
+  /// Not on the roster.
+  static let stranger = "-2"
+  /// One of whom nothing is known; each response is another's.
+  static let anonymous = "-3"
+}
 
-  fileprivate func tables(
-    _ source: Source, _ people: Appraisees, _ key: PseudonymKey
-  ) throws(Failure) -> [StageFolder.Table] {
-    // Stages are written from all that was read.
-    guard case .all(let roster, let responses) = content else { return [] }
-    let raters = try key.pseudonyms(of: raterNames, in: "\(name)/rater")
-    let activities = try key.pseudonyms(of: activityNames, in: "\(name)/activity")
-    let rows = (0..<responses.count).map { index in
-      let response = responses[index]
-      return [
-        response.origin.file, "\(response.origin.line)",
-        response.rater >= 0 ? raters[response.rater] : "\(response.rater)", people.people[response.appraisee].id,
-        response.activity >= 0 ? activities[response.activity] : "", response.time?.description ?? "",
-        response.sequence == Int.min ? "" : "\(response.sequence)",
-      ] + zip(source.items, response.answers).map { StageAnswer.text($1, $0.scale) }
-    }
-    let table = StageFolder.Table(
-      name: "\(name).responses", header: IngestedSource.originColumns + source.items.map(\.id), rows: rows)
-    guard let roster else { return [table] }
-    let entries = roster.entries.map { [raters[$0.rater], people.people[$0.appraisee].id, $0.college, $0.exclusion] }
-    return [table, StageFolder.Table(name: "\(name).roster", header: IngestedSource.rosterColumns, rows: entries)]
+private let rosterColumns = ["rater", "appraisee_id", "college", "exclusion"]
+private let originColumns = ["file", "line", "rater", "appraisee_id", "activity", "submitted", "sequence"]
+
+/// The responses that were read, as rows of a stage file.
+final class ResponseRows: ResponseConsumer {
+  private struct Row {
+    let origin: Origin
+    /// Empty for one who is known by `special`.
+    let rater: String
+    let special: String
+    let appraisee: Int
+    let activity: String?
+    let time: CivilTime?
+    let sequence: UInt64
+    let answers: [String]
   }
 
-  fileprivate init(_ source: Source, _ folder: StageFolder, _ people: Appraisees) throws(Failure) {
-    var raters = NameNumbers()
-    var activities = NameNumbers()
-    var roster: Roster?
-    if source.roster != nil {
-      roster = Roster()
-      for row in try folder.table("\(source.name).roster", IngestedSource.rosterColumns) {
-        roster?.entries.append(
-          Roster.Entry(
-            rater: raters.number(of: row.text("rater")), appraisee: try row.appraisee(people),
-            college: row.text("college"), exclusion: row.text("exclusion")))
-      }
+  private let context: ResponseContext
+  private var rows: [Row] = []
+
+  init(_ context: ResponseContext) { self.context = context }
+
+  func take(_ batches: [ResponseBatch], of file: String, threads: Int) throws(Failure) {
+    let (valid, activities) = (context.codes.valid, context.activities.names)
+    for batch in batches {
+      for row in 0..<batch.count where batch.isSound(row) { take(row, of: batch, file, valid, activities) }
     }
-    var responses = Responses(itemCount: source.items.count)
-    let header = IngestedSource.originColumns + source.items.map(\.id)
-    for row in try folder.table("\(source.name).responses", header) {
-      responses.append(try row.response(source, people, &raters, &activities))
+  }
+
+  private func take(_ row: Int, of batch: ResponseBatch, _ file: String, _ valid: [[Int]], _ activities: [String]) {
+    let items = context.source.items
+    let (rater, special) = self.rater(row, of: batch)
+    rows.append(
+      Row(
+        origin: Origin(file: file, line: batch.line(of: row)), rater: rater, special: special,
+        appraisee: Int(batch.appraisees[row]),
+        activity: batch.activities.count > row ? activities[Int(batch.activities[row])] : nil,
+        time: batch.times.count > row ? CivilTime(secondsSince1970: batch.times[row]) : nil,
+        sequence: batch.sequences.count > row ? batch.sequences[row] : 0,
+        answers: items.indices.map { item in
+          let place = batch.answers[row * items.count + item]
+          return StageAnswer.text(AnswerCodes.code(of: place, valid[item]), items[item].scale)
+        }))
+  }
+
+  private func rater(_ row: Int, of batch: ResponseBatch) -> (name: String, special: String) {
+    guard batch.raters.count > row else {
+      return ("", context.source.isAnonymous ? StoredRater.anonymous : StoredRater.sole)
     }
-    self.init(
-      name: source.name, content: .all(roster, responses), raterNames: raters.names,
-      activityNames: activities.names)
+    let number = batch.raters[row]
+    if number == Rater.stranger { return ("", StoredRater.stranger) }
+    if batch.ids.count > row { return (batch.ids[row].text, "") }
+    if context.source.peers != nil { return (context.people.people[Int(number)].id, "") }
+    return (context.roster?.text(of: number) ?? "", "")
+  }
+
+  func table(_ people: Appraisees, _ key: PseudonymKey) throws(Failure) -> StageFolder.Table {
+    let name = context.source.name
+    let raters = try ResponseRows.pseudonyms(of: rows.map(\.rater), in: "\(name)/rater", key)
+    let activities = try ResponseRows.pseudonyms(of: rows.compactMap(\.activity), in: "\(name)/activity", key)
+    let cells = rows.map { row in
+      [
+        row.origin.file, "\(row.origin.line)", row.special.isEmpty ? raters[row.rater] ?? "" : row.special,
+        people.people[row.appraisee].id, row.activity.flatMap { activities[$0] } ?? "", row.time?.description ?? "",
+        row.sequence == 0 ? "" : "\(row.sequence - 1)",
+      ] + row.answers
+    }
+    return StageFolder.Table(
+      name: "\(name).responses", header: originColumns + context.source.items.map(\.id), rows: cells)
+  }
+
+  static func pseudonyms(
+    of names: [String], in domain: String, _ key: PseudonymKey
+  ) throws(Failure) -> [String: String] {
+    let distinct = Array(Set(names))
+    return Dictionary(uniqueKeysWithValues: zip(distinct, try key.pseudonyms(of: distinct, in: domain)))
   }
 }
 
-extension StageRow {
-  fileprivate func response(
-    _ source: Source, _ people: Appraisees, _ raters: inout NameNumbers, _ activities: inout NameNumbers
-  ) throws(Failure) -> Responses.Response {
-    let submitted = text("submitted")
-    let time = CivilTime(submitted.utf8)
-    if time == nil, !submitted.isEmpty { throw folder.broken(table, "submitted") }
-    let special = Dictionary(
-      uniqueKeysWithValues: [Rater.sole, Rater.stranger, Rater.anonymous].map { ("\($0)", $0) })
-    let activity = text("activity")
-    var answers: [Int] = []
-    for (index, item) in source.items.enumerated() {
-      guard let code = StageAnswer.code(cells[cells.count - source.items.count + index], item.scale) else {
-        throw folder.broken(table, item.id)
-      }
-      answers.append(code)
+extension IngestedSource<ResponseRows> {
+  fileprivate func tables(_ people: Appraisees, _ key: PseudonymKey) throws(Failure) -> [StageFolder.Table] {
+    let table = try consumer.table(people, key)
+    guard let roster else { return [table] }
+    let raters = try ResponseRows.pseudonyms(
+      of: roster.entries.map { roster.text(of: $0.rater) }, in: "\(name)/rater", key)
+    let rows = roster.entries.map { entry in
+      [
+        raters[roster.text(of: entry.rater)] ?? "", people.people[entry.appraisee].id, entry.college, entry.exclusion,
+      ]
     }
-    return Responses.Response(
-      origin: Responses.Origin(file: text("file"), line: try int("line")),
-      rater: special[text("rater")] ?? raters.number(of: text("rater")), appraisee: try appraisee(people),
-      activity: activity.isEmpty ? -1 : activities.number(of: activity), time: time,
-      sequence: try optionalInt("sequence") ?? Int.min, answers: answers)
+    return [table, StageFolder.Table(name: "\(name).roster", header: rosterColumns, rows: rows)]
+  }
+}
+
+/// Reads what `ingest` has written of one source.
+private struct StoredResponses {
+  let source: Source
+  let definition: Definition
+  let folder: StageFolder
+  let people: Appraisees
+
+  func read() throws(Failure) -> IngestedSource<Settlement<CountedRows>> {
+    let roster = try self.roster()
+    let context = ResponseContext(source, definition, people, IDList([]), roster)
+    let settlement = Settlement(context, definition, sink: CountedRows(source, codes: context.codes))
+    var batch = StoredBatch(context)
+    let header = originColumns + source.items.map(\.id)
+    for row in try folder.table("\(source.name).responses", header) {
+      if try !batch.takes(row) || batch.isFull {
+        try settlement.take([batch.responses], of: batch.file, threads: 1)
+        batch.begin(row.text("file"))
+      }
+      try batch.append(row, people)
+    }
+    try settlement.take([batch.responses], of: batch.file, threads: 1)
+    return IngestedSource(name: source.name, roster: roster, context: context, consumer: settlement)
+  }
+
+  private func roster() throws(Failure) -> Roster? {
+    guard source.roster != nil else { return nil }
+    let builder = RosterBuilder(
+      appraisees: people.count, countsColleges: definition.asksColleges(of: source), findsAssignments: false,
+      keepsEntries: false)
+    let rows = RosterBatch()
+    var cells = IDCells()
+    for row in try folder.table("\(source.name).roster", rosterColumns) {
+      guard !row.text("rater").isEmpty else { throw folder.broken(row.table, "rater") }
+      let mark = RosterMarks.Mark(college: row.text("college"), exclusion: row.text("exclusion"))
+      rows.append(
+        cells.id(cleaned: row.text("rater")), appraisee: try row.appraisee(people), line: rows.ids.count,
+        mark: builder.marks.number(of: mark))
+    }
+    rows.end()
+    builder.take([rows], threads: 1)
+    return builder.settle(file: "", threads: 1).roster
+  }
+}
+
+/// Rows of the stage file as a batch of responses, all of one file.
+private struct StoredBatch: ~Copyable {
+  let responses = ResponseBatch()
+  private(set) var file = ""
+  private let context: ResponseContext
+  private var cells = IDCells()
+  private static let most = 4096
+
+  init(_ context: ResponseContext) {
+    self.context = context
+    responses.begin()
+  }
+
+  var isFull: Bool { responses.count >= StoredBatch.most }
+
+  func takes(_ row: StageRow) throws(Failure) -> Bool { responses.count == 0 || row.text("file") == file }
+
+  mutating func begin(_ file: String) {
+    responses.begin()
+    cells.begin()
+    self.file = file
+  }
+
+  mutating func append(_ row: StageRow, _ people: Appraisees) throws(Failure) {
+    if responses.count == 0 { file = row.text("file") }
+    let source = context.source
+    responses.grow()
+    responses.lines.append(UInt32(truncatingIfNeeded: try row.int("line")))
+    responses.appraisees.append(UInt32(truncatingIfNeeded: try row.appraisee(people)))
+    appendRater(row.text("rater"), people)
+    if source.columns.activity != nil {
+      responses.activities.append(context.activities.number(of: row.text("activity")))
+    }
+    let submitted = row.text("submitted")
+    if source.columns.submitted != nil {
+      guard let time = CivilTime(submitted.utf8) else { throw row.folder.broken(row.table, "submitted") }
+      responses.times.append(time.secondsSince1970)
+    }
+    if source.columns.sequence != nil {
+      let sequence = try row.optionalInt("sequence")
+      responses.sequences.append(sequence.map { UInt64(max(0, $0)) + 1 } ?? 0)
+    }
+    for (index, item) in source.items.enumerated() {
+      guard let code = StageAnswer.code(row.cells[row.cells.count - source.items.count + index], item.scale) else {
+        throw row.folder.broken(row.table, item.id)
+      }
+      responses.answers.append(context.codes.place(of: code, item: index))
+    }
+  }
+
+  private mutating func appendRater(_ text: String, _ people: Appraisees) {
+    if text == StoredRater.sole || text == StoredRater.anonymous { return }
+    if text == StoredRater.stranger { return responses.raters.append(Rater.stranger) }
+    let id = cells.id(cleaned: text.isEmpty ? "-" : text)
+    if let roster = context.roster {
+      if case .known(let number) = roster.match(id) {
+        responses.raters.append(UInt32(truncatingIfNeeded: number))
+      } else {
+        responses.raters.append(Rater.stranger)
+      }
+      return
+    }
+    responses.raters.append(UInt32(responses.ids.count))
+    responses.ids.append(id)
   }
 }
 

@@ -1,10 +1,13 @@
 /// The stage files of ledgers and of those whom duties are owed to: persons under keyed pseudonyms.
-extension Ingested {
+struct LedgerFiles {
+  let people: Appraisees
+  let targets: [TargetRoll]
+  let records: [LedgerRecord]
   private static let recordColumns = ["appraisee_id", "date", "activity"]
   private static let memberColumns = ["member", "name"]
   private static let chargeColumns = ["member", "appraisee_id"]
 
-  func ledgerTables(_ definition: Definition, _ key: PseudonymKey) throws(Failure) -> [StageFolder.Table] {
+  func tables(_ definition: Definition, _ key: PseudonymKey) throws(Failure) -> [StageFolder.Table] {
     let words = try zip(definition.targets, targets).map { target, roll throws(Failure) in
       try key.pseudonyms(of: roll.names, in: "targets.\(target.name)")
     }
@@ -15,8 +18,20 @@ extension Ingested {
           (record.named[target] ?? []).map { words[target][$0] }.sorted().joined(separator: " ")
         } + amounts.map { record.amounts[$0]?.exact.plainDecimal ?? "" }
     }
-    let table = StageFolder.Table(name: "duty.records", header: Ingested.recordHeader(definition), rows: rows)
+    let table = StageFolder.Table(name: "duty.records", header: LedgerFiles.recordHeader(definition), rows: rows)
     return [table] + definition.targets.indices.flatMap { targetTables(definition.targets[$0], targets[$0], words[$0]) }
+  }
+
+  init(people: Appraisees, targets: [TargetRoll], records: [LedgerRecord]) {
+    self.people = people
+    self.targets = targets
+    self.records = records
+  }
+
+  init(_ definition: Definition, _ folder: StageFolder, _ people: Appraisees) throws(Failure) {
+    let (targets, numbers) = try LedgerFiles.targets(definition, folder, people)
+    self.init(
+      people: people, targets: targets, records: try LedgerFiles.records(definition, folder, people, numbers))
   }
 
   private static func recordHeader(_ definition: Definition) -> [String] {
@@ -29,13 +44,13 @@ extension Ingested {
       members.map { [words[$0], person.id] }
     }
     return [
-      StageFolder.Table(name: "duty.members.\(target.name)", header: Ingested.memberColumns, rows: members),
-      StageFolder.Table(name: "duty.target.\(target.name)", header: Ingested.chargeColumns, rows: charges),
+      StageFolder.Table(name: "duty.members.\(target.name)", header: LedgerFiles.memberColumns, rows: members),
+      StageFolder.Table(name: "duty.target.\(target.name)", header: LedgerFiles.chargeColumns, rows: charges),
     ]
   }
 
   /// - Returns: the rolls, and the number of each member's pseudonym.
-  static func targets(
+  private static func targets(
     _ definition: Definition, _ folder: StageFolder, _ people: Appraisees
   ) throws(Failure) -> (rolls: [TargetRoll], numbers: [[String: Int]]) {
     var rolls: [TargetRoll] = []
@@ -61,7 +76,7 @@ extension Ingested {
     return (rolls, numbers)
   }
 
-  static func records(
+  private static func records(
     _ definition: Definition, _ folder: StageFolder, _ people: Appraisees, _ numbers: [[String: Int]]
   ) throws(Failure) -> [LedgerRecord] {
     var records: [LedgerRecord] = []

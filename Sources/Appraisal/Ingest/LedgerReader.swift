@@ -5,7 +5,7 @@ struct LedgerReader {
   let ledger: Ledger
   let definition: Definition
   let folder: InputFolder
-  let people: IdentifierIndex
+  let people: IDList
   /// By target.
   let targets: [TargetIndex]
 
@@ -32,7 +32,7 @@ struct LedgerReader {
     var seen: Set<String> = []
     let asked = self.asked()
     for file in files {
-      var reader = try ExportReader(
+      let reader = try ExportReader(
         folder: folder, file: file, format: ledger.format, wanted: ledger.columns, source: ledger.name)
       let columns = try reader.columns.indices(of: ledger.columns)
       let survey = DateOrderSurvey(
@@ -168,7 +168,7 @@ struct LedgerReader {
   }
 
   private func reject(
-    _ code: RejectCode, _ row: Row, _ column: ColumnReference? = nil, _ candidate: Responses.Origin? = nil,
+    _ code: RejectCode, _ row: Row, _ column: ColumnReference? = nil, _ candidate: Origin? = nil,
     what: Reject.What = .record
   ) -> Reject {
     Reject(

@@ -10,9 +10,9 @@ struct PeopleReader {
   ///
   /// - Throws: `Failure` where the file cannot be read, nobody is on it, or one id has two different entries: who is
   ///   meant cannot be settled by leaving one out, for every appraisee has a row.
-  func read() throws(Failure) -> (people: Appraisees, index: IdentifierIndex, trail: ReadingTrail) {
+  func read() throws(Failure) -> (people: Appraisees, index: IDList, trail: ReadingTrail) {
     var trail = ReadingTrail(source: PeopleReader.source)
-    var reader = try ExportReader(
+    let reader = try ExportReader(
       folder: folder, file: ExportFile(definition.file), format: definition.format, wanted: definition.columns,
       source: PeopleReader.source)
     let columns = try Columns(definition, reader.columns)
@@ -42,13 +42,8 @@ struct PeopleReader {
     return (people, index(of: people, found), trail)
   }
 
-  private func index(of people: Appraisees, _ found: [String: (person: Appraisee, line: Int)]) -> IdentifierIndex {
-    var index = IdentifierIndex()
-    for (number, person) in people.people.enumerated() {
-      let line = found[person.id]?.line ?? 0
-      index.insert(person.id, number: number, origin: Responses.Origin(file: definition.file, line: line))
-    }
-    return index
+  private func index(of people: Appraisees, _ found: [String: (person: Appraisee, line: Int)]) -> IDList {
+    IDList(people.people.map { ($0.id, Origin(file: definition.file, line: found[$0.id]?.line ?? 0)) })
   }
 
   /// What the rules of grades will ask about; a cell that cannot be read is booked as a void answer.

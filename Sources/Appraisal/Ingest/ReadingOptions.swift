@@ -10,4 +10,9 @@ public struct ReadingOptions: Sendable {
     self.threads = threads
     self.parser = parser
   }
+
+  /// For files that may be large: a part for each thread and more, so that one that is done early finds another.
+  var plan: ReadingPlan {
+    ReadingPlan(threads: threads, chunks: 8 * threads, chunkBytes: 1 << 16, parser: parser)
+  }
 }

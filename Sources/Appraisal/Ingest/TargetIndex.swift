@@ -5,13 +5,13 @@ struct TargetIndex: Sendable {
 
   private enum Known: Sendable {
     case list([String: Int])
-    case file(IdentifierIndex, onFile: [Set<Int>])
+    case file(IDList, onFile: [Set<Int>])
   }
 
   /// What a word turns out to be.
   enum Match: Sendable {
     case member(Int)
-    /// Somebody else's.
+    /// A known member that another appraisee is in charge of.
     case notInCharge
     case unknown
     case broken(RejectCode)
@@ -24,15 +24,23 @@ struct TargetIndex: Sendable {
   }
 
   /// - Parameter appraisees: how many there are.
-  init(_ file: RosterReader.Result, appraisees: Int) {
+  init(_ roster: Roster, of file: RosterFile, appraisees: Int) {
     var inCharge = [[Int]](repeating: [], count: appraisees)
     var onFile = [Set<Int>](repeating: [], count: appraisees)
-    for entry in file.roster.entries {
-      onFile[entry.appraisee].insert(entry.rater)
-      if entry.exclusion.isEmpty { inCharge[entry.appraisee].append(entry.rater) }
+    // Numbers in the order of the file.
+    var numbers: [UInt32: Int] = [:]
+    var members: [(id: String, origin: Origin)] = []
+    for entry in roster.entries {
+      let member = numbers[entry.rater] ?? members.count
+      if member == members.count {
+        numbers[entry.rater] = member
+        members.append((roster.text(of: entry.rater), Origin(file: file.file, line: entry.line)))
+      }
+      onFile[entry.appraisee].insert(member)
+      if entry.exclusion.isEmpty { inCharge[entry.appraisee].append(member) }
     }
-    roll = TargetRoll(names: file.names.names, inCharge: inCharge)
-    known = .file(file.raters, onFile: onFile)
+    roll = TargetRoll(names: members.map(\.id), inCharge: inCharge)
+    known = .file(IDList(members), onFile: onFile)
   }
 
   func match(_ word: String, of appraisee: Int) -> Match {

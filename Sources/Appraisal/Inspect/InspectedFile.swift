@@ -54,15 +54,15 @@ struct InspectedFile: Sendable {
     above = guess?.above ?? known.recordsAbove
     let byte = known.dialect.delimiter
     delimiter = guess?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma
-    var reader = try RecordReader(file, dialect: Dialect(delimiter: delimiter.byte), layout: layout)
+    let reader = try RecordReader(file, dialect: Dialect(delimiter: delimiter.byte), layout: layout)
     (sheet, sheets) = (reader.sheetName, reader.sheetNames.count)
-    try profile(&reader)
+    try profile(reader)
   }
 
   var hasHeader: Bool { layout.headerRows > 0 }
 
   /// Reads all records once.
-  private mutating func profile(_ reader: inout RecordReader) throws(ReadError) {
+  private mutating func profile(_ reader: RecordReader) throws(ReadError) {
     let width = reader.width
     let names = hasHeader ? (platform?.naming ?? .asWritten).names(reader.headerRecords, width: width) : []
     let references = ColumnNames(names, width: width).references
@@ -71,16 +71,17 @@ struct InspectedFile: Sendable {
     stems = ColumnStem.all(names)
     let missing = Set((platform?.missing ?? []).map { DistinctSample.hash($0.utf8) })
     var hashes = [UInt64?](repeating: nil, count: width)
-    var batch = RecordBatch()
-    while try reader.read(into: &batch) {
-      account(batch)
-      for record in 0..<batch.count {
-        let line = batch.position(of: record).line
-        for column in 0..<width {
-          let cell = batch.bytes[batch.range(of: column, in: record)]
-          hashes[column] = profiles[column].add(cell, line: line, missing: missing)
+    while let batches = try reader.read() {
+      for batch in batches {
+        account(batch)
+        for record in 0..<batch.count {
+          let line = batch.line(of: record)
+          for column in 0..<width {
+            let cell = unsafe Array(batch.field(column, in: record))[...]
+            hashes[column] = profiles[column].add(cell, line: line, missing: missing)
+          }
+          for stem in stems.indices { stems[stem].add(hashes) }
         }
-        for stem in stems.indices { stems[stem].add(hashes) }
       }
     }
     columns = profiles.indices.map { index in
@@ -94,8 +95,8 @@ struct InspectedFile: Sendable {
   private mutating func account(_ batch: RecordBatch) {
     records += batch.count + batch.faults.count
     rejected += batch.faults.count
-    guard firstRejected == nil, let (position, fault) = batch.faults.first else { return }
-    firstRejected = (position.line, RejectCode(fault))
+    guard firstRejected == nil, let (line, fault) = batch.faults.first else { return }
+    firstRejected = (batch.firstLine + line, RejectCode(fault))
   }
 
   /// Takes the records of a file with the same columns for its own. Where they stand in another order, no rank is told.

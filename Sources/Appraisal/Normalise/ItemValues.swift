@@ -10,16 +10,10 @@ final class ItemValues: Sendable {
   init(_ scale: Scale, codes: [Int]) {
     let millionths = codes.map { scale.value(of: $0).millionths }
     let highest = scale.isPoints ? AnswerValue.perUnit : scale.highest.millionths
-    let unit = millionths.reduce(highest, ItemValues.commonDivisor)
+    let unit = millionths.reduce(highest, commonDivisor)
     values = millionths.map { Int128($0 / unit) }
     divisor = Int128(max(1, abs(highest / unit)))
     factor = scale.isPoints ? 1 : 100 * Int128(highest.signum())
-  }
-
-  private static func commonDivisor(_ a: Int, _ b: Int) -> Int {
-    var (a, b) = (abs(a), abs(b))
-    while b != 0 { (a, b) = (b, a % b) }
-    return max(1, a)
   }
 
   /// Fewer than 2^32 answers of at most 10^13 millionths: their squares add up to less than 2^127.

@@ -4,12 +4,12 @@ struct Normalise {
   let definition: Definition
   let threads: Int
 
-  func run(_ validated: Validated) -> Normalised {
+  func run(_ validated: Validated<SourceTally>) -> Normalised {
     var trail = validated.trail
-    let sources = zip(definition.sources, validated.sources).map { source, input in
-      let tally = SourceTally(source: source, counted: input.counted, appraisees: validated.people.count, threads)
+    let sources = validated.sources.map { input -> NormalisedSource in
+      let tally = input.counted.result(threads: threads)
       return NormalisedSource(
-        name: source.name, participation: input.participation, scores: tally.scores, items: tally.items,
+        name: input.name, participation: input.participation, scores: tally.scores, items: tally.items,
         groups: tally.groups)
     }
     report(sources, validated.people, &trail)
@@ -65,45 +65,6 @@ struct NormalisedSource: Sendable {
   let items: ItemTallies
   /// By appraisee, then by group of items.
   let groups: [[GroupTally]]
-}
-
-/// A score out of 100 before its last division.
-struct ScoreSum: Sendable, Hashable {
-  /// Of the scores of responses, of answers or of activities, as the definition says.
-  var sum: Rational
-  /// What the sum is divided by.
-  var count: Int
-  /// Counted responses that have a score, those that were trimmed among them.
-  var responses: Int
-
-  /// Adds responses that have the same number of valid answers: the sum over them of the mean of value / highest × 100
-  /// (LOCAL-scale, LOCAL-score). One response with 3 of 5 and 5 of 5 adds 80 where responses count, 160 where answers do.
-  ///
-  /// - Parameters:
-  ///   - sums: by item, in millionths, as are `highest`.
-  ///   - valid: answers of each response, at least one.
-  mutating func add(_ sums: [Int128], valid: Int, of responses: Int, highest: [Int], mean: ScoreRule.Mean) {
-    // Items of one highest value are divided by it together.
-    var (group, together) = (Rational.zero, 0 as Int128)
-    for (item, sum) in sums.enumerated() {
-      together += sum
-      guard item + 1 == sums.count || highest[item + 1] != highest[item] else { continue }
-      group = group + Rational(together) / Rational(highest[item]) * .hundred
-      together = 0
-    }
-    self.responses += responses
-    switch mean {
-    case .responses, .activities, .groups:
-      sum = sum + group / Rational(valid)
-      count += responses
-    case .answers:
-      sum = sum + group
-      count += responses * valid
-    }
-  }
-
-  /// The exact score; nil where nothing was scored.
-  var mean: Rational? { count == 0 ? nil : sum / Rational(count) }
 }
 
 /// The score of a source for one appraisee, after the gate has spoken.

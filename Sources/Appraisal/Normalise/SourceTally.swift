@@ -1,176 +1,235 @@
-/// Adds up the responses of one source, in integers until the last step.
-struct SourceTally {
-  private(set) var scores: [ScoreSum] = []
-  private(set) var items: ItemTallies
-  private(set) var groups: [[GroupTally]] = []
+import Tabular
 
-  init(source: Source, counted: CountedResponses, appraisees: Int, _ threads: Int) {
-    switch counted {
-    case .rows(let responses): self.init(source: source, responses: responses, appraisees: appraisees)
-    case .packed(let settled):
-      self.init(PackedTally(source: source, settled: settled).add(appraisees, threads))
-      groups = [[GroupTally]](repeating: [], count: appraisees)
-    }
+/// Adds up the responses of one source that count: how often each answer was given, and what they score.
+final class SourceTally: CountedResponseSink, @unchecked Sendable {
+  private let source: Source
+  private let codes: AnswerCodes
+  private let appraisees: Int
+  private let blocks: [TallyBlock]
+
+  init(_ source: Source, codes: AnswerCodes, appraisees: Int) {
+    self.source = source
+    self.codes = codes
+    self.appraisees = appraisees
+    let size = (appraisees + Roster.partitionCount - 1) / Roster.partitionCount
+    blocks = (0..<Roster.partitionCount).map { _ in TallyBlock(source, codes, appraisees: size) }
   }
 
-  private init(_ packed: (items: ItemTallies, scores: [ScoreSum])) { (items, scores) = packed }
-
-  private init(source: Source, responses: Responses, appraisees: Int) {
-    let scales = source.items.map { ScaleValues($0.scale) }
-    items = ItemTallies(items: source.items.count, appraisees: appraisees)
-    // One appraisee after the other, so that what is added to stays at hand.
-    for rows in SourceTally.rows(of: responses, appraisees) {
-      var counts = [AnswerCounts](repeating: AnswerCounts(), count: source.items.count)
-      // By activity where activities have means of their own, else all under one key.
-      var sums: [Int: ResponseSums] = [:]
-      for row in rows {
-        let answers = responses.answers(of: row)
-        for (item, code) in answers.enumerated() { counts[item].add(code) }
-        let activity = source.score.mean == .activities ? responses.activities[row] : 0
-        sums[activity, default: ResponseSums(items: scales.count)].add(answers, scales)
-      }
-      for count in counts {
-        items.append(counts: count.ascending, missing: count.missing, notApplicable: count.notApplicable)
-      }
-      let (groups, byGroups) = SourceTally.groups(of: source, responses, rows)
-      self.groups.append(groups)
-      scores.append(source.score.mean == .groups ? byGroups : SourceTally.score(of: source, sums))
-    }
-    if source.score.mean != .groups, let trim = source.score.trim {
-      scores = SourceTally.trimmed(trim, source, responses, appraisees)
-    }
+  func take(block: Int, appraisee: Int, activity: UInt32, places: UnsafeBufferPointer<UInt32>) {
+    unsafe blocks[block].take(appraisee / Roster.partitionCount, activity, places)
   }
 
-  /// The rows on each appraisee, in their order.
-  private static func rows(of responses: Responses, _ appraisees: Int) -> [ArraySlice<Int>] {
-    var ends = [Int](repeating: 0, count: appraisees + 1)
-    for appraisee in responses.appraisees { ends[appraisee + 1] += 1 }
-    for index in 1..<max(1, ends.count) { ends[index] += ends[index - 1] }
-    var next = ends
-    var rows = [Int](repeating: 0, count: responses.count)
-    for (row, appraisee) in responses.appraisees.enumerated() {
-      rows[next[appraisee]] = row
-      next[appraisee] += 1
-    }
-    return (0..<appraisees).map { rows[ends[$0]..<ends[$0 + 1]] }
+  func responses(appraisees: Int) -> [Int] {
+    (0..<appraisees).map { blocks[$0 % Roster.partitionCount].responses($0 / Roster.partitionCount) }
   }
 
-  private static func groups(
-    of source: Source, _ responses: Responses, _ rows: ArraySlice<Int>
-  ) -> ([GroupTally], ScoreSum) {
-    var groups = [GroupTally](repeating: GroupTally(), count: source.groups.count)
-    var score = ScoreSum(sum: .zero, count: 0, responses: 0)
-    guard !source.groups.isEmpty else { return (groups, score) }
-    for row in rows {
-      let tree = IndicatorTree(source: source, answers: responses.answers(of: row))
-      for group in source.groups.indices {
-        if let value = tree.value(of: group) { groups[group].add(value) }
-      }
-      if let value = tree.score { score.add(value) }
-    }
-    return (groups, score)
+  /// What all of it comes to.
+  struct Result {
+    var scores: [ScoreSum] = []
+    var items: ItemTallies
+    /// By appraisee, then by group of items.
+    var groups: [[GroupTally]] = []
   }
 
-  /// Without the `count` highest and lowest responses of those who have enough of them: 60, 80, 82, 84 and 100 trimmed
-  /// by one are 82.
-  private static func trimmed(
-    _ trim: ScoreRule.Trim, _ source: Source, _ responses: Responses, _ appraisees: Int
-  ) -> [ScoreSum] {
-    let scales = source.items.map { ScaleValues($0.scale) }
-    var scores = [[Rational]](repeating: [], count: appraisees)
-    for row in 0..<responses.count {
-      var sums = ResponseSums(items: scales.count)
-      sums.add(responses.answers(of: row), scales)
-      if let score = sums.score(of: source).mean { scores[responses.appraisees[row]].append(score) }
+  func result(threads: Int) -> Result {
+    var finished = [TallyBlock.Finished?](repeating: nil, count: blocks.count)
+    inParallel(&finished, threads: threads) { [blocks] index, result in result = blocks[index].finish() }
+    var result = Result(items: ItemTallies(items: source.items.count, appraisees: appraisees))
+    result.scores.reserveCapacity(appraisees)
+    result.groups.reserveCapacity(appraisees)
+    for appraisee in 0..<appraisees {
+      let (block, local) = (appraisee % Roster.partitionCount, appraisee / Roster.partitionCount)
+      guard let finished = finished[block] else { continue }
+      result.scores.append(finished.scores[local])
+      result.groups.append(finished.groups.isEmpty ? [] : finished.groups[local])
+      for item in 0..<source.items.count { finished.append(local, item, to: &result.items) }
     }
-    return scores.map { scores in
-      let kept = scores.count < trim.from ? scores[...] : scores.sorted().dropFirst(trim.count).dropLast(trim.count)
-      return ScoreSum(sum: kept.reduce(.zero, +), count: kept.count, responses: scores.count)
-    }
-  }
-
-  private static func score(of source: Source, _ sums: [Int: ResponseSums]) -> ScoreSum {
-    sums.values.reduce(into: ScoreSum(sum: .zero, count: 0, responses: 0)) { total, sums in
-      let score = sums.score(of: source)
-      total.responses += score.responses
-      if source.score.mean == .activities {
-        guard let mean = score.mean else { return }
-        total.sum = total.sum + mean
-        total.count += 1
-      } else {
-        total.sum = total.sum + score.sum
-        total.count += score.count
-      }
-    }
+    return result
   }
 }
 
-/// The answers to one item on one appraisee, while they are counted.
-private struct AnswerCounts {
-  private var book = CodeBook()
-  private var counts: [Int] = []
-  private(set) var missing = 0
-  private(set) var notApplicable = 0
+/// The appraisees of one block.
+private final class TallyBlock: @unchecked Sendable {
+  private let source: Source
+  private let codes: AnswerCodes
+  private let appraisees: Int
+  private let items: Int
+  private var counts: AnswerCounts
+  private var scores: ScoreTally
+  private var groups: GroupSums?
+  private var total: Column<UInt32>
+  /// By item and place: the value in millionths, and that times the factor of the score.
+  private var values: [[Int]] = []
+  private var scaled: [Column<Int>.Box] = []
 
-  mutating func add(_ code: Int) {
-    switch code {
-    case AnswerCode.notApplicable: notApplicable += 1
-    case AnswerCode.missing, AnswerCode.invalid: missing += 1
-    default:
-      let place = book.place(adding: code)
-      if place == counts.count { counts.append(0) }
-      counts[place] += 1
+  init(_ source: Source, _ codes: AnswerCodes, appraisees: Int) {
+    self.source = source
+    self.codes = codes
+    self.appraisees = appraisees
+    items = source.items.count
+    counts = AnswerCounts(rows: appraisees * items)
+    scores = ScoreTally(source, appraisees: appraisees)
+    groups = source.groups.isEmpty ? nil : GroupSums(source, appraisees: appraisees)
+    total = Column(repeating: 0, count: appraisees)
+    scaled = source.items.map { _ in Column<Int>.Box() }
+  }
+
+  func responses(_ local: Int) -> Int { Int(total[local]) }
+
+  func take(_ local: Int, _ activity: UInt32, _ places: UnsafeBufferPointer<UInt32>) {
+    total[local] &+= 1
+    var (valid, sum) = (0, 0 as Int128)
+    let first = local &* items
+    for item in 0..<items {
+      let place = unsafe places[item]
+      counts.add(first &+ item, place)
+      guard place >= AnswerCodes.firstValid else { continue }
+      valid &+= 1
+      let index = Int(place &- AnswerCodes.firstValid)
+      if index >= scaled[item].column.count { learn() }
+      sum &+= Int128(scaled[item].column[index])
     }
-  }
-
-  var ascending: [(code: Int, count: Int)] {
-    zip(book.codes, counts).map { (code: $0, count: $1) }.sorted { $0.code < $1.code }
-  }
-}
-
-/// The value behind each code of a scale, in millionths, without the labels.
-private struct ScaleValues {
-  /// nil: the code is the value.
-  private let labels: [Int]?
-
-  init(_ scale: Scale) {
-    labels = if case .labels(let labels) = scale.kind { labels.map(\.value.millionths) } else { nil }
-  }
-
-  func value(of code: Int) -> Int {
-    guard let labels else { return code }
-    return labels.indices.contains(code) ? labels[code] : 0
-  }
-}
-
-/// Sums of answers, kept apart by the number of valid answers in the response they stand in: the mean of a response
-/// divides by that number, and dividing once per group keeps everything before it whole.
-private struct ResponseSums {
-  /// By number of valid answers, then by item: sums in millionths. Empty where no response has so many.
-  private var byValidCount: [[Int128]]
-  private var responses: [Int]
-
-  init(items: Int) {
-    byValidCount = [[Int128]](repeating: [], count: items + 1)
-    responses = [Int](repeating: 0, count: items + 1)
-  }
-
-  mutating func add(_ answers: ArraySlice<Int>, _ scales: [ScaleValues]) {
-    let valid = answers.count(where: AnswerCode.isValid)
+    if let groups { unsafe groups.add(local, places, values) }
     guard valid > 0 else { return }
-    responses[valid] += 1
-    if byValidCount[valid].isEmpty { byValidCount[valid] = [Int128](repeating: 0, count: scales.count) }
-    for (item, code) in answers.enumerated() where AnswerCode.isValid(code) {
-      byValidCount[valid][item] += Int128(scales[item].value(of: code))
+    if scores.isWhole {
+      scores.add(local, activity: activity, sum: sum, valid: valid)
+    } else {
+      unsafe scores.add(local, activity: activity, exact: exactSum(places), valid: valid)
     }
   }
 
-  func score(of source: Source) -> ScoreSum {
-    var score = ScoreSum(sum: .zero, count: 0, responses: 0)
-    let highest = source.items.map(\.scale.highest.millionths)
-    for (valid, sums) in byValidCount.enumerated() where responses[valid] > 0 {
-      score.add(sums, valid: valid, of: responses[valid], highest: highest, mean: source.score.mean)
+  /// Looks up the values of answers that have come up since.
+  private func learn() {
+    let valid = codes.valid
+    values = zip(source.items, valid).map { item, codes in codes.map { item.scale.value(of: $0).millionths } }
+    for item in 0..<items {
+      let factor = scores.isWhole ? scores.factors[item] : 0
+      for index in scaled[item].column.count..<max(scaled[item].column.count, values[item].count) {
+        scaled[item].column.append(values[item][index] * factor)
+      }
     }
-    return score
+  }
+
+  private func exactSum(_ places: UnsafeBufferPointer<UInt32>) -> Rational {
+    var sum = Rational.zero
+    for item in 0..<items where unsafe places[item] >= AnswerCodes.firstValid {
+      let value = values[item][Int(unsafe places[item] - AnswerCodes.firstValid)]
+      sum = sum + Rational(value) * .hundred / Rational(source.items[item].scale.highest.millionths)
+    }
+    return sum
+  }
+
+  final class Finished: @unchecked Sendable {
+    let scores: [ScoreSum]
+    let groups: [[GroupTally]]
+    private let counts: AnswerCounts.Rows
+    private let items: Int
+    private let valid: [[Int]]
+
+    init(scores: [ScoreSum], groups: [[GroupTally]], counts: consuming AnswerCounts.Rows, items: Int, valid: [[Int]]) {
+      self.scores = scores
+      self.groups = groups
+      self.counts = counts
+      self.items = items
+      self.valid = valid
+    }
+
+    func append(_ local: Int, _ item: Int, to tallies: inout ItemTallies) {
+      var (missing, notApplicable) = (0, 0)
+      var given: [(code: Int, count: Int)] = []
+      for (place, count) in counts.counts(local * items + item) {
+        switch place {
+        case AnswerCodes.missing, AnswerCodes.invalid: missing += Int(count)
+        case AnswerCodes.notApplicable: notApplicable += Int(count)
+        default: given.append((AnswerCodes.code(of: place, valid[item]), Int(count)))
+        }
+      }
+      tallies.append(counts: given.sorted { $0.code < $1.code }, missing: missing, notApplicable: notApplicable)
+    }
+  }
+
+  /// Gives the counts away.
+  func finish() -> Finished {
+    var counts = AnswerCounts(rows: 0)
+    swap(&counts, &self.counts)
+    let byGroups = source.score.mean == .groups ? groups?.scores : nil
+    return Finished(
+      scores: byGroups ?? scores.scores(appraisees: appraisees),
+      groups: groups?.tallies ?? [], counts: counts.byRow(), items: items, valid: codes.valid)
+  }
+}
+
+extension Column {
+  /// A column that can be an element of an array.
+  final class Box: @unchecked Sendable { var column = Column() }
+}
+
+/// The values of groups of items over the responses on the appraisees of a block.
+private final class GroupSums: @unchecked Sendable {
+  private let source: Source
+  private let items: Int
+  /// By appraisee and group, the score last.
+  private var sums: [FractionSum]
+  private var plans: [UInt64: IndicatorPlan?] = [:]
+  private var lastPattern: UInt64 = 0
+  private var lastPlan: IndicatorPlan?
+
+  init(_ source: Source, appraisees: Int) {
+    self.source = source
+    items = source.items.count
+    sums = [FractionSum](repeating: FractionSum(), count: appraisees * (source.groups.count + 1))
+  }
+
+  private var width: Int { source.groups.count + 1 }
+
+  /// - Parameter values: by item and place, in millionths.
+  func add(_ local: Int, _ places: UnsafeBufferPointer<UInt32>, _ values: [[Int]]) {
+    let answers = (0..<items).map { item -> Int? in
+      let place = unsafe places[item]
+      return place < AnswerCodes.firstValid ? nil : values[item][Int(place - AnswerCodes.firstValid)]
+    }
+    if let plan = plan(answers) {
+      for (group, value) in plan.values.enumerated() {
+        guard let value else { continue }
+        let sum = value.factors.reduce(0 as Int128) { $0 + Int128(answers[$1.item] ?? 0) * Int128($1.factor) }
+        sums[local * width + group].add(sum, over: value.divisor)
+      }
+      return
+    }
+    let tree = IndicatorTree(
+      source: source, answers: answers.map { $0.map { AnswerValue(millionths: $0).exact } })
+    for group in source.groups.indices {
+      if let value = tree.value(of: group) { sums[local * width + group].add(value) }
+    }
+    if let score = tree.score { sums[local * width + source.groups.count].add(score) }
+  }
+
+  /// How values follow from answers of which the same are valid.
+  private func plan(_ answers: [Int?]) -> IndicatorPlan? {
+    guard items <= 64 else { return nil }
+    var pattern: UInt64 = 0
+    for (item, answer) in answers.enumerated() where answer != nil { pattern |= 1 << UInt64(item) }
+    if pattern == lastPattern, let lastPlan { return lastPlan }
+    let plan: IndicatorPlan?
+    if let known = plans[pattern] {
+      plan = known
+    } else {
+      plan = plans.count < 1 << 12 ? IndicatorPlan(source, valid: answers.map { $0 != nil }) : nil
+      if plans.count < 1 << 12 { plans[pattern] = .some(plan) }
+    }
+    (lastPattern, lastPlan) = (pattern, plan)
+    return plan
+  }
+
+  var tallies: [[GroupTally]] {
+    stride(from: 0, to: sums.count, by: width).map { start in
+      (0..<source.groups.count).map { GroupTally(sums[start + $0]) }
+    }
+  }
+
+  var scores: [ScoreSum] {
+    stride(from: source.groups.count, to: sums.count, by: width).map { index in
+      ScoreSum(sum: sums[index].sum, count: sums[index].count, responses: sums[index].count)
+    }
   }
 }

@@ -11,7 +11,7 @@ public struct StillNeeded: Report {
   private let rows: [Row]
   private let definition: Definition
 
-  init(definition: Definition, validated: Validated) {
+  init<Counted>(definition: Definition, validated: Validated<Counted>) {
     self.definition = definition
     rows = zip(definition.sources, validated.sources).flatMap { source, input -> [Row] in
       guard let rule = source.participation else { return [] }

@@ -2,20 +2,26 @@
 /// the ledgers say against the duties.
 struct Validate {
   let definition: Definition
+  let threads: Int
 
-  func run(_ ingested: Ingested) -> Validated {
+  func run<Sink>(_ ingested: Ingested<Settlement<Sink>>) -> Validated<Sink> {
     var trail = ingested.trail
-    let rosters = ingested.sources.map { $0.rosterCounts(appraisees: ingested.people.count) }
+    let rosters = ingested.sources.map { $0.roster?.counts }
     let people = CollegeAssignment(definition: definition).apply(to: ingested.people, rosters, &trail)
-    var sources: [ValidatedSource] = []
+    var sources: [ValidatedSource<Sink>] = []
     for (index, source) in definition.sources.enumerated() {
-      let counted = count(ingested.sources[index], of: source, ingested.people, &trail)
-      let participation = Turnout(source: source, roster: rosters[index], people: people).count(counted)
-      sources.append(ValidatedSource(name: source.name, counted: counted, participation: participation))
+      let outcome = ingested.sources[index].consumer.finish(threads: threads)
+      trail.findings += outcome.findings
+      trail.settle(source.name, counted: outcome.counted, rejects: outcome.rejects)
+      let turnout = Turnout(source: source, roster: rosters[index], people: people)
+      sources.append(
+        ValidatedSource(
+          name: source.name, counted: ingested.sources[index].consumer.sink,
+          participation: turnout.count(responded: outcome.responded)))
     }
     let report = ParticipationFindings(definition: definition, people: people)
     trail.findings += report.findings(sources.map(\.participation), rosters: rosters)
-    let duties = self.duties(ingested, people)
+    let duties = self.duties(ingested.records, ingested.targets, people)
     let dutyFindings = DutyFindings(definition: definition, people: people)
     trail.findings += dutyFindings.shortfalls(duties) + dutyFindings.staffing(rosters)
     trail.findings += leftOut(trail.rejects)
@@ -24,54 +30,12 @@ struct Validate {
   }
 
   /// By duty, then by appraisee.
-  private func duties(_ ingested: Ingested, _ people: Appraisees) -> [[DutyOutcome]] {
+  private func duties(_ all: [LedgerRecord], _ targets: [TargetRoll], _ people: Appraisees) -> [[DutyOutcome]] {
     var records = [[LedgerRecord]](repeating: [], count: people.count)
-    for record in ingested.records { records[record.appraisee].append(record) }
+    for record in all { records[record.appraisee].append(record) }
     return definition.duties.map { duty in
-      DutyCount(duty: duty, definition: definition, people: people.people, targets: ingested.targets)
-        .outcomes(records)
+      DutyCount(duty: duty, definition: definition, people: people.people, targets: targets).outcomes(records)
     }
-  }
-
-  /// The responses that count.
-  private func count(
-    _ input: IngestedSource, of source: Source, _ people: Appraisees, _ trail: inout AuditTrail
-  ) -> CountedResponses {
-    switch input.content {
-    case .settled(let settled):
-      trail.settle(source.name, counted: settled.count, rejects: RejectLog())
-      return .packed(settled)
-    case .all(let roster, let responses):
-      return .rows(count(responses, roster, of: source, people, &trail))
-    }
-  }
-
-  private func count(
-    _ responses: Responses, _ roster: Roster?, of source: Source, _ people: Appraisees, _ trail: inout AuditTrail
-  ) -> Responses {
-    let eligibility = Eligibility(period: definition.period, roster: source.isAnonymous ? nil : roster)
-    var rejects = RejectLog()
-    var eligible: [Int] = []
-    for row in 0..<responses.count {
-      if let code = eligibility.fault(of: row, in: responses) {
-        rejects.append(reject(responses.origins[row], code, source))
-      } else {
-        eligible.append(row)
-      }
-    }
-    let settled = DuplicateSettlement(source: source, responses: responses, people: people).settle(eligible)
-    for (row, code) in settled.left { rejects.append(reject(responses.origins[row], code, source)) }
-    trail.findings += settled.findings
-    trail.settle(source.name, counted: settled.kept.count, rejects: rejects)
-    var counted = Responses(itemCount: responses.itemCount)
-    for row in settled.kept { counted.append(responses[row]) }
-    return counted
-  }
-
-  private func reject(_ origin: Responses.Origin, _ code: RejectCode, _ source: Source) -> Reject {
-    Reject(
-      source: source.name, file: origin.file, line: origin.line, what: .response, code: code,
-      column: code == .outsidePeriod ? source.columns.submitted?.shown ?? "" : "")
   }
 
   /// How many were left out of each source, by reason.
@@ -90,16 +54,9 @@ struct Turnout {
   let roster: RosterCounts?
   let people: Appraisees
 
-  func count(_ counted: CountedResponses) -> [Participation] {
-    var participation =
-      switch counted {
-      case .rows(let responses): answered(responses)
-      // The roster has each pair once, and each has one response.
-      case .packed(let settled):
-        people.people.indices.map {
-          Participation(gross: 0, excluded: 0, responded: settled.responses(on: $0).count)
-        }
-      }
+  /// - Parameter responded: by appraisee.
+  func count(responded: [Int]) -> [Participation] {
+    var participation = responded.map { Participation(gross: 0, excluded: 0, responded: $0) }
     if source.peers != nil { addColleagues(&participation) }
     guard let roster else { return participation }
     for appraisee in participation.indices {
@@ -107,18 +64,6 @@ struct Turnout {
       participation[appraisee].excluded += roster.excluded[appraisee]
     }
     return participation
-  }
-
-  private func answered(_ counted: Responses) -> [Participation] {
-    var raters = [Set<Int>](repeating: [], count: people.count)
-    var responses = [Int](repeating: 0, count: people.count)
-    for row in 0..<counted.count {
-      raters[counted.appraisees[row]].insert(counted.raters[row])
-      responses[counted.appraisees[row]] += 1
-    }
-    return zip(raters, responses).map { raters, responses in
-      Participation(gross: 0, excluded: 0, responded: source.isAnonymous ? responses : raters.count)
-    }
   }
 
   /// In a mutual review everybody else of the college is assigned.
@@ -130,25 +75,20 @@ struct Turnout {
   }
 }
 
-/// What `Validate` returns: the responses that count, who took part, and what was done of every duty.
-struct Validated: Sendable {
+/// What `Validate` returns: what was made of the responses that count, who took part, and what was done of every duty.
+struct Validated<Counted: Sendable>: Sendable {
   let people: Appraisees
-  let sources: [ValidatedSource]
+  let sources: [ValidatedSource<Counted>]
   /// By duty, then by appraisee.
   let duties: [[DutyOutcome]]
   let corrections: [Correction]
   var trail: AuditTrail
 }
 
-struct ValidatedSource: Sendable {
+struct ValidatedSource<Counted: Sendable>: Sendable {
   let name: String
-  let counted: CountedResponses
+  /// What the responses that count were passed on to.
+  let counted: Counted
   /// By appraisee.
   let participation: [Participation]
-}
-
-/// The responses that count, as `Normalise` wants them.
-enum CountedResponses: Sendable {
-  case rows(Responses)
-  case packed(SettledSource)
 }

@@ -1,25 +1,27 @@
 /// The stage files of `validate`: counted responses, no longer with any trace of who gave them. Activities are numbers
 /// that say which responses belong together, and nothing else.
-extension Validated {
+extension Validated<CountedRows> {
   func write(_ definition: Definition, into work: String) throws(Failure) {
     var tables = [people.table(definition)]
     for (source, validated) in zip(definition.sources, sources) {
-      tables.append(validated.responseTable(source, people))
+      tables.append(validated.counted.table(source, people))
       tables.append(validated.participation.table(source.name, people))
     }
     tables += [duties.table(definition, people), corrections.table(people)]
     try StageFolder.write(tables + trail.tables(), of: .validate, definition: trail.definition, into: work)
   }
+}
 
+extension Validated<SourceTally> {
   init(_ definition: Definition, from work: String) throws(Failure) {
     let hash = definition.sha256
     let folder = try StageFolder(.validate, in: work, definition: hash)
     let people = try Appraisees(definition, folder)
-    var sources: [ValidatedSource] = []
+    var sources: [ValidatedSource<SourceTally>] = []
     for source in definition.sources {
       sources.append(
         ValidatedSource(
-          name: source.name, counted: .rows(try Responses(source, folder, people)),
+          name: source.name, counted: try CountedRows.tally(source, folder, people),
           participation: try [Participation](source, folder, people)))
     }
     self.init(
@@ -28,36 +30,71 @@ extension Validated {
   }
 }
 
-extension ValidatedSource {
-  fileprivate static let front = ["appraisee_id", "activity"]
+/// The responses that count, as rows of a stage file.
+final class CountedRows: CountedResponseSink, @unchecked Sendable {
+  private struct Row: Sendable {
+    let appraisee: Int
+    let activity: Int
+    let places: [UInt32]
+  }
 
-  fileprivate func responseTable(_ source: Source, _ people: Appraisees) -> StageFolder.Table {
-    // Stages are written from all that was read.
-    let responses = if case .rows(let rows) = counted { rows } else { Responses(itemCount: source.items.count) }
-    let rows = (0..<responses.count).map { row in
-      [people.people[responses.appraisees[row]].id, "\(responses.activities[row])"]
-        + zip(source.items, responses.answers(of: row)).map { StageAnswer.text($1, $0.scale) }
+  private let codes: AnswerCodes
+  private let hasActivities: Bool
+  private let blocks: [Block]
+  private static let front = ["appraisee_id", "activity"]
+
+  private final class Block: @unchecked Sendable { var rows: [Row] = [] }
+
+  init(_ source: Source, codes: AnswerCodes) {
+    self.codes = codes
+    hasActivities = source.columns.activity != nil
+    blocks = (0..<Roster.partitionCount).map { _ in Block() }
+  }
+
+  func take(block: Int, appraisee: Int, activity: UInt32, places: UnsafeBufferPointer<UInt32>) {
+    blocks[block].rows.append(
+      Row(appraisee: appraisee, activity: hasActivities ? Int(activity) : -1, places: unsafe Array(places)))
+  }
+
+  func responses(appraisees: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: appraisees)
+    for row in blocks.lazy.flatMap(\.rows) { counts[row.appraisee] += 1 }
+    return counts
+  }
+
+  func table(_ source: Source, _ people: Appraisees) -> StageFolder.Table {
+    let valid = codes.valid
+    let rows = blocks.flatMap(\.rows).map { row in
+      [people.people[row.appraisee].id, "\(row.activity)"]
+        + source.items.indices.map { item in
+          StageAnswer.text(AnswerCodes.code(of: row.places[item], valid[item]), source.items[item].scale)
+        }
     }
     return StageFolder.Table(
-      name: "\(name).responses", header: ValidatedSource.front + source.items.map(\.id),
+      name: "\(source.name).responses", header: CountedRows.front + source.items.map(\.id),
       rows: rows.sorted { BytewiseKey($0) < BytewiseKey($1) })
   }
-}
 
-extension Responses {
-  fileprivate init(_ source: Source, _ folder: StageFolder, _ people: Appraisees) throws(Failure) {
-    self.init(itemCount: source.items.count)
-    for row in try folder.table("\(source.name).responses", ValidatedSource.front + source.items.map(\.id)) {
-      var answers: [Int] = []
-      for (item, cell) in zip(source.items, row.cells.dropFirst(ValidatedSource.front.count)) {
-        guard let code = StageAnswer.code(cell, item.scale) else { throw folder.broken(row.table, item.id) }
-        answers.append(code)
+  /// Adds up the rows of a stage file.
+  static func tally(_ source: Source, _ folder: StageFolder, _ people: Appraisees) throws(Failure) -> SourceTally {
+    let codes = AnswerCodes(items: source.items.count)
+    let tally = SourceTally(source, codes: codes, appraisees: people.count)
+    for row in try folder.table("\(source.name).responses", front + source.items.map(\.id)) {
+      var places: [UInt32] = []
+      for (index, item) in source.items.enumerated() {
+        guard let code = StageAnswer.code(row.cells[front.count + index], item.scale) else {
+          throw folder.broken(row.table, item.id)
+        }
+        places.append(codes.place(of: code, item: index))
       }
-      append(
-        Response(
-          origin: Origin(file: "", line: 0), rater: Rater.sole, appraisee: try row.appraisee(people),
-          activity: try row.int("activity"), time: nil, sequence: Int.min, answers: answers))
+      let (appraisee, activity) = (try row.appraisee(people), try row.int("activity"))
+      unsafe places.withUnsafeBufferPointer {
+        unsafe tally.take(
+          block: appraisee % Roster.partitionCount, appraisee: appraisee,
+          activity: UInt32(truncatingIfNeeded: activity), places: $0)
+      }
     }
+    return tally
   }
 }
 

@@ -1,10 +1,8 @@
-import Tabular
-
 /// What a run has taken, part by part.
 public struct RunProfile: Sendable {
   let spent: [RunWatch.Part: Spent]
   let bytes: Int
-  let records: RecordCounts
+  let records: Int
 
   struct Spent: Sendable {
     var wall = 0.0
@@ -36,8 +34,7 @@ public struct RunProfile: Sendable {
     let header = [Wording.profilePart, .profileWall, .profileCPU, .profilePeak].map { $0[language] }
     let rows = parts.map { cells($0.part.wording[language], $0.spent) }
     let lines = TerminalTable.lines([header] + rows + [cells(Wording.profileTotal[language], total)], leading: 1)
-    let roads = Wording.profileRoads(records.plain, records.quoted, records.parsed)[language]
-    return (lines + [roads]).map { $0 + "\n" }.joined()
+    return (lines + [Wording.profileRecords(records)[language]]).map { $0 + "\n" }.joined()
   }
 
   private func cells(_ title: String, _ spent: Spent) -> [String] {
@@ -56,10 +53,7 @@ public struct RunProfile: Sendable {
   public var json: [UInt8] {
     var all = object(total)
     all["bytes"] = .number(bytes)
-    all["records"] = .number(records.all)
-    all["records_in_place"] = .number(records.plain)
-    all["records_quoted_at_the_end"] = .number(records.quoted)
-    all["records_otherwise"] = .number(records.parsed)
+    all["records"] = .number(records)
     all["parts"] = .list(
       parts.map { part, spent in .object(object(spent).merging(["part": .text(part.rawValue)]) { $1 }) })
     return JSONValue.object(all).bytes

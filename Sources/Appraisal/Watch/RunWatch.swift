@@ -1,6 +1,5 @@
 import Glibc
 import Synchronization
-import Tabular
 
 /// What a run is at, how far it is, and what each part of it has taken. No figure that is published depends on it.
 public final class RunWatch: Sendable {
@@ -17,7 +16,7 @@ public final class RunWatch: Sendable {
 
   private let state = Mutex(State())
   private let bytes = Atomic(0)
-  private let records = Mutex(RecordCounts())
+  private let records = Atomic(0)
   private let expected = Atomic(0)
 
   public init() {}
@@ -38,9 +37,9 @@ public final class RunWatch: Sendable {
   func expect(bytes count: Int) { expected.add(count, ordering: .relaxed) }
 
   /// From any thread.
-  func read(bytes count: Int, records: RecordCounts = RecordCounts()) {
+  func read(bytes count: Int, records: Int = 0) {
     bytes.add(count, ordering: .relaxed)
-    self.records.withLock { $0 += records }
+    self.records.add(records, ordering: .relaxed)
   }
 
   /// Ends the part that was begun last.
@@ -49,7 +48,7 @@ public final class RunWatch: Sendable {
   public func finish() -> RunProfile {
     turn(to: nil)
     return RunProfile(
-      spent: state.withLock(\.spent), bytes: bytes.load(ordering: .relaxed), records: records.withLock(\.self))
+      spent: state.withLock(\.spent), bytes: bytes.load(ordering: .relaxed), records: records.load(ordering: .relaxed))
   }
 
   /// How far a run is.
@@ -64,7 +63,7 @@ public final class RunWatch: Sendable {
 
   public var progress: Progress {
     Progress(
-      part: state.withLock(\.part), bytes: bytes.load(ordering: .relaxed), records: records.withLock(\.all),
+      part: state.withLock(\.part), bytes: bytes.load(ordering: .relaxed), records: records.load(ordering: .relaxed),
       expected: expected.load(ordering: .relaxed), seconds: Reading.now.wall)
   }
 

@@ -21,12 +21,7 @@ extension Wording {
   static let profileWall = Wording(zh: "秒", en: "seconds")
   static let profileCPU = Wording(zh: "处理器秒", en: "CPU seconds")
   static let profilePeak = Wording(zh: "至此最多占用 MiB", en: "peak MiB so far")
-  /// How many records were read on which road.
-  static func profileRoads(_ plain: Int, _ quoted: Int, _ parsed: Int) -> Wording {
-    Wording(
-      zh: "记录：就地读取 \(plain)，仅末尾有引号 \(quoted)，由 libcsv 或按工作表读取 \(parsed)",
-      en: "records: \(plain) read in place, \(quoted) with quotes at the end only, \(parsed) by libcsv or from sheets")
-  }
+  static func profileRecords(_ count: Int) -> Wording { Wording(zh: "记录：\(count)", en: "records: \(count)") }
   static let profileTotal = Wording(zh: "合计", en: "all")
 
   static func progressLeft(_ time: String) -> Wording { Wording(zh: "剩余 \(time)", en: "\(time) left") }

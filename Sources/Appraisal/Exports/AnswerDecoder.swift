@@ -1,0 +1,75 @@
+import Tabular
+
+/// Decodes the answer cells of one source in one file: digits by a table, other texts as they were decoded the first time
+/// they were met, by `AnswerReader`.
+struct AnswerDecoder: ~Copyable {
+  /// A place of `AnswerCodes`, and why the answer is invalid where it is.
+  ///
+  ///     bits 31 … 26         25 … 0
+  ///          1 + the reason  place
+  struct Answer: BitwiseCopyable, Sendable {
+    private let bits: UInt32
+
+    init(place: UInt32, fault: RejectCode?) {
+      let reason = fault.flatMap { RejectCode.allCases.firstIndex(of: $0) }.map { UInt32($0) + 1 } ?? 0
+      bits = reason << 26 | place & (1 << 26 - 1)
+    }
+
+    @inline(__always) var place: UInt32 { bits & (1 << 26 - 1) }
+    @inline(__always) var isFault: Bool { bits >> 26 > 0 }
+    var fault: RejectCode? { isFault ? RejectCode.allCases[Int(bits >> 26) - 1] : nil }
+  }
+
+  private let readers: [AnswerReader]
+  private let codes: AnswerCodes
+  /// By item: the ten digits, and the empty cell.
+  private var digits = Column<Answer>()
+  private static let digitCells = 11
+  private let tables: [CellTableBox]
+
+  private final class CellTableBox {
+    var table = CellTable<Answer>()
+  }
+
+  init(_ items: [Item], platform: Platform?, codes: AnswerCodes) {
+    readers = items.map { AnswerReader($0.scale, platform: platform) }
+    self.codes = codes
+    tables = items.map { _ in CellTableBox() }
+    for item in items.indices {
+      for cell in (0...9).map({ "\($0)" }) + [""] {
+        digits.append(decode(Array(cell.utf8)[...], item, adds: false))
+      }
+    }
+  }
+
+  /// A digit that nobody has chosen yet has no place: it is decoded when it is met.
+  private static let undecided = Answer(place: 1 << 26 - 1, fault: nil)
+
+  private func decode(_ cell: ArraySlice<UInt8>, _ item: Int, adds: Bool = true) -> Answer {
+    let (code, fault) = readers[item].code(cell)
+    if !adds, AnswerCode.isValid(code) { return AnswerDecoder.undecided }
+    return Answer(place: codes.place(of: code, item: item), fault: fault)
+  }
+
+  @inline(__always) mutating func answer(_ cell: UnsafeRawBufferPointer, item: Int) -> Answer {
+    if cell.count <= 1 {
+      let digit = unsafe cell.isEmpty ? 10 : Int(cell[0] &- 48)
+      if digit < AnswerDecoder.digitCells {
+        let answer = digits[item &* AnswerDecoder.digitCells &+ digit]
+        if answer.place != AnswerDecoder.undecided.place { return answer }
+        return unsafe decide(cell, item, digit)
+      }
+    }
+    return unsafe other(cell, item)
+  }
+
+  private func other(_ cell: UnsafeRawBufferPointer, _ item: Int) -> Answer {
+    unsafe tables[item].table.value(of: cell) { cell in unsafe decode(Array(cell)[...], item) }
+  }
+
+  private mutating func decide(_ cell: UnsafeRawBufferPointer, _ item: Int, _ digit: Int) -> Answer {
+    let answer = unsafe decode(Array(cell)[...], item)
+    digits[item * AnswerDecoder.digitCells + digit] = answer
+    return answer
+  }
+}

@@ -1,0 +1,81 @@
+import Tabular
+
+/// What cells mean, by their bytes: decoded once, the first time a text is met, and remembered.
+struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
+  struct Entry: BitwiseCopyable {
+    /// The first sixteen bytes.
+    var low: UInt64
+    var high: UInt64
+    var count: UInt32
+    /// Where the bytes after those are.
+    var rest: UInt32
+    var value: Value
+  }
+
+  private var entries = Column<Entry>()
+  private var rest = Column<UInt8>()
+  /// One more than the entry; 0 is free.
+  private var slots = Column(repeating: 0 as UInt32, count: 64)
+  private let most: Int
+
+  /// - Parameter most: so many texts are remembered; the others are decoded each time.
+  init(most: Int = 1 << 12) { self.most = most }
+
+  var count: Int { entries.count }
+
+  /// The value of a cell, from `decode` if it is met for the first time.
+  @inline(__always) mutating func value(
+    of cell: UnsafeRawBufferPointer, _ decode: (UnsafeRawBufferPointer) -> Value
+  ) -> Value {
+    let (low, high) = unsafe (Bytes.word(cell), Bytes.word(cell, 8))
+    let hash = unsafe cell.count <= 16 ? Bytes.mixed(low ^ high &* 0xC2B2_AE3D_27D4_EB4F) : Bytes.hash(cell)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
+    while slots[slot] > 0 {
+      let entry = entries[Int(slots[slot]) &- 1]
+      if entry.low == low, entry.high == high, entry.count == UInt32(truncatingIfNeeded: cell.count),
+        unsafe cell.count <= 16 || isSameRest(entry, cell)
+      {
+        return entry.value
+      }
+      slot = (slot &+ 1) & (slots.count &- 1)
+    }
+    let value = unsafe decode(cell)
+    if entries.count < most { unsafe add(cell, low, high, value, at: slot) }
+    return value
+  }
+
+  private func isSameRest(_ entry: Entry, _ cell: UnsafeRawBufferPointer) -> Bool {
+    let start = Int(entry.rest)
+    return unsafe rest.withElements(start..<start + cell.count - 16) { own in
+      unsafe own.elementsEqual(UnsafeRawBufferPointer(rebasing: cell[16...]))
+    }
+  }
+
+  @inline(never) private mutating func add(
+    _ cell: UnsafeRawBufferPointer, _ low: UInt64, _ high: UInt64, _ value: Value, at slot: Int
+  ) {
+    let start = UInt32(clamping: rest.count)
+    if cell.count > 16 { unsafe rest.append(contentsOf: UnsafeRawBufferPointer(rebasing: cell[16...])) }
+    entries.append(Entry(low: low, high: high, count: UInt32(clamping: cell.count), rest: start, value: value))
+    slots[slot] = UInt32(entries.count)
+    if entries.count * 2 > slots.count { grow() }
+  }
+
+  private mutating func grow() {
+    slots = Column(repeating: 0, count: slots.count * 2)
+    for index in 0..<entries.count {
+      var slot = Int(truncatingIfNeeded: hash(of: entries[index])) & (slots.count - 1)
+      while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(index + 1)
+    }
+  }
+
+  private func hash(of entry: Entry) -> UInt64 {
+    if entry.count <= 16 { return Bytes.mixed(entry.low ^ entry.high &* 0xC2B2_AE3D_27D4_EB4F) }
+    let start = Int(entry.rest)
+    let head = [entry.low, entry.high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) } }
+    let tail = unsafe rest.withElements(start..<start + Int(entry.count) - 16) { unsafe Array($0) }
+    let padded = head + tail + [UInt8](repeating: 0, count: RecordBatch.padding)
+    return unsafe padded.withUnsafeBytes { unsafe Bytes.hash(UnsafeRawBufferPointer(rebasing: $0[..<Int(entry.count)])) }
+  }
+}

@@ -1,0 +1,164 @@
+import Tabular
+
+/// Who is assigned to rate whom in one source: the raters by their ids, and of each the appraisees.
+///
+/// Raters are in 16 partitions by the hash of their id, so that partitions can be worked on side by side.
+///
+///     number of a rater  bits 31 … 28  27 … 0
+///                             partition number in the partition
+final class Roster: Sendable {
+  static let partitionCount = 16
+  @inline(__always) static func partition(of key: IDKey) -> Int { Int(truncatingIfNeeded: key.hash >> 60) }
+
+  /// One row of a pair of rater and appraisee, as it was settled.
+  struct Entry: Sendable {
+    let rater: UInt32
+    let appraisee: Int
+    let line: Int
+    let college: String
+    /// Why the student has left the roster; empty if assigned.
+    let exclusion: String
+  }
+
+  /// The raters of a partition and their pairs.
+  struct Partition: ~Copyable, Sendable {
+    var raters: IDTable
+    /// The pairs of rater `r` are `ends[r]` up to `ends[r + 1]`, ascending by appraisee.
+    var ends: Column<UInt32>
+    /// By rater: the line on which they are first.
+    var lines: Column<UInt32>
+    var pairs: Column<Pair>
+    /// By rater: the appraisee whom a response without one is about; without elements if nobody asks.
+    var assignments: Column<Int32>
+  }
+
+  /// An appraisee of a rater.
+  ///
+  ///     bits 31        30 … 0
+  ///          excluded  appraisee
+  struct Pair: BitwiseCopyable {
+    private let bits: UInt32
+    init(appraisee: UInt32, isExcluded: Bool) { bits = appraisee | (isExcluded ? 1 << 31 : 0) }
+    @inline(__always) var appraisee: UInt32 { bits & ~(1 << 31) }
+    @inline(__always) var isExcluded: Bool { bits >> 31 == 1 }
+  }
+
+  /// A partition that is not changed any more.
+  final class Box: Sendable {
+    let partition: Partition
+    init(_ partition: consuming Partition) { self.partition = partition }
+  }
+
+  let partitions: [Box]
+  let counts: RosterCounts
+  /// In the order of the file; only where somebody asked for them.
+  let entries: [Entry]
+  private let file: String
+
+  init(_ partitions: [Box], counts: RosterCounts, entries: [Entry], file: String) {
+    self.partitions = partitions
+    self.counts = counts
+    self.entries = entries
+    self.file = file
+  }
+
+  @inline(__always) private static func number(_ partition: Int, _ rater: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: partition) << 28 | UInt32(truncatingIfNeeded: rater)
+  }
+
+  @inline(__always) static func partition(of rater: UInt32) -> Int { Int(rater >> 28) }
+  @inline(__always) static func local(_ rater: UInt32) -> Int { Int(rater & (1 << 28 - 1)) }
+
+  // MARK: - Raters
+
+  /// The number of a rater; nil for one who is not assigned to anybody, excluded or not.
+  @inline(__always) private func number(of id: IDTable.ID) -> UInt32? {
+    let index = Roster.partition(of: id.key)
+    let box = partitions[index]
+    guard let local = box.partition.raters.number(of: id), box.partition.lines[local] != .max else { return nil }
+    return Roster.number(index, local)
+  }
+
+  /// Looks many raters up: memory is fetched for some at a time, before it is looked at.
+  ///
+  /// - Parameter body: is given each row, and the number; nil for one who is not on the roster.
+  func find(_ ids: borrowing Column<IDTable.ID>, _ body: (_ row: Int, _ number: Int?) -> Void) {
+    var from = 0
+    while from < ids.count {
+      let to = min(from + 64, ids.count)
+      for row in from..<to {
+        let key = ids[row].key
+        partitions[Roster.partition(of: key)].partition.raters.prefetchSlot(key)
+      }
+      for row in from..<to {
+        let key = ids[row].key
+        partitions[Roster.partition(of: key)].partition.raters.prefetchKey(key)
+      }
+      for row in from..<to { body(row, number(of: ids[row]).map { Int($0) }) }
+      from = to
+    }
+  }
+
+  /// - Parameter id: nil for a blank cell.
+  func match(_ id: IDTable.ID?) -> IDMatch {
+    guard let id else { return .broken(.idMissing, candidate: nil) }
+    if let number = number(of: id) { return .known(Int(number)) }
+    return IDMatch(unlisted: id) {
+      let box = partitions[Roster.partition(of: id.key)]
+      let lines = box.partition.raters.numbers(likeNumber: id).map { box.partition.lines[$0] }.filter { $0 != .max }
+      return lines.min().map { Origin(file: file, line: Int($0)) }
+    }
+  }
+
+  func text(of rater: UInt32) -> String {
+    partitions[Roster.partition(of: rater)].partition.raters.text(of: Roster.local(rater))
+  }
+
+  // MARK: - Pairs
+
+  @inline(__always) func prefetchPairs(of rater: UInt32) {
+    let box = partitions[Roster.partition(of: rater)]
+    box.partition.pairs.prefetch(Int(box.partition.ends[Roster.local(rater)]))
+  }
+
+  /// The number of a pair in the rater's partition; nil if the rater is not assigned to the appraisee.
+  @inline(__always) func pair(_ rater: UInt32, _ appraisee: UInt32) -> Int? {
+    let box = partitions[Roster.partition(of: rater)]
+    let local = Roster.local(rater)
+    var (from, to) = (Int(box.partition.ends[local]), Int(box.partition.ends[local &+ 1]))
+    while to &- from > 16 {
+      let middle = (from &+ to) >> 1
+      if box.partition.pairs[middle].appraisee <= appraisee { from = middle } else { to = middle }
+    }
+    for index in from..<to where box.partition.pairs[index].appraisee == appraisee { return index }
+    return nil
+  }
+
+  @inline(__always) func isExcluded(_ pair: Int, of rater: UInt32) -> Bool {
+    partitions[Roster.partition(of: rater)].partition.pairs[pair].isExcluded
+  }
+
+  /// The one appraisee to whom a rater is assigned; nil if there are several. Of one who is excluded everywhere, the first.
+  func assignment(of rater: UInt32) -> Int? {
+    let assigned = partitions[Roster.partition(of: rater)].partition.assignments[Roster.local(rater)]
+    return assigned < 0 ? nil : Int(assigned)
+  }
+}
+
+/// What a roster comes to, by appraisee and in all.
+struct RosterCounts: Sendable {
+  /// Rows by appraisee, and those of them that are excluded.
+  var gross: [Int]
+  var excluded: [Int]
+  /// Rows that are excluded, by reason.
+  var exclusions: [String: Int] = [:]
+  /// Raters who are assigned to somebody.
+  var students = 0
+  /// By appraisee: colleges of those assigned; empty where the definition does not ask.
+  var colleges: [[String: Int]] = []
+
+  init(appraisees: Int) {
+    gross = [Int](repeating: 0, count: appraisees)
+    excluded = gross
+  }
+}

@@ -1,0 +1,351 @@
+import Synchronization
+import Tabular
+
+/// The distinct marks of a roster's rows: college, and why the student has left. From any thread.
+final class RosterMarks: Sendable {
+  struct Mark: Hashable, Sendable {
+    let college: String
+    /// Empty if assigned.
+    let exclusion: String
+
+    /// Whether the row says that it does not hold on the day that decides.
+    var isOutOfForce: Bool { RosterFile.InForce.reasons.contains(exclusion) }
+  }
+
+  private let state = Mutex((marks: [Mark](), numbers: [Mark: UInt32]()))
+
+  func number(of mark: Mark) -> UInt32 {
+    state.withLock { state in
+      if let number = state.numbers[mark] { return number }
+      let number = UInt32(clamping: state.marks.count)
+      state.marks.append(mark)
+      state.numbers[mark] = number
+      return number
+    }
+  }
+
+  var all: [Mark] { state.withLock(\.marks) }
+}
+
+/// The rows of a batch of a roster that name an appraisee.
+final class RosterBatch: @unchecked Sendable {
+  var ids = Column<IDTable.ID>()
+  var appraisees = Column<UInt32>()
+  /// Within the batch of records.
+  var lines = Column<UInt32>()
+  var marks = Column<UInt32>()
+  /// The rows by the partition of their raters.
+  var order = PartitionOrder()
+  var faults: [(line: Int, fault: MappedRecord.Fault)] = []
+  /// The physical line that line 0 is.
+  var firstLine = 0
+
+  func begin() {
+    ids.removeAll()
+    appraisees.removeAll()
+    lines.removeAll()
+    marks.removeAll()
+    faults.removeAll(keepingCapacity: true)
+    firstLine = 0
+  }
+
+  func append(_ id: IDTable.ID, appraisee: Int, line: Int, mark: UInt32) {
+    ids.append(id)
+    appraisees.append(UInt32(truncatingIfNeeded: appraisee))
+    lines.append(UInt32(truncatingIfNeeded: line))
+    marks.append(mark)
+  }
+
+  func end() { order.sort(ids.count) { Roster.partition(of: ids[$0].key) } }
+}
+
+/// The rows of a batch by partition.
+struct PartitionOrder: ~Copyable {
+  private var rows = Column<UInt32>()
+  private var ends = Column(repeating: 0 as UInt32, count: Roster.partitionCount + 1)
+
+  /// The places in the order that are of one partition.
+  func part(_ partition: Int) -> Range<Int> { Int(ends[partition])..<Int(ends[partition + 1]) }
+
+  @inline(__always) subscript(place: Int) -> Int { Int(rows[place]) }
+
+  /// - Parameter partition: of a row; negative for one that is left out.
+  mutating func sort(_ count: Int, _ partition: (Int) -> Int) {
+    var next = Column(repeating: 0 as UInt32, count: Roster.partitionCount + 1)
+    for row in 0..<count {
+      let partition = partition(row)
+      if partition >= 0 { next[partition + 1] += 1 }
+    }
+    for partition in 0..<Roster.partitionCount { next[partition + 1] += next[partition] }
+    ends = Column(copying: next)
+    rows.resize(to: count)
+    for row in 0..<count {
+      let partition = partition(row)
+      guard partition >= 0 else { continue }
+      rows[Int(next[partition])] = UInt32(truncatingIfNeeded: row)
+      next[partition] += 1
+    }
+  }
+}
+
+/// Settles the rows of a roster: one a pair of rater and appraisee.
+///
+/// Equal rows count once; contradicting ones not at all, for nothing says which is right. A row out of force contradicts
+/// nothing: students come back to the one they left.
+final class RosterBuilder: @unchecked Sendable {
+  let marks = RosterMarks()
+  private let partitions: [PartitionBuilder]
+  private let appraisees: Int
+  private let countsColleges: Bool
+  private let keepsEntries: Bool
+  private let findsAssignments: Bool
+
+  /// What became of rows that were left out.
+  struct Settled {
+    let roster: Roster
+    /// Rows that count or repeat one that does.
+    var parsed = 0
+    var rejects: [(line: Int, code: RejectCode)] = []
+    /// First line and number of rows that contradict each other.
+    var conflicts: [(line: Int, count: Int)] = []
+  }
+
+  /// - Parameters:
+  ///   - countsColleges: whether colleges decide to which one an appraisee belongs.
+  ///   - findsAssignments: whether the roster says whom a response is about.
+  ///   - keepsEntries: whether somebody will ask for the rows themselves.
+  init(appraisees: Int, countsColleges: Bool, findsAssignments: Bool, keepsEntries: Bool) {
+    self.appraisees = appraisees
+    self.countsColleges = countsColleges
+    self.findsAssignments = findsAssignments
+    self.keepsEntries = keepsEntries
+    partitions = (0..<Roster.partitionCount).map { _ in PartitionBuilder() }
+  }
+
+  /// Takes the rows of one round, in the order of the file.
+  func take(_ batches: [RosterBatch], threads: Int) {
+    inParallel(partitions.count, threads: threads) { [partitions] number in
+      for batch in batches { partitions[number].take(batch, batch.order.part(number)) }
+    }
+  }
+
+  func settle(file: String, threads: Int) -> Settled {
+    let all = marks.all
+    var tallies = partitions.map { _ in RosterTally(appraisees: 0) }
+    var boxes = [Roster.Box?](repeating: nil, count: partitions.count)
+    inParallel(&tallies, threads: threads) { [partitions] number, tally in
+      tally = RosterTally(appraisees: self.appraisees)
+      (tally.countsColleges, tally.keepsEntries) = (self.countsColleges, self.keepsEntries)
+      tally.findsAssignments = self.findsAssignments
+      partitions[number].settle(number, all, &tally)
+    }
+    for (number, partition) in partitions.enumerated() { boxes[number] = partition.box.take() }
+    var total = RosterTally(appraisees: appraisees)
+    for tally in tallies { total.add(tally) }
+    let entries = total.entries.sorted { $0.line < $1.line }
+    let roster = Roster(
+      boxes.compactMap { $0 }, counts: total.counts(all, appraisees, countsColleges: countsColleges), entries: entries,
+      file: file)
+    return Settled(
+      roster: roster, parsed: total.parsed, rejects: total.rejects,
+      conflicts: total.conflicts.sorted { $0.line < $1.line })
+  }
+}
+
+/// The rows of one partition while a roster is read.
+private final class PartitionBuilder: @unchecked Sendable {
+  private var raters = IDTable()
+  private var rows = Column<Row>()
+  var box: Roster.Box?
+
+  struct Row: BitwiseCopyable {
+    let rater: UInt32
+    let appraisee: UInt32
+    let line: UInt32
+    let mark: UInt32
+  }
+
+  func take(_ batch: RosterBatch, _ places: Range<Int>) {
+    var from = places.lowerBound
+    while from < places.upperBound {
+      let to = min(from + 64, places.upperBound)
+      for place in from..<to { raters.prefetchSlot(batch.ids[batch.order[place]].key) }
+      for place in from..<to { raters.prefetchKey(batch.ids[batch.order[place]].key) }
+      for place in from..<to {
+        let row = batch.order[place]
+        rows.append(
+          Row(
+            rater: UInt32(truncatingIfNeeded: raters.add(batch.ids[row])), appraisee: batch.appraisees[row],
+            line: UInt32(truncatingIfNeeded: batch.firstLine &+ Int(batch.lines[row])), mark: batch.marks[row]))
+      }
+      from = to
+    }
+  }
+
+  /// The rows by rater, those of a rater by appraisee and line; `ends[r]` up to `ends[r + 1]` are of rater `r`.
+  private func sorted(_ ends: inout Column<UInt32>) -> Column<Row> {
+    ends.fill(0, count: raters.count + 1)
+    for index in 0..<rows.count { ends[Int(rows[index].rater) + 1] += 1 }
+    for rater in 0..<raters.count { ends[rater + 1] += ends[rater] }
+    var next = Column(copying: ends)
+    var sorted = Column(repeating: Row(rater: 0, appraisee: 0, line: 0, mark: 0), count: rows.count)
+    for index in 0..<rows.count {
+      let row = rows[index]
+      sorted[Int(next[Int(row.rater)])] = row
+      next[Int(row.rater)] += 1
+    }
+    rows.release()
+    for rater in 0..<raters.count {
+      sorted.sort(Int(ends[rater])..<Int(ends[rater + 1])) { ($0.appraisee, $0.line) < ($1.appraisee, $1.line) }
+    }
+    return sorted
+  }
+
+  func settle(_ number: Int, _ marks: [RosterMarks.Mark], _ tally: inout RosterTally) {
+    var ends = Column<UInt32>()
+    let rows = sorted(&ends)
+    var pairs = Column<Roster.Pair>(capacity: rows.count)
+    var lines = Column(repeating: UInt32.max, count: raters.count)
+    var assignments = Column<Int32>()
+    for rater in 0..<raters.count {
+      let part = Int(ends[rater])..<Int(ends[rater + 1])
+      ends[rater] = UInt32(pairs.count)
+      if let damage = damage(rater) {
+        for row in part { tally.rejects.append((Int(rows[row].line), damage)) }
+        if tally.findsAssignments { assignments.append(-1) }
+        continue
+      }
+      let kept = keep(rows, part, marks, UInt32(number) << 28 | UInt32(rater), &pairs, &tally)
+      lines[rater] = kept.firstLine
+      if tally.findsAssignments { assignments.append(kept.assignment) }
+    }
+    ends[raters.count] = UInt32(pairs.count)
+    box = Roster.Box(
+      Roster.Partition(
+        raters: raters.taken(), ends: ends, lines: lines, pairs: pairs, assignments: assignments))
+  }
+
+  private func damage(_ rater: Int) -> RejectCode? {
+    raters.isSound(rater) ? nil : Identifier.damage(raters.text(of: rater))
+  }
+
+  private struct Kept {
+    var firstLine = UInt32.max
+    /// The only appraisee who is assigned; of one who is excluded everywhere, the first; -1 if there are several.
+    var assignment: Int32 = -1
+  }
+
+  /// Keeps one row of each pair of a rater.
+  private func keep(
+    _ rows: borrowing Column<Row>, _ part: Range<Int>, _ marks: [RosterMarks.Mark], _ rater: UInt32,
+    _ pairs: inout Column<Roster.Pair>, _ tally: inout RosterTally
+  ) -> Kept {
+    var kept = Kept()
+    var (assigned, excludedLine) = (0, UInt32.max)
+    var at = part.lowerBound
+    while at < part.upperBound {
+      var end = at + 1
+      while end < part.upperBound, rows[end].appraisee == rows[at].appraisee { end += 1 }
+      if let index = end == at + 1 ? at : tally.settle(rows, at..<end, marks) {
+        let row = rows[index]
+        let mark = marks[Int(row.mark)]
+        tally.keep(row, mark, rater)
+        pairs.append(Roster.Pair(appraisee: row.appraisee, isExcluded: !mark.exclusion.isEmpty))
+        kept.firstLine = min(kept.firstLine, row.line)
+        if mark.exclusion.isEmpty {
+          kept.assignment = assigned == 0 ? Int32(row.appraisee) : -1
+          assigned += 1
+        } else if assigned == 0, row.line < excludedLine {
+          (kept.assignment, excludedLine) = (Int32(row.appraisee), row.line)
+        }
+      }
+      at = end
+    }
+    if assigned > 0 { tally.students += 1 }
+    return kept
+  }
+}
+
+/// What the rows of a partition come to.
+private struct RosterTally {
+  var countsColleges = false
+  var keepsEntries = false
+  var findsAssignments = false
+  var gross: [UInt32]
+  var excluded: [UInt32]
+  /// Rows that are excluded, by number of the mark.
+  var exclusions: [UInt32: Int] = [:]
+  var students = 0
+  /// Those assigned, by appraisee and number of the mark.
+  var colleges: [UInt64: Int] = [:]
+  var parsed = 0
+  var rejects: [(line: Int, code: RejectCode)] = []
+  var conflicts: [(line: Int, count: Int)] = []
+  var entries: [Roster.Entry] = []
+
+  init(appraisees: Int) {
+    gross = [UInt32](repeating: 0, count: appraisees)
+    excluded = gross
+  }
+
+  mutating func keep(_ row: PartitionBuilder.Row, _ mark: RosterMarks.Mark, _ rater: UInt32) {
+    parsed += 1
+    gross[Int(row.appraisee)] += 1
+    if !mark.exclusion.isEmpty {
+      excluded[Int(row.appraisee)] += 1
+      exclusions[row.mark, default: 0] += 1
+    } else if countsColleges {
+      colleges[UInt64(row.appraisee) << 32 | UInt64(row.mark), default: 0] += 1
+    }
+    if keepsEntries {
+      entries.append(
+        Roster.Entry(
+          rater: rater, appraisee: Int(row.appraisee), line: Int(row.line), college: mark.college,
+          exclusion: mark.exclusion))
+    }
+  }
+
+  /// Which of several rows of one pair counts; none if rows in force contradict each other.
+  mutating func settle(
+    _ rows: borrowing Column<PartitionBuilder.Row>, _ group: Range<Int>, _ marks: [RosterMarks.Mark]
+  ) -> Int? {
+    let inForce = group.filter { !marks[Int(rows[$0].mark)].isOutOfForce }
+    let kept = inForce.first ?? group.lowerBound
+    let agree = inForce.allSatisfy { rows[$0].mark == rows[kept].mark }
+    if !agree { conflicts.append((Int(rows[kept].line), inForce.count)) }
+    for row in group where agree ? row != kept : true {
+      let isDeciding = !agree && inForce.contains(row)
+      rejects.append((Int(rows[row].line), isDeciding ? .conflictingDuplicate : .repeated))
+      if !isDeciding { parsed += 1 }
+    }
+    return agree ? kept : nil
+  }
+
+  mutating func add(_ other: RosterTally) {
+    for appraisee in gross.indices {
+      gross[appraisee] += other.gross[appraisee]
+      excluded[appraisee] += other.excluded[appraisee]
+    }
+    exclusions.merge(other.exclusions, uniquingKeysWith: +)
+    colleges.merge(other.colleges, uniquingKeysWith: +)
+    students += other.students
+    parsed += other.parsed
+    rejects += other.rejects
+    conflicts += other.conflicts
+    entries += other.entries
+  }
+
+  func counts(_ marks: [RosterMarks.Mark], _ appraisees: Int, countsColleges: Bool) -> RosterCounts {
+    var counts = RosterCounts(appraisees: appraisees)
+    counts.gross = gross.map { Int($0) }
+    counts.excluded = excluded.map { Int($0) }
+    for (mark, count) in exclusions { counts.exclusions[marks[Int(mark)].exclusion, default: 0] += count }
+    counts.students = students
+    guard countsColleges else { return counts }
+    counts.colleges = [[String: Int]](repeating: [:], count: appraisees)
+    for (key, count) in colleges {
+      counts.colleges[Int(key >> 32)][marks[Int(key & 0xFFFF_FFFF)].college, default: 0] += count
+    }
+    return counts
+  }
+}

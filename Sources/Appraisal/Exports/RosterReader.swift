@@ -1,0 +1,219 @@
+import Tabular
+
+/// Reads the list of who is assigned to rate whom.
+struct RosterReader {
+  let definition: RosterFile
+  /// Name of the list, as it stands in `rejects.csv`.
+  let list: String
+  let folder: InputFolder
+  let people: IDList
+  let options: ReadingOptions
+
+  typealias Fault = MappedRecord.Fault
+
+  /// Reads the whole list into `builder`.
+  func read(into builder: RosterBuilder) throws(Failure) -> (roster: Roster, trail: ReadingTrail) {
+    var trail = ReadingTrail(source: list)
+    let reader = try ExportReader(
+      folder: folder, file: ExportFile(definition.file), format: definition.format, wanted: definition.columns,
+      source: list, plan: options.plan)
+    let columns = try Columns(definition, reader.columns)
+    let decoders = (0..<reader.batchCount).map { _ in
+      RosterBatchDecoder(definition, columns, people: people, marks: builder.marks)
+    }
+    while let batches = try reader.readRound({ decoders[$0].decode($1) }) {
+      let rows = zip(decoders, batches).map { decoder, batch in
+        decoder.rows.firstLine = batch.firstLine
+        for (line, fault) in decoder.rows.faults { trail.rejects.append(reject(fault, batch.firstLine + line)) }
+        return decoder.rows
+      }
+      builder.take(rows, threads: options.threads)
+    }
+    let settled = builder.settle(file: definition.file, threads: options.threads)
+    book(settled, &trail)
+    try trail.close(reader)
+    return (settled.roster, trail)
+  }
+
+  /// Says of each row what became of it.
+  private func book(_ settled: RosterBuilder.Settled, _ trail: inout ReadingTrail) {
+    trail.account.parsed += settled.parsed
+    for (line, code) in settled.rejects {
+      let isOfPair = code == .repeated || code == .conflictingDuplicate
+      trail.rejects.append(
+        Reject(
+          source: list, file: definition.file, line: line, what: .record, code: code,
+          column: isOfPair ? "" : definition.rater.shown))
+    }
+    for (line, count) in settled.conflicts {
+      trail.findings.append(
+        Finding(
+          .conflictingDuplicate, stage: .ingest, source: list, file: definition.file, line: line,
+          arguments: ["\(count)"]))
+    }
+  }
+
+  private func reject(_ fault: Fault, _ line: Int) -> Reject {
+    Reject(
+      source: list, file: definition.file, line: line, what: .record, code: fault.code, column: fault.column.shown,
+      arguments: fault.candidate.map { [$0.file, "\($0.line)"] } ?? [])
+  }
+
+  /// Where everything stands in the file.
+  struct Columns {
+    let rater: Int
+    let appraisee: Int
+    let college: Int?
+    let from: Int?
+    let until: Int?
+    let exclusions: [(column: Int, rule: RosterFile.Exclusion)]
+
+    init(_ definition: RosterFile, _ header: ColumnResolver) throws(Failure) {
+      rater = try header.index(of: definition.rater)
+      appraisee = try header.index(of: definition.appraisee)
+      college = try header.index(of: definition.college)
+      from = try header.index(of: definition.inForce?.from)
+      until = try header.index(of: definition.inForce?.until)
+      var exclusions: [(Int, RosterFile.Exclusion)] = []
+      for rule in definition.exclusions { exclusions.append((try header.index(of: rule.column), rule)) }
+      self.exclusions = exclusions
+    }
+  }
+}
+
+/// Decodes batches of records of a roster. Of several faults of a row the rater's comes first, then the appraisee's, then
+/// those of its dates.
+final class RosterBatchDecoder: @unchecked Sendable {
+  let rows = RosterBatch()
+  private let definition: RosterFile
+  private let columns: RosterReader.Columns
+  private let people: IDList
+  private let marks: RosterMarks
+  private var raterCells = IDCells()
+  private var appraiseeCells = IDCells()
+  private var colleges = CellTable<UInt32>()
+  private var collegeNames = NameNumbers()
+  private let exclusionCells: [Cells<Bool>]
+  private let fromCells = Cells<Limit>()
+  private let untilCells = Cells<Limit>()
+  /// By number of the college here, then by that of the reason.
+  private var known: [UInt32?] = []
+
+  private final class Cells<Value: BitwiseCopyable & Sendable> { var table = CellTable<Value>() }
+
+  /// How a date is to the one that decides.
+  private enum Limit: UInt8, BitwiseCopyable { case none, earlier, same, later, unreadable }
+
+  init(_ definition: RosterFile, _ columns: RosterReader.Columns, people: IDList, marks: RosterMarks) {
+    self.definition = definition
+    self.columns = columns
+    self.people = people
+    self.marks = marks
+    exclusionCells = columns.exclusions.map { _ in Cells<Bool>() }
+  }
+
+  func decode(_ batch: RecordBatch) {
+    rows.begin()
+    raterCells.begin()
+    appraiseeCells.begin()
+    for record in 0..<batch.count {
+      do throws(MappedRecord.Fault) {
+        try decode(batch, record)
+      } catch {
+        rows.faults.append((batch.relativeLine(of: record), error))
+      }
+    }
+    rows.end()
+  }
+
+  private func decode(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) {
+    guard let rater = unsafe raterCells.id(batch.field(columns.rater, in: record)) else {
+      throw MappedRecord.Fault(code: .idMissing, column: definition.rater)
+    }
+    let appraisee = try self.appraisee(batch, record, rater)
+    let mark = try self.mark(batch, record, rater)
+    rows.append(rater, appraisee: appraisee, line: batch.relativeLine(of: record), mark: mark)
+  }
+
+  private func appraisee(
+    _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
+  ) throws(MappedRecord.Fault) -> Int {
+    let id = unsafe appraiseeCells.id(batch.field(columns.appraisee, in: record))
+    if let id, let number = people.number(of: id) { return number }
+    try checkDamage(rater)
+    return try people.appraisee(people.match(id), in: definition.appraisee)
+  }
+
+  private func checkDamage(_ rater: IDTable.ID) throws(MappedRecord.Fault) {
+    if !rater.key.isSound, let code = Identifier.damage(rater.text) {
+      throw MappedRecord.Fault(code: code, column: definition.rater)
+    }
+  }
+
+  /// The number of the row's college and reason.
+  @inline(__always) private func mark(
+    _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
+  ) throws(MappedRecord.Fault) -> UInt32 {
+    var college: UInt32 = 0
+    if let column = columns.college {
+      college = unsafe colleges.value(of: batch.field(column, in: record)) { cell in
+        UInt32(collegeNames.number(of: unsafe String(decoding: cell, as: UTF8.self)))
+      }
+    }
+    let reason = try self.reason(batch, record, rater)
+    let index = Int(college) &* reasonCount &+ reason
+    if index < known.count, let mark = known[index] { return mark }
+    return addMark(index, college, reason)
+  }
+
+  /// Reasons of the definition, those of dates, and none.
+  private var reasonCount: Int { columns.exclusions.count + 3 }
+
+  private func addMark(_ index: Int, _ college: UInt32, _ reason: Int) -> UInt32 {
+    let names = collegeNames.names
+    let reasons = [""] + columns.exclusions.map(\.rule.reason) + RosterFile.InForce.reasons
+    let mark = RosterMarks.Mark(
+      college: names.indices.contains(Int(college)) ? names[Int(college)] : "", exclusion: reasons[reason])
+    while known.count <= index { known.append(nil) }
+    let number = marks.number(of: mark)
+    known[index] = number
+    return number
+  }
+
+  /// 0 if assigned, else one more than the index of the reason: the first of the definition that holds, then the dates.
+  private func reason(
+    _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
+  ) throws(MappedRecord.Fault) -> Int {
+    var reason = 0
+    for (index, exclusion) in columns.exclusions.enumerated() where reason == 0 {
+      let holds = unsafe exclusionCells[index].table.value(of: batch.field(exclusion.column, in: record)) { cell in
+        unsafe String(decoding: cell, as: UTF8.self) == exclusion.rule.value
+      }
+      if holds { reason = index + 1 }
+    }
+    guard let rule = definition.inForce else { return reason }
+    let from = try limit(batch, record, columns.from, rule.from, fromCells, rater)
+    let until = try limit(batch, record, columns.until, rule.until, untilCells, rater)
+    if reason > 0 { return reason }
+    if from == .later { return columns.exclusions.count + 1 }
+    return until == .earlier ? columns.exclusions.count + 2 : 0
+  }
+
+  private func limit(
+    _ batch: RecordBatch, _ record: Int, _ column: Int?, _ reference: ColumnReference?, _ cells: Cells<Limit>,
+    _ rater: IDTable.ID
+  ) throws(MappedRecord.Fault) -> Limit {
+    guard let column, let reference, let rule = definition.inForce else { return .none }
+    let limit = unsafe cells.table.value(of: batch.field(column, in: record)) { cell in
+      let text = AnswerReader.trimmed(unsafe String(decoding: cell, as: UTF8.self))
+      if text.isEmpty { return Limit.none }
+      guard let date = CivilDate(cell: text, definition.format.dateOrder) else { return .unreadable }
+      return date < rule.date ? .earlier : date == rule.date ? .same : .later
+    }
+    if limit == .unreadable {
+      try checkDamage(rater)
+      throw MappedRecord.Fault(code: .timeUnreadable, column: reference)
+    }
+    return limit
+  }
+}

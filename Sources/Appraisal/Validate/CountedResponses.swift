@@ -1,0 +1,78 @@
+import Tabular
+
+/// The responses of a source that count, by appraisee.
+final class CountedResponses: Sendable {
+  let packing: AnswerPacking
+  /// After the responses on each appraisee.
+  private let ends: [Int]
+  /// `packing.words` a response.
+  private let answers: SharedWords
+  /// By response; empty if the export has none.
+  private let activities: SharedWords
+
+  init(_ partitions: [SettlementPartition], _ roster: Roster?, people: Int, threads: Int) {
+    let packing = partitions.map(\.heldPacking).max { $0.bits < $1.bits } ?? AnswerPacking(placeCount: 0, items: 0)
+    self.packing = packing
+    var starts = partitions.map { _ in [Int](repeating: 0, count: people) }
+    inParallel(&starts, threads: threads) { index, counts in
+      partitions[index].use(packing)
+      partitions[index].forEachCounted(roster) { _, appraisee, _ in counts[appraisee] += 1 }
+    }
+    var total = 0
+    var ends: [Int] = []
+    ends.reserveCapacity(people)
+    for appraisee in 0..<people {
+      for partition in starts.indices {
+        let count = starts[partition][appraisee]
+        starts[partition][appraisee] = total
+        total += count
+      }
+      ends.append(total)
+    }
+    self.ends = ends
+    let answers = SharedWords(count: total * packing.words)
+    let activities = SharedWords(count: partitions.contains(where: \.hasActivities) ? total : 0)
+    inParallel(&starts, threads: threads) { index, next in
+      partitions[index].giveAnswers(roster, &next, { answers[$0] = $1 }, activity: { activities[$0] = $1 })
+    }
+    self.answers = answers
+    self.activities = activities
+  }
+
+  var count: Int { ends.last ?? 0 }
+
+  /// The responses on one appraisee.
+  func responses(on appraisee: Int) -> Range<Int> { (appraisee == 0 ? 0 : ends[appraisee - 1])..<ends[appraisee] }
+
+  func activity(of response: Int) -> UInt32 { activities.count == 0 ? 0 : activities[response] }
+
+  /// The places of a response's answers, by item.
+  @inline(__always) func unpack(_ response: Int, into places: inout [UInt32]) {
+    packing.unpack({ answers[response &* packing.words &+ $0] }, into: &places)
+  }
+}
+
+/// Words that several threads write, each its own.
+@safe private final class SharedWords: @unchecked Sendable {
+  private let words: UnsafeMutablePointer<UInt32>
+  let count: Int
+
+  init(count: Int) {
+    self.count = count
+    unsafe words = .allocate(capacity: max(1, count))
+    unsafe words.initialize(repeating: 0, count: count)
+  }
+
+  deinit { unsafe words.deallocate() }
+
+  @inline(__always) subscript(index: Int) -> UInt32 {
+    get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no such word")
+      return unsafe words[index]
+    }
+    set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no such word")
+      unsafe words[index] = newValue
+    }
+  }
+}

@@ -1,0 +1,250 @@
+import Tabular
+
+/// Decides which responses of one source count, as they come: within the period, by the roster, with an answer, and of
+/// several on the same thing the one that the definition says.
+///
+/// The order of faults, of which the first is told: those of the record (`ResponseDecoder`), the period, the roster, an
+/// exclusion, no answer. Memory grows with what counts. What nothing can replace any more is passed on at once: anonymous
+/// responses as they come, the others at the end.
+final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked Sendable {
+  private let context: ResponseContext
+  private let period: ClosedRange<Int64>
+  let sink: Sink
+  /// Whom the roster must pair; nil if nobody can be held against one.
+  private let roster: Roster?
+  private let partitions: [SettlementPartition]
+  private var verdicts: [EligibilityPass] = []
+  private var files: [(label: String, firstLine: Int)] = []
+  private var lines = 0
+  private var rejects = RejectLog()
+
+  init(_ context: ResponseContext, _ definition: Definition, sink: Sink) {
+    self.context = context
+    period = definition.period.seconds
+    self.sink = sink
+    roster = context.source.isAnonymous ? nil : context.roster
+    partitions = (0..<Roster.partitionCount).map { [roster] number in
+      SettlementPartition(
+        number, pairs: roster?.partitions[number].partition.pairs.count, context.source, codes: context.codes)
+    }
+  }
+
+  /// What came of a source.
+  struct Outcome {
+    var counted = 0
+    var rejects: RejectLog
+    var findings: [Finding] = []
+    /// By appraisee: distinct raters with a counted response; counted responses where raters are anonymous.
+    var responded: [Int]
+  }
+
+  // MARK: - Taking responses
+
+  func take(_ batches: [ResponseBatch], of file: String, threads: Int) throws(Failure) {
+    begin(file, batches)
+    while verdicts.count < batches.count { verdicts.append(EligibilityPass()) }
+    inParallel(batches.count, threads: threads) { index in
+      self.verdicts[index].judge(batches[index], self.context, self.roster, self.period)
+    }
+    if context.source.isAnonymous { pass(batches, threads) } else { settle(batches, threads) }
+    for (index, batch) in batches.enumerated() { book(batch, verdicts[index]) }
+    for partition in partitions { book(partition) }
+  }
+
+  private func begin(_ file: String, _ batches: [ResponseBatch]) {
+    if files.last?.label != file { files.append((file, lines)) }
+    guard let first = files.last?.firstLine else { return }
+    for batch in batches where batch.count > 0 { lines = max(lines, first + batch.line(of: batch.count - 1)) }
+  }
+
+  /// Nothing can replace an anonymous response.
+  private func pass(_ batches: [ResponseBatch], _ threads: Int) {
+    let items = context.source.items.count
+    inParallel(Roster.partitionCount, threads: threads) { block in
+      for (index, batch) in batches.enumerated() {
+        let order = self.verdicts[index]
+        for place in order.order.part(block) {
+          let row = order.order[place]
+          unsafe batch.answers.withElements(row * items..<(row + 1) * items) { places in
+            unsafe self.sink.take(
+              block: block, appraisee: Int(batch.appraisees[row]),
+              activity: batch.activities.count > row ? batch.activities[row] : 0, places: places)
+          }
+        }
+        self.partitions[block].anonymous += order.order.part(block).count
+      }
+    }
+  }
+
+  private func settle(_ batches: [ResponseBatch], _ threads: Int) {
+    let width = AnswerPacking(placeCount: context.codes.placeCount, items: context.source.items.count)
+    guard let first = files.last?.firstLine else { return }
+    inParallel(partitions.count, threads: threads) { number in
+      self.partitions[number].use(width)
+      for (index, batch) in batches.enumerated() {
+        self.partitions[number].take(batch, self.verdicts[index], number, firstLine: first + batch.firstLine, self.period)
+      }
+    }
+  }
+
+  /// Says of each response that may not count why.
+  private func book(_ batch: ResponseBatch, _ verdicts: EligibilityPass) {
+    guard let file = files.last?.label else { return }
+    for (row, code) in verdicts.rejected { reject(code, file, batch.line(of: row)) }
+  }
+
+  private func book(_ partition: SettlementPartition) {
+    for index in 0..<partition.superseded.count {
+      let line = Int(partition.superseded[index])
+      let file = files.last { $0.firstLine < line } ?? ("", 0)
+      reject(.superseded, file.label, line - file.firstLine)
+    }
+    partition.superseded.removeAll()
+  }
+
+  private func reject(_ code: RejectCode, _ file: String, _ line: Int) {
+    rejects.append(
+      Reject(
+        source: context.source.name, file: file, line: line, what: .response, code: code,
+        column: code == .outsidePeriod ? context.source.columns.submitted?.shown ?? "" : ""))
+  }
+
+  // MARK: - What counts
+
+  /// Passes on what counts, and says what became of the rest.
+  func finish(threads: Int) -> Outcome {
+    var outcome = Outcome(rejects: RejectLog(), responded: [Int](repeating: 0, count: context.people.count))
+    settleUntimed(&outcome)
+    passHeld(&outcome, threads)
+    outcome.rejects = rejects
+    return outcome
+  }
+
+  /// Where nothing says which is later, equal responses count once, and contradicting ones not at all.
+  private func settleUntimed(_ outcome: inout Outcome) {
+    guard context.source.columns.submitted == nil else { return }
+    var conflicts: [(line: Int, count: Int, appraisee: Int)] = []
+    for partition in partitions {
+      for group in partition.repetitions() {
+        let code: RejectCode = group.isConflict ? .conflictingDuplicate : .repeated
+        for line in group.isConflict ? [group.first] + group.others : group.others {
+          let file = files.last { $0.firstLine < line } ?? ("", 0)
+          reject(code, file.label, line - file.firstLine)
+        }
+        guard group.isConflict else { continue }
+        let appraisee = partition.appraisee(of: group.held, roster)
+        conflicts.append((group.first, group.others.count + 1, appraisee))
+        partition.drop(group.held)
+      }
+    }
+    for conflict in conflicts.sorted(by: { $0.line < $1.line }) {
+      let file = files.last { $0.firstLine < conflict.line } ?? ("", 0)
+      outcome.findings.append(
+        Finding(
+          .conflictingDuplicate, stage: .validate, source: context.source.name, file: file.label,
+          line: conflict.line - file.firstLine, appraisee: context.people.people[conflict.appraisee].id,
+          arguments: ["\(conflict.count)"]))
+    }
+  }
+
+  private func passHeld(_ outcome: inout Outcome, _ threads: Int) {
+    let people = context.people.count
+    if context.source.isAnonymous {
+      outcome.counted = partitions.reduce(0) { $0 + $1.anonymous }
+      outcome.responded = sink.responses(appraisees: people)
+      return
+    }
+    let counted = CountedResponses(partitions, roster, people: people, threads: threads)
+    outcome.counted = counted.count
+    let responded = partitions.map { $0.responded(roster, people: people) }
+    for appraisee in 0..<people { outcome.responded[appraisee] = responded.reduce(0) { $0 + $1[appraisee] } }
+    for partition in partitions { partition.release() }
+    let sink = sink
+    inParallel(Roster.partitionCount, threads: threads) { block in
+      var places = [UInt32](repeating: 0, count: counted.packing.items)
+      for appraisee in stride(from: block, to: people, by: Roster.partitionCount) {
+        for response in counted.responses(on: appraisee) {
+          counted.unpack(response, into: &places)
+          unsafe places.withUnsafeBufferPointer {
+            unsafe sink.take(
+              block: block, appraisee: appraisee, activity: counted.activity(of: response), places: $0)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// What takes the responses that count. Appraisees are in 16 blocks by the remainder of their number, each of which one
+/// thread at a time takes responses of.
+protocol CountedResponseSink: AnyObject, Sendable {
+  /// - Parameter places: of the answers in `AnswerCodes`, by item.
+  func take(block: Int, appraisee: Int, activity: UInt32, places: UnsafeBufferPointer<UInt32>)
+  /// Responses so far, by appraisee.
+  func responses(appraisees: Int) -> [Int]
+}
+
+/// Which responses of a batch may count, and where they go.
+final class EligibilityPass: @unchecked Sendable {
+  private(set) var rejected: [(row: Int, code: RejectCode)] = []
+  /// The rows that may count, by partition.
+  private(set) var order = PartitionOrder()
+  /// By row: the pair's number in the rater's partition; without a roster nothing.
+  private(set) var pairs = Column<UInt32>()
+  private var targets = Column<Int8>()
+
+  fileprivate func judge(
+    _ batch: ResponseBatch, _ context: ResponseContext, _ roster: Roster?, _ period: ClosedRange<Int64>
+  ) {
+    rejected.removeAll(keepingCapacity: true)
+    targets.fill(-1, count: batch.count)
+    pairs.resize(to: roster == nil ? 0 : batch.count)
+    let items = context.source.items.count
+    var from = 0
+    while from < batch.count {
+      let to = min(from + 64, batch.count)
+      if let roster {
+        for row in from..<to where batch.isSound(row) && batch.raters.count > row {
+          if batch.raters[row] != Rater.stranger { roster.prefetchPairs(of: batch.raters[row]) }
+        }
+      }
+      for row in from..<to where batch.isSound(row) {
+        if let code = fault(row, batch, roster, period, items) {
+          rejected.append((row, code))
+        } else {
+          targets[row] = Int8(truncatingIfNeeded: partition(of: row, batch, context, roster))
+        }
+      }
+      from = to
+    }
+    order.sort(batch.count) { Int(targets[$0]) }
+  }
+
+  @inline(__always) private func fault(
+    _ row: Int, _ batch: ResponseBatch, _ roster: Roster?, _ period: ClosedRange<Int64>, _ items: Int
+  ) -> RejectCode? {
+    if batch.times.count > row, !period.contains(batch.times[row]) { return .outsidePeriod }
+    if let roster {
+      guard batch.raters.count > row, batch.raters[row] != Rater.stranger,
+        let pair = roster.pair(batch.raters[row], batch.appraisees[row])
+      else { return .notOnRoster }
+      if roster.isExcluded(pair, of: batch.raters[row]) { return .raterExcluded }
+      pairs[row] = UInt32(truncatingIfNeeded: pair)
+    }
+    let says = unsafe batch.answers.withElements(row &* items..<(row &+ 1) &* items) { places in
+      unsafe places.contains { AnswerCodes.says($0) }
+    }
+    return says ? nil : .noAnswer
+  }
+
+  @inline(__always) private func partition(
+    of row: Int, _ batch: ResponseBatch, _ context: ResponseContext, _ roster: Roster?
+  ) -> Int {
+    if roster != nil { return Roster.partition(of: batch.raters[row]) }
+    if batch.raters.count == 0 || context.source.isAnonymous {
+      return Int(batch.appraisees[row]) % Roster.partitionCount
+    }
+    if batch.ids.count > row { return Roster.partition(of: batch.ids[row].key) }
+    return Int(batch.raters[row]) % Roster.partitionCount
+  }
+}
