@@ -6,12 +6,6 @@
   /// Bytes that may be read after the end of any field, so that a reader may load whole words.
   public static let padding = 64
 
-  /// Fields of each record: those of the header.
-  public internal(set) var width = 0
-  /// Number of records.
-  public internal(set) var count = 0
-  /// The physical line that line 0 of the batch is.
-  public internal(set) var firstLine = 0
   /// Records that cannot be read, by line from the start of the batch.
   public internal(set) var faults: [(line: Int, fault: RecordFault)] = []
   /// Lines of records whose quotes had not been doubled, and which can be read in one way only.
@@ -30,26 +24,47 @@
     @inlinable init(start: UInt32, count: UInt32) { (self.start, self.count) = (start, count) }
   }
 
-  @usableFromInline private(set) var ranges: UnsafeMutablePointer<FieldRange>
-  private var rangeCapacity = 1 << 10
-  private var lines: UnsafeMutablePointer<UInt32>
-  private var lineCapacity = 1 << 8
-  @usableFromInline private(set) var text: UnsafeRawPointer
-  @usableFromInline private(set) var own: UnsafeMutableRawPointer
-  private(set) var ownCount = 0
-  private var ownCapacity = 1 << 10
+  /// What is looked at once a field: outside the reach of checks for exclusive access, which would cost as much as splitting.
+  @unsafe @usableFromInline struct State {
+    @usableFromInline var width = 0
+    @usableFromInline var count = 0
+    @usableFromInline var ranges: UnsafeMutablePointer<FieldRange>
+    @usableFromInline var text: UnsafeRawPointer
+    @usableFromInline var own: UnsafeMutableRawPointer
+    var lines: UnsafeMutablePointer<UInt32>
+    var firstLine = 0
+    var ownCount = 0
+    var rangeCapacity = 1 << 10
+    var lineCapacity = 1 << 8
+    var ownCapacity = 1 << 10
+  }
+
+  @usableFromInline let state: UnsafeMutablePointer<State>
+
+  /// Fields of each record: those of the header.
+  @inlinable public var width: Int { unsafe state.pointee.width }
+  /// Number of records.
+  @inlinable public var count: Int { unsafe state.pointee.count }
+  /// The physical line that line 0 of the batch is.
+  public internal(set) var firstLine: Int {
+    get { unsafe state.pointee.firstLine }
+    set { unsafe state.pointee.firstLine = newValue }
+  }
+  /// Bytes of the batch's own memory that are in use.
+  var ownCount: Int { unsafe state.pointee.ownCount }
 
   init() {
-    unsafe ranges = .allocate(capacity: rangeCapacity)
-    unsafe lines = .allocate(capacity: lineCapacity)
-    unsafe own = .allocate(byteCount: ownCapacity + RecordBatch.padding, alignment: 16)
-    unsafe text = UnsafeRawPointer(own)
+    let own = UnsafeMutableRawPointer.allocate(byteCount: 1 << 10 + RecordBatch.padding, alignment: 16)
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(
+      to: State(ranges: .allocate(capacity: 1 << 10), text: own, own: own, lines: .allocate(capacity: 1 << 8)))
   }
 
   deinit {
-    unsafe ranges.deallocate()
-    unsafe lines.deallocate()
-    unsafe own.deallocate()
+    unsafe state.pointee.ranges.deallocate()
+    unsafe state.pointee.lines.deallocate()
+    unsafe state.pointee.own.deallocate()
+    unsafe state.deallocate()
   }
 
   // MARK: - Reading
@@ -58,9 +73,11 @@
   ///
   /// `RecordBatch.padding` bytes after its end may be read.
   @inlinable @inline(__always) public func field(_ field: Int, in record: Int) -> UnsafeRawBufferPointer {
-    precondition(field >= 0 && field < width && record >= 0 && record < count, "no such field in the batch")
-    let range = unsafe ranges[record &* width &+ field]
-    let base = unsafe range.start & FieldRange.owned == 0 ? text : UnsafeRawPointer(own)
+    let state = unsafe self.state.pointee
+    unsafe precondition(
+      field >= 0 && field < state.width && record >= 0 && record < state.count, "no such field in the batch")
+    let range = unsafe state.ranges[record &* state.width &+ field]
+    let base = unsafe range.start & FieldRange.owned == 0 ? state.text : UnsafeRawPointer(state.own)
     return unsafe UnsafeRawBufferPointer(
       start: base + Int(range.start & ~FieldRange.owned), count: Int(range.count))
   }
@@ -76,32 +93,32 @@
   /// The same from the start of the batch, for as long as it is not known where that stands.
   public func relativeLine(of record: Int) -> Int {
     precondition(record >= 0 && record < count, "no such record in the batch")
-    return Int(unsafe lines[record])
+    return unsafe Int(state.pointee.lines[record])
   }
 
   // MARK: - Filling
 
   /// Empties the batch for records of `width` fields, in a text or in its own memory.
   func clear(width: Int, text: UnsafeRawPointer? = nil) {
-    self.width = width
-    (count, ownCount, firstLine, blankLines) = (0, 0, 0, 0)
+    unsafe state.pointee.width = width
+    unsafe (state.pointee.count, state.pointee.ownCount, state.pointee.firstLine, blankLines) = (0, 0, 0, 0)
     faults.removeAll(keepingCapacity: true)
     recovered.removeAll(keepingCapacity: true)
-    unsafe self.text = text ?? UnsafeRawPointer(own)
+    unsafe state.pointee.text = text ?? UnsafeRawPointer(state.pointee.own)
   }
 
   /// Room for one record of `width` fields and two more, after those that are kept.
   @inline(__always) func nextRanges() -> UnsafeMutablePointer<FieldRange> {
     let needed = (count &+ 1) &* max(1, width) &+ 2
-    if needed > rangeCapacity { growRanges(to: needed) }
-    return unsafe ranges + count &* width
+    if unsafe needed > state.pointee.rangeCapacity { growRanges(to: needed) }
+    return unsafe state.pointee.ranges + count &* width
   }
 
   /// Keeps the record whose ranges were put where `nextRanges` said.
   func keepRecord(line: Int) {
-    if count == lineCapacity { growLines() }
-    unsafe lines[count] = UInt32(truncatingIfNeeded: line)
-    count += 1
+    if unsafe count == state.pointee.lineCapacity { growLines() }
+    unsafe state.pointee.lines[count] = UInt32(truncatingIfNeeded: line)
+    unsafe state.pointee.count += 1
   }
 
   /// Memory for the next records, filled without the batch: checks of exclusive access would cost as much as splitting.
@@ -126,74 +143,75 @@
   /// Room for one record at least.
   func room() -> Room {
     _ = unsafe nextRanges()
-    if count == lineCapacity { growLines() }
-    let left = min(lineCapacity - count, (rangeCapacity - count * width - 2) / max(1, width))
-    return unsafe Room(ranges: ranges + count * width, lines: lines + count, left: left, width: width)
+    if unsafe count == state.pointee.lineCapacity { growLines() }
+    let left = unsafe min(state.pointee.lineCapacity - count, (state.pointee.rangeCapacity - count * width - 2) / max(1, width))
+    return unsafe Room(
+      ranges: state.pointee.ranges + count * width, lines: state.pointee.lines + count, left: left, width: width)
   }
 
   /// Takes over the records that were kept in a room.
-  func commit(_ room: Room) { count += room.kept }
+  func commit(_ room: Room) { unsafe state.pointee.count += room.kept }
 
   /// Copies bytes into the batch's own memory.
   ///
   /// - Returns: where they stand.
   func append(_ bytes: UnsafeRawBufferPointer) -> FieldRange {
     reserve(bytes.count)
-    let start = ownCount
-    if let base = bytes.baseAddress { unsafe (own + start).copyMemory(from: base, byteCount: bytes.count) }
-    ownCount += bytes.count
+    let start = unsafe state.pointee.ownCount
+    if let base = bytes.baseAddress { unsafe (state.pointee.own + start).copyMemory(from: base, byteCount: bytes.count) }
+    unsafe state.pointee.ownCount += bytes.count
     return FieldRange(start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(bytes.count))
   }
 
   /// Copies the content of a quoted field, each doubled quote as one.
   func append(unescaping bytes: UnsafeRawBufferPointer) -> FieldRange {
     reserve(bytes.count)
-    let start = ownCount
+    let start = unsafe state.pointee.ownCount
     var index = 0
     while index < bytes.count {
       let byte = unsafe bytes[index]
-      unsafe own.storeBytes(of: byte, toByteOffset: ownCount, as: UInt8.self)
-      ownCount += 1
+      unsafe state.pointee.own.storeBytes(of: byte, toByteOffset: state.pointee.ownCount, as: UInt8.self)
+      unsafe state.pointee.ownCount += 1
       index += byte == UInt8(ascii: "\"") ? 2 : 1
     }
-    return FieldRange(start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(ownCount - start))
+    return unsafe FieldRange(start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(state.pointee.ownCount - start))
   }
 
   /// Forgets what was copied after a place.
-  func removeOwned(from place: Int) { ownCount = min(ownCount, place) }
+  func removeOwned(from place: Int) { unsafe state.pointee.ownCount = unsafe min(state.pointee.ownCount, place) }
 
   /// No batch holds more of its own than an offset can say.
   private func reserve(_ count: Int) {
-    let needed = ownCount + count
+    let needed = unsafe state.pointee.ownCount + count
     precondition(needed < Int(FieldRange.owned), "a batch of more than 2 GiB")
-    guard needed > ownCapacity else { return }
-    ownCapacity = max(2 * ownCapacity, needed)
-    let grown = UnsafeMutableRawPointer.allocate(byteCount: ownCapacity + RecordBatch.padding, alignment: 16)
-    unsafe grown.copyMemory(from: own, byteCount: ownCount)
-    if unsafe text == UnsafeRawPointer(own) { unsafe text = UnsafeRawPointer(grown) }
-    unsafe own.deallocate()
-    unsafe own = grown
+    guard unsafe needed > state.pointee.ownCapacity else { return }
+    unsafe state.pointee.ownCapacity = unsafe max(2 * state.pointee.ownCapacity, needed)
+    let grown = unsafe UnsafeMutableRawPointer.allocate(byteCount: state.pointee.ownCapacity + RecordBatch.padding, alignment: 16)
+    unsafe grown.copyMemory(from: state.pointee.own, byteCount: state.pointee.ownCount)
+    if unsafe state.pointee.text == UnsafeRawPointer(state.pointee.own) { unsafe state.pointee.text = UnsafeRawPointer(grown) }
+    unsafe state.pointee.own.deallocate()
+    unsafe state.pointee.own = grown
   }
 
   @inline(never) private func growRanges(to needed: Int) {
-    let grown = UnsafeMutablePointer<FieldRange>.allocate(capacity: max(2 * rangeCapacity, needed))
-    unsafe grown.update(from: ranges, count: count * width)
-    rangeCapacity = max(2 * rangeCapacity, needed)
-    unsafe ranges.deallocate()
-    unsafe ranges = grown
+    let grown = unsafe UnsafeMutablePointer<FieldRange>.allocate(capacity: max(2 * state.pointee.rangeCapacity, needed))
+    unsafe grown.update(from: state.pointee.ranges, count: count * width)
+    unsafe state.pointee.rangeCapacity = unsafe max(2 * state.pointee.rangeCapacity, needed)
+    unsafe state.pointee.ranges.deallocate()
+    unsafe state.pointee.ranges = grown
   }
 
   @inline(never) private func growLines() {
-    let grown = UnsafeMutablePointer<UInt32>.allocate(capacity: 2 * lineCapacity)
-    unsafe grown.update(from: lines, count: count)
-    lineCapacity *= 2
-    unsafe lines.deallocate()
-    unsafe lines = grown
+    let grown = unsafe UnsafeMutablePointer<UInt32>.allocate(capacity: 2 * state.pointee.lineCapacity)
+    unsafe grown.update(from: state.pointee.lines, count: count)
+    unsafe state.pointee.lineCapacity *= 2
+    unsafe state.pointee.lines.deallocate()
+    unsafe state.pointee.lines = grown
   }
 
   /// Leaves out records and faults from a physical line on.
   func truncate(from line: Int) {
-    while count > 0, self.line(of: count - 1) >= line { count -= 1 }
+    while count > 0, self.line(of: count - 1) >= line { unsafe state.pointee.count -= 1 }
     faults.removeAll { $0.line + firstLine >= line }
     recovered.removeAll { $0 + firstLine >= line }
   }

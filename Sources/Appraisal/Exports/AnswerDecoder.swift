@@ -25,16 +25,12 @@ struct AnswerDecoder: ~Copyable {
   /// By item: the ten digits, and the empty cell.
   private var digits = Column<Answer>()
   private static let digitCells = 11
-  private let tables: [CellTableBox]
-
-  private final class CellTableBox {
-    var table = CellTable<Answer>()
-  }
+  /// Other texts of all items.
+  private var texts = CellTable<Answer>(most: 1 << 16)
 
   init(_ items: [Item], platform: Platform?, codes: AnswerCodes) {
     readers = items.map { AnswerReader($0.scale, platform: platform) }
     self.codes = codes
-    tables = items.map { _ in CellTableBox() }
     for item in items.indices {
       for cell in (0...9).map({ "\($0)" }) + [""] {
         digits.append(decode(Array(cell.utf8)[...], item, adds: false))
@@ -63,8 +59,11 @@ struct AnswerDecoder: ~Copyable {
     return unsafe other(cell, item)
   }
 
-  private func other(_ cell: UnsafeRawBufferPointer, _ item: Int) -> Answer {
-    unsafe tables[item].table.value(of: cell) { cell in unsafe decode(Array(cell)[...], item) }
+  private mutating func other(_ cell: UnsafeRawBufferPointer, _ item: Int) -> Answer {
+    unsafe texts.value(of: cell, salt: UInt32(truncatingIfNeeded: item)) { [readers, codes] cell in
+      let (code, fault) = unsafe readers[item].code(Array(cell)[...])
+      return Answer(place: codes.place(of: code, item: item), fault: fault)
+    }
   }
 
   private mutating func decide(_ cell: UnsafeRawBufferPointer, _ item: Int, _ digit: Int) -> Answer {

@@ -7,6 +7,7 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     var low: UInt64
     var high: UInt64
     var count: UInt32
+    var salt: UInt32
     /// Where the bytes after those are.
     var rest: UInt32
     var value: Value
@@ -24,15 +25,18 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   var count: Int { entries.count }
 
   /// The value of a cell, from `decode` if it is met for the first time.
+  ///
+  /// - Parameter salt: tells apart cells that mean something else, such as those of another item.
   @inline(__always) mutating func value(
-    of cell: UnsafeRawBufferPointer, _ decode: (UnsafeRawBufferPointer) -> Value
+    of cell: UnsafeRawBufferPointer, salt: UInt32 = 0, _ decode: (UnsafeRawBufferPointer) -> Value
   ) -> Value {
     let (low, high) = unsafe (Bytes.word(cell), Bytes.word(cell, 8))
-    let hash = unsafe cell.count <= 16 ? Bytes.mixed(low ^ high &* 0xC2B2_AE3D_27D4_EB4F) : Bytes.hash(cell)
+    let hash = unsafe CellTable.hash(low, high, salt) ^ (cell.count <= 16 ? 0 : Bytes.hash(cell))
     var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
     while slots[slot] > 0 {
       let entry = entries[Int(slots[slot]) &- 1]
-      if entry.low == low, entry.high == high, entry.count == UInt32(truncatingIfNeeded: cell.count),
+      if entry.low == low, entry.high == high, entry.salt == salt,
+        entry.count == UInt32(truncatingIfNeeded: cell.count),
         unsafe cell.count <= 16 || isSameRest(entry, cell)
       {
         return entry.value
@@ -40,7 +44,7 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     let value = unsafe decode(cell)
-    if entries.count < most { unsafe add(cell, low, high, value, at: slot) }
+    if entries.count < most { unsafe add(cell, low, high, salt, value, at: slot) }
     return value
   }
 
@@ -52,11 +56,12 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   }
 
   @inline(never) private mutating func add(
-    _ cell: UnsafeRawBufferPointer, _ low: UInt64, _ high: UInt64, _ value: Value, at slot: Int
+    _ cell: UnsafeRawBufferPointer, _ low: UInt64, _ high: UInt64, _ salt: UInt32, _ value: Value, at slot: Int
   ) {
     let start = UInt32(clamping: rest.count)
     if cell.count > 16 { unsafe rest.append(contentsOf: UnsafeRawBufferPointer(rebasing: cell[16...])) }
-    entries.append(Entry(low: low, high: high, count: UInt32(clamping: cell.count), rest: start, value: value))
+    entries.append(
+      Entry(low: low, high: high, count: UInt32(clamping: cell.count), salt: salt, rest: start, value: value))
     slots[slot] = UInt32(entries.count)
     if entries.count * 2 > slots.count { grow() }
   }
@@ -70,12 +75,17 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     }
   }
 
+  @inline(__always) private static func hash(_ low: UInt64, _ high: UInt64, _ salt: UInt32) -> UInt64 {
+    Bytes.mixed(low ^ high &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(salt) << 40)
+  }
+
   private func hash(of entry: Entry) -> UInt64 {
-    if entry.count <= 16 { return Bytes.mixed(entry.low ^ entry.high &* 0xC2B2_AE3D_27D4_EB4F) }
+    let head = CellTable.hash(entry.low, entry.high, entry.salt)
+    if entry.count <= 16 { return head }
     let start = Int(entry.rest)
-    let head = [entry.low, entry.high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) } }
+    let words = [entry.low, entry.high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) } }
     let tail = unsafe rest.withElements(start..<start + Int(entry.count) - 16) { unsafe Array($0) }
-    let padded = head + tail + [UInt8](repeating: 0, count: RecordBatch.padding)
-    return unsafe padded.withUnsafeBytes { unsafe Bytes.hash(UnsafeRawBufferPointer(rebasing: $0[..<Int(entry.count)])) }
+    let padded = words + tail + [UInt8](repeating: 0, count: RecordBatch.padding)
+    return unsafe padded.withUnsafeBytes { unsafe head ^ Bytes.hash(UnsafeRawBufferPointer(rebasing: $0[..<Int(entry.count)])) }
   }
 }

@@ -3,7 +3,7 @@ import Tabular
 /// The responses of one batch of records, column by column: what a rater said of one appraisee, when.
 ///
 /// A record is one response; of a matrix, one for each appraisee whose column is filled.
-final class ResponseBatch: @unchecked Sendable {
+struct ResponseBatch: ~Copyable, @unchecked Sendable {
   /// Why a response cannot count, as far as its record tells.
   struct Fault: Error {
     let code: RejectCode
@@ -47,7 +47,7 @@ final class ResponseBatch: @unchecked Sendable {
   var valid = 0
 
   /// Empties the batch and keeps its memory.
-  func begin() {
+  mutating func begin() {
     count = 0
     lines.removeAll()
     raters.removeAll()
@@ -64,13 +64,13 @@ final class ResponseBatch: @unchecked Sendable {
   }
 
   /// Makes room for responses of which nothing is known yet.
-  func resize(to count: Int) {
+  mutating func resize(to count: Int) {
     self.count = count
     faultNumbers.fill(0, count: count)
   }
 
   /// Makes room for one more response, without a fault.
-  func grow() {
+  mutating func grow() {
     count += 1
     faultNumbers.append(0)
   }
@@ -86,7 +86,7 @@ final class ResponseBatch: @unchecked Sendable {
   @inline(__always) func isSound(_ row: Int) -> Bool { faultNumbers[row] == 0 }
 
   /// Of several faults the first that is found is told.
-  func add(_ fault: Fault, to row: Int) {
+  mutating func add(_ fault: Fault, to row: Int) {
     guard isSound(row) else { return }
     faults.append(fault)
     faultNumbers[row] = UInt32(faults.count)
@@ -101,5 +101,5 @@ enum Rater {
 /// What takes the responses of one source, round by round, in the order of files and lines.
 protocol ResponseConsumer: AnyObject {
   /// - Parameter file: how outputs name it.
-  func take(_ batches: [ResponseBatch], of file: String, threads: Int) throws(Failure)
+  func take(_ batches: [Exclusive<ResponseBatch>], of file: String, threads: Int) throws(Failure)
 }

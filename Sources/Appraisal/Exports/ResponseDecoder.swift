@@ -22,10 +22,10 @@ struct ResponseContext: Sendable {
 
 /// Decodes batches of records of one file into responses, column by column. The faults of a response are found in one
 /// order: the rater's, the appraisee's, those of reviewing one another, the time's.
-final class ResponseDecoder: @unchecked Sendable {
+struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   typealias Fault = ResponseBatch.Fault
 
-  let responses = ResponseBatch()
+  private var responses = ResponseBatch()
   private let context: ResponseContext
   private let source: Source
   private let columns: ResponseColumns
@@ -66,7 +66,10 @@ final class ResponseDecoder: @unchecked Sendable {
   }
 
   /// Decodes all records of a batch.
-  func decode(_ batch: RecordBatch) {
+  mutating func decode(_ batch: RecordBatch, into target: Exclusive<ResponseBatch>) {
+    // While it is filled the batch is the decoder's own.
+    swap(&responses, &target.value)
+    defer { swap(&responses, &target.value) }
     responses.begin()
     raterCells.begin()
     appraiseeCells.begin()
@@ -88,7 +91,7 @@ final class ResponseDecoder: @unchecked Sendable {
 
   // MARK: - Answers
 
-  private func decodeAnswers(_ batch: RecordBatch) {
+  private mutating func decodeAnswers(_ batch: RecordBatch) {
     responses.resize(to: batch.count)
     for record in 0..<batch.count { responses.lines.append(UInt32(truncatingIfNeeded: batch.relativeLine(of: record))) }
     responses.answers.resize(to: batch.count * items)
@@ -112,12 +115,12 @@ final class ResponseDecoder: @unchecked Sendable {
     responses.valid = batch.count * items - missing - notApplicable - invalid
   }
 
-  private func addVoid(_ row: Int, _ code: RejectCode, _ column: Int) {
+  private mutating func addVoid(_ row: Int, _ code: RejectCode, _ column: Int) {
     responses.voids.append(ResponseBatch.VoidAnswer(row: row, code: code, column: column))
   }
 
   /// A blank cell of a matrix is no response: nobody has to rate every colleague.
-  private func decodeMatrix(_ batch: RecordBatch) {
+  private mutating func decodeMatrix(_ batch: RecordBatch) {
     targets.removeAll()
     for record in 0..<batch.count {
       for (target, column) in columns.targets.enumerated() {
@@ -138,7 +141,7 @@ final class ResponseDecoder: @unchecked Sendable {
 
   // MARK: - Raters
 
-  private func decodeRaters(_ batch: RecordBatch) {
+  private mutating func decodeRaters(_ batch: RecordBatch) {
     let count = responses.count
     if let fileRater { return decodeFileRater(fileRater) }
     guard let column = columns.rater else { return }
@@ -154,7 +157,15 @@ final class ResponseDecoder: @unchecked Sendable {
       responses.add(Fault(code: .idMissing, column: columns.names[column]), to: row)
     }
     if let roster = context.roster, source.peers == nil {
-      roster.find(keys) { row, number in settleRater(row, number, column) }
+      var keys = Column<IDTable.ID>()
+      swap(&keys, &self.keys)
+      unsafe responses.raters.withMutableElements { raters in
+        roster.find(keys) { row, number in unsafe raters[row] = number.map { UInt32($0) } ?? Rater.stranger }
+      }
+      swap(&keys, &self.keys)
+      for row in 0..<count where responses.raters[row] == Rater.stranger && responses.isSound(row) {
+        settleUnlisted(row, column)
+      }
     } else if source.peers != nil {
       for row in 0..<count where responses.isSound(row) { settleRater(row, context.index.number(of: keys[row]), column) }
     } else {
@@ -166,7 +177,7 @@ final class ResponseDecoder: @unchecked Sendable {
   private static var noID: IDTable.ID { unsafe IDTable.ID(nothing) }
 
   /// - Parameter number: nil for one who is not on the list.
-  @inline(__always) private func settleRater(_ row: Int, _ number: Int?, _ column: Int) {
+  @inline(__always) private mutating func settleRater(_ row: Int, _ number: Int?, _ column: Int) {
     if let number {
       responses.raters[row] = UInt32(truncatingIfNeeded: number)
     } else if responses.isSound(row) {
@@ -174,7 +185,7 @@ final class ResponseDecoder: @unchecked Sendable {
     }
   }
 
-  private func settleUnlisted(_ row: Int, _ column: Int) {
+  private mutating func settleUnlisted(_ row: Int, _ column: Int) {
     do throws(Fault) {
       let match = ResponseDecoder.matched(context, keys[row])
       responses.raters[row] = try ResponseDecoder.rater(context, match, column: columns.names[column]) ?? Rater.stranger
@@ -203,7 +214,7 @@ final class ResponseDecoder: @unchecked Sendable {
   }
 
   /// Raters whom no list names are known by their ids.
-  private func addUnlisted(_ column: Int) {
+  private mutating func addUnlisted(_ column: Int) {
     for row in 0..<responses.count {
       responses.raters[row] = UInt32(row)
       responses.ids.append(keys[row])
@@ -218,7 +229,7 @@ final class ResponseDecoder: @unchecked Sendable {
   }
 
   /// The id stands among other words.
-  private func decodeRaterWords(_ batch: RecordBatch, _ column: Int) {
+  private mutating func decodeRaterWords(_ batch: RecordBatch, _ column: Int) {
     for row in 0..<responses.count {
       let text = batch.text(of: column, in: record(row))
       let found = Identifier.match(wordOf: text) { ResponseDecoder.matched(context, $0) }
@@ -228,7 +239,7 @@ final class ResponseDecoder: @unchecked Sendable {
     }
   }
 
-  private func decodeFileRater(_ rater: Result<UInt32, Fault>) {
+  private mutating func decodeFileRater(_ rater: Result<UInt32, Fault>) {
     responses.raters.resize(to: responses.count)
     for row in 0..<responses.count {
       addRater(row, rater.map { hasList ? $0 : nil }, id: Identifier.cleaned(fileStem))
@@ -237,7 +248,7 @@ final class ResponseDecoder: @unchecked Sendable {
 
   private var hasList: Bool { source.peers != nil || context.roster != nil }
 
-  private func addRater(_ row: Int, _ rater: Result<UInt32?, Fault>, id: String) {
+  private mutating func addRater(_ row: Int, _ rater: Result<UInt32?, Fault>, id: String) {
     // Of a response without an id nothing is looked up.
     if !hasList { responses.ids.append(raterCells.id(cleaned: id.isEmpty ? "-" : id)) }
     responses.raters[row] = UInt32(row)
@@ -249,7 +260,7 @@ final class ResponseDecoder: @unchecked Sendable {
 
   // MARK: - Appraisees
 
-  private func decodeAppraisees(_ batch: RecordBatch) {
+  private mutating func decodeAppraisees(_ batch: RecordBatch) {
     responses.appraisees.fill(0, count: responses.count)
     switch columns.targets.first?.appraisee {
     case .column(let column): decodeAppraisees(batch, column)
@@ -259,7 +270,7 @@ final class ResponseDecoder: @unchecked Sendable {
     }
   }
 
-  private func decodeAppraisees(_ batch: RecordBatch, _ column: Int) {
+  private mutating func decodeAppraisees(_ batch: RecordBatch, _ column: Int) {
     for row in 0..<responses.count {
       let id = unsafe appraiseeCells.id(batch.field(column, in: row))
       if let id, let number = context.index.number(of: id) {
@@ -270,7 +281,7 @@ final class ResponseDecoder: @unchecked Sendable {
     }
   }
 
-  private func settleAppraisee(_ row: Int, _ appraisee: Result<Int, Fault>) {
+  private mutating func settleAppraisee(_ row: Int, _ appraisee: Result<Int, Fault>) {
     switch appraisee {
     case .success(let number): responses.appraisees[row] = UInt32(truncatingIfNeeded: number)
     case .failure(let fault): responses.add(fault, to: row)
@@ -287,7 +298,7 @@ final class ResponseDecoder: @unchecked Sendable {
   }
 
   /// The appraisee is the one to whom the roster assigns the rater.
-  private func assignAppraisees() {
+  private mutating func assignAppraisees() {
     for row in 0..<responses.count where responses.isSound(row) {
       guard let roster = context.roster, responses.raters.count > row, responses.raters[row] != Rater.stranger else {
         responses.add(Fault(code: .notOnRoster), to: row)
@@ -302,7 +313,7 @@ final class ResponseDecoder: @unchecked Sendable {
   }
 
   /// Nobody reviews themselves, nor anyone of another college (IM2-6.4).
-  private func checkPeers() {
+  private mutating func checkPeers() {
     let people = context.people.people
     for row in 0..<responses.count where responses.isSound(row) {
       let (rater, appraisee) = (Int(responses.raters[row]), Int(responses.appraisees[row]))
@@ -316,7 +327,7 @@ final class ResponseDecoder: @unchecked Sendable {
 
   // MARK: - Time, sequence, activity
 
-  private func decodeTimes(_ batch: RecordBatch) {
+  private mutating func decodeTimes(_ batch: RecordBatch) {
     guard let column = columns.submitted else { return }
     responses.times.resize(to: responses.count)
     for row in 0..<responses.count {
@@ -329,7 +340,7 @@ final class ResponseDecoder: @unchecked Sendable {
     }
   }
 
-  private func decodeSequences(_ batch: RecordBatch) {
+  private mutating func decodeSequences(_ batch: RecordBatch) {
     guard let column = columns.sequence else { return }
     responses.sequences.resize(to: responses.count)
     for row in 0..<responses.count {
@@ -345,7 +356,7 @@ final class ResponseDecoder: @unchecked Sendable {
     return UInt64(number) + 1
   }
 
-  private func decodeActivities(_ batch: RecordBatch) {
+  private mutating func decodeActivities(_ batch: RecordBatch) {
     guard let column = columns.activity else { return }
     responses.activities.resize(to: responses.count)
     for row in 0..<responses.count {

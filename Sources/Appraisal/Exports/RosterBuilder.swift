@@ -28,7 +28,7 @@ final class RosterMarks: Sendable {
 }
 
 /// The rows of a batch of a roster that name an appraisee.
-final class RosterBatch: @unchecked Sendable {
+struct RosterBatch: ~Copyable, @unchecked Sendable {
   var ids = Column<IDTable.ID>()
   var appraisees = Column<UInt32>()
   /// Within the batch of records.
@@ -40,7 +40,7 @@ final class RosterBatch: @unchecked Sendable {
   /// The physical line that line 0 is.
   var firstLine = 0
 
-  func begin() {
+  mutating func begin() {
     ids.removeAll()
     appraisees.removeAll()
     lines.removeAll()
@@ -49,14 +49,19 @@ final class RosterBatch: @unchecked Sendable {
     firstLine = 0
   }
 
-  func append(_ id: IDTable.ID, appraisee: Int, line: Int, mark: UInt32) {
+  mutating func append(_ id: IDTable.ID, appraisee: Int, line: Int, mark: UInt32) {
     ids.append(id)
     appraisees.append(UInt32(truncatingIfNeeded: appraisee))
     lines.append(UInt32(truncatingIfNeeded: line))
     marks.append(mark)
   }
 
-  func end() { order.sort(ids.count) { Roster.partition(of: ids[$0].key) } }
+  mutating func end() {
+    var order = PartitionOrder()
+    swap(&order, &self.order)
+    order.sort(ids.count) { Roster.partition(of: ids[$0].key) }
+    swap(&order, &self.order)
+  }
 }
 
 /// The rows of a batch by partition.
@@ -94,7 +99,7 @@ struct PartitionOrder: ~Copyable {
 /// nothing: students come back to the one they left.
 final class RosterBuilder: @unchecked Sendable {
   let marks = RosterMarks()
-  private let partitions: [PartitionBuilder]
+  private let partitions: [Exclusive<PartitionBuilder>]
   private let appraisees: Int
   private let countsColleges: Bool
   private let keepsEntries: Bool
@@ -119,13 +124,13 @@ final class RosterBuilder: @unchecked Sendable {
     self.countsColleges = countsColleges
     self.findsAssignments = findsAssignments
     self.keepsEntries = keepsEntries
-    partitions = (0..<Roster.partitionCount).map { _ in PartitionBuilder() }
+    partitions = (0..<Roster.partitionCount).map { _ in Exclusive(PartitionBuilder()) }
   }
 
   /// Takes the rows of one round, in the order of the file.
-  func take(_ batches: [RosterBatch], threads: Int) {
+  func take(_ batches: [Exclusive<RosterBatch>], threads: Int) {
     inParallel(partitions.count, threads: threads) { [partitions] number in
-      for batch in batches { partitions[number].take(batch, batch.order.part(number)) }
+      for batch in batches { partitions[number].value.take(batch.value, number) }
     }
   }
 
@@ -137,9 +142,9 @@ final class RosterBuilder: @unchecked Sendable {
       tally = RosterTally(appraisees: self.appraisees)
       (tally.countsColleges, tally.keepsEntries) = (self.countsColleges, self.keepsEntries)
       tally.findsAssignments = self.findsAssignments
-      partitions[number].settle(number, all, &tally)
+      partitions[number].value.settle(number, all, &tally)
     }
-    for (number, partition) in partitions.enumerated() { boxes[number] = partition.box.take() }
+    for (number, partition) in partitions.enumerated() { boxes[number] = partition.value.box }
     var total = RosterTally(appraisees: appraisees)
     for tally in tallies { total.add(tally) }
     let entries = total.entries.sorted { $0.line < $1.line }
@@ -153,7 +158,7 @@ final class RosterBuilder: @unchecked Sendable {
 }
 
 /// The rows of one partition while a roster is read.
-private final class PartitionBuilder: @unchecked Sendable {
+struct PartitionBuilder: ~Copyable, Sendable {
   private var raters = IDTable()
   private var rows = Column<Row>()
   var box: Roster.Box?
@@ -165,7 +170,8 @@ private final class PartitionBuilder: @unchecked Sendable {
     let mark: UInt32
   }
 
-  func take(_ batch: RosterBatch, _ places: Range<Int>) {
+  mutating func take(_ batch: borrowing RosterBatch, _ number: Int) {
+    let places = batch.order.part(number)
     var from = places.lowerBound
     while from < places.upperBound {
       let to = min(from + 64, places.upperBound)
@@ -183,7 +189,7 @@ private final class PartitionBuilder: @unchecked Sendable {
   }
 
   /// The rows by rater, those of a rater by appraisee and line; `ends[r]` up to `ends[r + 1]` are of rater `r`.
-  private func sorted(_ ends: inout Column<UInt32>) -> Column<Row> {
+  private mutating func sorted(_ ends: inout Column<UInt32>) -> Column<Row> {
     ends.fill(0, count: raters.count + 1)
     for index in 0..<rows.count { ends[Int(rows[index].rater) + 1] += 1 }
     for rater in 0..<raters.count { ends[rater + 1] += ends[rater] }
@@ -201,7 +207,7 @@ private final class PartitionBuilder: @unchecked Sendable {
     return sorted
   }
 
-  func settle(_ number: Int, _ marks: [RosterMarks.Mark], _ tally: inout RosterTally) {
+  mutating func settle(_ number: Int, _ marks: [RosterMarks.Mark], _ tally: inout RosterTally) {
     var ends = Column<UInt32>()
     let rows = sorted(&ends)
     var pairs = Column<Roster.Pair>(capacity: rows.count)
@@ -267,7 +273,7 @@ private final class PartitionBuilder: @unchecked Sendable {
 }
 
 /// What the rows of a partition come to.
-private struct RosterTally {
+struct RosterTally {
   var countsColleges = false
   var keepsEntries = false
   var findsAssignments = false

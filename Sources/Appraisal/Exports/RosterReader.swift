@@ -19,15 +19,15 @@ struct RosterReader {
       source: list, plan: options.plan)
     let columns = try Columns(definition, reader.columns)
     let decoders = (0..<reader.batchCount).map { _ in
-      RosterBatchDecoder(definition, columns, people: people, marks: builder.marks)
+      Exclusive(RosterBatchDecoder(definition, columns, people: people, marks: builder.marks))
     }
-    while let batches = try reader.readRound({ decoders[$0].decode($1) }) {
-      let rows = zip(decoders, batches).map { decoder, batch in
-        decoder.rows.firstLine = batch.firstLine
-        for (line, fault) in decoder.rows.faults { trail.rejects.append(reject(fault, batch.firstLine + line)) }
-        return decoder.rows
+    let rows = decoders.map { _ in Exclusive(RosterBatch()) }
+    while let batches = try reader.readRound({ decoders[$0].value.decode($1, into: rows[$0]) }) {
+      for (rows, batch) in zip(rows, batches) {
+        rows.value.firstLine = batch.firstLine
+        for (line, fault) in rows.value.faults { trail.rejects.append(reject(fault, batch.firstLine + line)) }
       }
-      builder.take(rows, threads: options.threads)
+      builder.take(Array(rows.prefix(batches.count)), threads: options.threads)
     }
     let settled = builder.settle(file: definition.file, threads: options.threads)
     book(settled, &trail)
@@ -83,8 +83,8 @@ struct RosterReader {
 
 /// Decodes batches of records of a roster. Of several faults of a row the rater's comes first, then the appraisee's, then
 /// those of its dates.
-final class RosterBatchDecoder: @unchecked Sendable {
-  let rows = RosterBatch()
+struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
+  private var rows = RosterBatch()
   private let definition: RosterFile
   private let columns: RosterReader.Columns
   private let people: IDList
@@ -93,26 +93,27 @@ final class RosterBatchDecoder: @unchecked Sendable {
   private var appraiseeCells = IDCells()
   private var colleges = CellTable<UInt32>()
   private var collegeNames = NameNumbers()
-  private let exclusionCells: [Cells<Bool>]
-  private let fromCells = Cells<Limit>()
-  private let untilCells = Cells<Limit>()
+  /// Whether a cell is the value of a rule, by the rule's number.
+  private var exclusionCells = CellTable<Bool>()
+  /// The dates from which on and until when a row holds.
+  private var limitCells = CellTable<Limit>()
   /// By number of the college here, then by that of the reason.
   private var known: [UInt32?] = []
 
-  private final class Cells<Value: BitwiseCopyable & Sendable> { var table = CellTable<Value>() }
-
   /// How a date is to the one that decides.
-  private enum Limit: UInt8, BitwiseCopyable { case none, earlier, same, later, unreadable }
+  enum Limit: UInt8, BitwiseCopyable, Sendable { case none, earlier, same, later, unreadable }
 
   init(_ definition: RosterFile, _ columns: RosterReader.Columns, people: IDList, marks: RosterMarks) {
     self.definition = definition
     self.columns = columns
     self.people = people
     self.marks = marks
-    exclusionCells = columns.exclusions.map { _ in Cells<Bool>() }
   }
 
-  func decode(_ batch: RecordBatch) {
+  mutating func decode(_ batch: RecordBatch, into target: Exclusive<RosterBatch>) {
+    // While it is filled the batch is the decoder's own.
+    swap(&rows, &target.value)
+    defer { swap(&rows, &target.value) }
     rows.begin()
     raterCells.begin()
     appraiseeCells.begin()
@@ -126,7 +127,7 @@ final class RosterBatchDecoder: @unchecked Sendable {
     rows.end()
   }
 
-  private func decode(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) {
+  private mutating func decode(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) {
     guard let rater = unsafe raterCells.id(batch.field(columns.rater, in: record)) else {
       throw MappedRecord.Fault(code: .idMissing, column: definition.rater)
     }
@@ -135,7 +136,7 @@ final class RosterBatchDecoder: @unchecked Sendable {
     rows.append(rater, appraisee: appraisee, line: batch.relativeLine(of: record), mark: mark)
   }
 
-  private func appraisee(
+  private mutating func appraisee(
     _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
   ) throws(MappedRecord.Fault) -> Int {
     let id = unsafe appraiseeCells.id(batch.field(columns.appraisee, in: record))
@@ -151,14 +152,17 @@ final class RosterBatchDecoder: @unchecked Sendable {
   }
 
   /// The number of the row's college and reason.
-  @inline(__always) private func mark(
+  @inline(__always) private mutating func mark(
     _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
   ) throws(MappedRecord.Fault) -> UInt32 {
     var college: UInt32 = 0
     if let column = columns.college {
+      var names = NameNumbers()
+      swap(&names, &collegeNames)
       college = unsafe colleges.value(of: batch.field(column, in: record)) { cell in
-        UInt32(collegeNames.number(of: unsafe String(decoding: cell, as: UTF8.self)))
+        UInt32(names.number(of: unsafe String(decoding: cell, as: UTF8.self)))
       }
+      swap(&names, &collegeNames)
     }
     let reason = try self.reason(batch, record, rater)
     let index = Int(college) &* reasonCount &+ reason
@@ -169,7 +173,7 @@ final class RosterBatchDecoder: @unchecked Sendable {
   /// Reasons of the definition, those of dates, and none.
   private var reasonCount: Int { columns.exclusions.count + 3 }
 
-  private func addMark(_ index: Int, _ college: UInt32, _ reason: Int) -> UInt32 {
+  private mutating func addMark(_ index: Int, _ college: UInt32, _ reason: Int) -> UInt32 {
     let names = collegeNames.names
     let reasons = [""] + columns.exclusions.map(\.rule.reason) + RosterFile.InForce.reasons
     let mark = RosterMarks.Mark(
@@ -181,30 +185,30 @@ final class RosterBatchDecoder: @unchecked Sendable {
   }
 
   /// 0 if assigned, else one more than the index of the reason: the first of the definition that holds, then the dates.
-  private func reason(
+  private mutating func reason(
     _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
   ) throws(MappedRecord.Fault) -> Int {
     var reason = 0
     for (index, exclusion) in columns.exclusions.enumerated() where reason == 0 {
-      let holds = unsafe exclusionCells[index].table.value(of: batch.field(exclusion.column, in: record)) { cell in
+      let holds = unsafe exclusionCells.value(of: batch.field(exclusion.column, in: record), salt: UInt32(index)) { cell in
         unsafe String(decoding: cell, as: UTF8.self) == exclusion.rule.value
       }
       if holds { reason = index + 1 }
     }
     guard let rule = definition.inForce else { return reason }
-    let from = try limit(batch, record, columns.from, rule.from, fromCells, rater)
-    let until = try limit(batch, record, columns.until, rule.until, untilCells, rater)
+    let from = try limit(batch, record, columns.from, rule.from, rater)
+    let until = try limit(batch, record, columns.until, rule.until, rater)
     if reason > 0 { return reason }
     if from == .later { return columns.exclusions.count + 1 }
     return until == .earlier ? columns.exclusions.count + 2 : 0
   }
 
-  private func limit(
-    _ batch: RecordBatch, _ record: Int, _ column: Int?, _ reference: ColumnReference?, _ cells: Cells<Limit>,
+  private mutating func limit(
+    _ batch: RecordBatch, _ record: Int, _ column: Int?, _ reference: ColumnReference?,
     _ rater: IDTable.ID
   ) throws(MappedRecord.Fault) -> Limit {
     guard let column, let reference, let rule = definition.inForce else { return .none }
-    let limit = unsafe cells.table.value(of: batch.field(column, in: record)) { cell in
+    let limit = unsafe limitCells.value(of: batch.field(column, in: record)) { [definition] cell in
       let text = AnswerReader.trimmed(unsafe String(decoding: cell, as: UTF8.self))
       if text.isEmpty { return Limit.none }
       guard let date = CivilDate(cell: text, definition.format.dateOrder) else { return .unreadable }

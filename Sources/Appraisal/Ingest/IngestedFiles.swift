@@ -59,14 +59,16 @@ final class ResponseRows: ResponseConsumer {
 
   init(_ context: ResponseContext) { self.context = context }
 
-  func take(_ batches: [ResponseBatch], of file: String, threads: Int) throws(Failure) {
+  func take(_ batches: [Exclusive<ResponseBatch>], of file: String, threads: Int) throws(Failure) {
     let (valid, activities) = (context.codes.valid, context.activities.names)
     for batch in batches {
-      for row in 0..<batch.count where batch.isSound(row) { take(row, of: batch, file, valid, activities) }
+      for row in 0..<batch.value.count where batch.value.isSound(row) {
+        take(row, of: batch.value, file, valid, activities)
+      }
     }
   }
 
-  private func take(_ row: Int, of batch: ResponseBatch, _ file: String, _ valid: [[Int]], _ activities: [String]) {
+  private func take(_ row: Int, of batch: borrowing ResponseBatch, _ file: String, _ valid: [[Int]], _ activities: [String]) {
     let items = context.source.items
     let (rater, special) = self.rater(row, of: batch)
     rows.append(
@@ -82,7 +84,7 @@ final class ResponseRows: ResponseConsumer {
         }))
   }
 
-  private func rater(_ row: Int, of batch: ResponseBatch) -> (name: String, special: String) {
+  private func rater(_ row: Int, of batch: borrowing ResponseBatch) -> (name: String, special: String) {
     guard batch.raters.count > row else {
       return ("", context.source.isAnonymous ? StoredRater.anonymous : StoredRater.sole)
     }
@@ -142,16 +144,16 @@ private struct StoredResponses {
     let roster = try self.roster()
     let context = ResponseContext(source, definition, people, IDList([]), roster)
     let settlement = Settlement(context, definition, sink: CountedRows(source, codes: context.codes))
-    var batch = StoredBatch(context)
+    let batch = Exclusive(StoredBatch(context))
     let header = originColumns + source.items.map(\.id)
     for row in try folder.table("\(source.name).responses", header) {
-      if try !batch.takes(row) || batch.isFull {
-        try settlement.take([batch.responses], of: batch.file, threads: 1)
-        batch.begin(row.text("file"))
+      if try !batch.value.takes(row) || batch.value.isFull {
+        try settlement.take([batch.value.responses], of: batch.value.file, threads: 1)
+        batch.value.begin(row.text("file"))
       }
-      try batch.append(row, people)
+      try batch.value.append(row, people)
     }
-    try settlement.take([batch.responses], of: batch.file, threads: 1)
+    try settlement.take([batch.value.responses], of: batch.value.file, threads: 1)
     return IngestedSource(name: source.name, roster: roster, context: context, consumer: settlement)
   }
 
@@ -160,24 +162,24 @@ private struct StoredResponses {
     let builder = RosterBuilder(
       appraisees: people.count, countsColleges: definition.asksColleges(of: source), findsAssignments: false,
       keepsEntries: false)
-    let rows = RosterBatch()
+    let rows = Exclusive(RosterBatch())
     var cells = IDCells()
     for row in try folder.table("\(source.name).roster", rosterColumns) {
       guard !row.text("rater").isEmpty else { throw folder.broken(row.table, "rater") }
       let mark = RosterMarks.Mark(college: row.text("college"), exclusion: row.text("exclusion"))
-      rows.append(
-        cells.id(cleaned: row.text("rater")), appraisee: try row.appraisee(people), line: rows.ids.count,
+      rows.value.append(
+        cells.id(cleaned: row.text("rater")), appraisee: try row.appraisee(people), line: rows.value.ids.count,
         mark: builder.marks.number(of: mark))
     }
-    rows.end()
+    rows.value.end()
     builder.take([rows], threads: 1)
     return builder.settle(file: "", threads: 1).roster
   }
 }
 
 /// Rows of the stage file as a batch of responses, all of one file.
-private struct StoredBatch: ~Copyable {
-  let responses = ResponseBatch()
+struct StoredBatch: ~Copyable, Sendable {
+  let responses = Exclusive(ResponseBatch())
   private(set) var file = ""
   private let context: ResponseContext
   private var cells = IDCells()
@@ -185,60 +187,60 @@ private struct StoredBatch: ~Copyable {
 
   init(_ context: ResponseContext) {
     self.context = context
-    responses.begin()
+    responses.value.begin()
   }
 
-  var isFull: Bool { responses.count >= StoredBatch.most }
+  var isFull: Bool { responses.value.count >= StoredBatch.most }
 
-  func takes(_ row: StageRow) throws(Failure) -> Bool { responses.count == 0 || row.text("file") == file }
+  func takes(_ row: StageRow) throws(Failure) -> Bool { responses.value.count == 0 || row.text("file") == file }
 
   mutating func begin(_ file: String) {
-    responses.begin()
+    responses.value.begin()
     cells.begin()
     self.file = file
   }
 
   mutating func append(_ row: StageRow, _ people: Appraisees) throws(Failure) {
-    if responses.count == 0 { file = row.text("file") }
+    if responses.value.count == 0 { file = row.text("file") }
     let source = context.source
-    responses.grow()
-    responses.lines.append(UInt32(truncatingIfNeeded: try row.int("line")))
-    responses.appraisees.append(UInt32(truncatingIfNeeded: try row.appraisee(people)))
+    responses.value.grow()
+    responses.value.lines.append(UInt32(truncatingIfNeeded: try row.int("line")))
+    responses.value.appraisees.append(UInt32(truncatingIfNeeded: try row.appraisee(people)))
     appendRater(row.text("rater"), people)
     if source.columns.activity != nil {
-      responses.activities.append(context.activities.number(of: row.text("activity")))
+      responses.value.activities.append(context.activities.number(of: row.text("activity")))
     }
     let submitted = row.text("submitted")
     if source.columns.submitted != nil {
       guard let time = CivilTime(submitted.utf8) else { throw row.folder.broken(row.table, "submitted") }
-      responses.times.append(time.secondsSince1970)
+      responses.value.times.append(time.secondsSince1970)
     }
     if source.columns.sequence != nil {
       let sequence = try row.optionalInt("sequence")
-      responses.sequences.append(sequence.map { UInt64(max(0, $0)) + 1 } ?? 0)
+      responses.value.sequences.append(sequence.map { UInt64(max(0, $0)) + 1 } ?? 0)
     }
     for (index, item) in source.items.enumerated() {
       guard let code = StageAnswer.code(row.cells[row.cells.count - source.items.count + index], item.scale) else {
         throw row.folder.broken(row.table, item.id)
       }
-      responses.answers.append(context.codes.place(of: code, item: index))
+      responses.value.answers.append(context.codes.place(of: code, item: index))
     }
   }
 
   private mutating func appendRater(_ text: String, _ people: Appraisees) {
     if text == StoredRater.sole || text == StoredRater.anonymous { return }
-    if text == StoredRater.stranger { return responses.raters.append(Rater.stranger) }
+    if text == StoredRater.stranger { return responses.value.raters.append(Rater.stranger) }
     let id = cells.id(cleaned: text.isEmpty ? "-" : text)
     if let roster = context.roster {
       if case .known(let number) = roster.match(id) {
-        responses.raters.append(UInt32(truncatingIfNeeded: number))
+        responses.value.raters.append(UInt32(truncatingIfNeeded: number))
       } else {
-        responses.raters.append(Rater.stranger)
+        responses.value.raters.append(Rater.stranger)
       }
       return
     }
-    responses.raters.append(UInt32(responses.ids.count))
-    responses.ids.append(id)
+    responses.value.raters.append(UInt32(responses.value.ids.count))
+    responses.value.ids.append(id)
   }
 }
 

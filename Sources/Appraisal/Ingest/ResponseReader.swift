@@ -17,22 +17,23 @@ struct ResponseReader {
     let (times, finding) = try self.times(columns.submitted, of: reader)
     trail.findings += finding.map { [$0] } ?? []
     let decoders = (0..<reader.batchCount).map { _ in
-      ResponseDecoder(context, columns, times, platform: reader.platform, stem: file.stem)
+      Exclusive(ResponseDecoder(context, columns, times, platform: reader.platform, stem: file.stem))
     }
-    while let batches = try reader.readRound({ decoders[$0].decode($1) }) {
-      var responses: [ResponseBatch] = []
-      for (decoder, batch) in zip(decoders, batches) {
-        decoder.responses.firstLine = batch.firstLine
-        book(decoder.responses, records: batch.count, columns, &trail)
-        responses.append(decoder.responses)
+    let responses = decoders.map { _ in Exclusive(ResponseBatch()) }
+    while let batches = try reader.readRound({ decoders[$0].value.decode($1, into: responses[$0]) }) {
+      for (responses, batch) in zip(responses, batches) {
+        responses.value.firstLine = batch.firstLine
+        book(responses.value, records: batch.count, columns, &trail)
       }
-      try consumer.take(responses, of: file.label, threads: options.threads)
+      try consumer.take(Array(responses.prefix(batches.count)), of: file.label, threads: options.threads)
     }
     try trail.close(reader)
   }
 
   /// Accounts for what was read, and says of each void answer and each response that cannot count where it is and why.
-  private func book(_ batch: ResponseBatch, records: Int, _ columns: ResponseColumns, _ trail: inout ReadingTrail) {
+  private func book(
+    _ batch: borrowing ResponseBatch, records: Int, _ columns: ResponseColumns, _ trail: inout ReadingTrail
+  ) {
     trail.account.parsed += records
     trail.account.responses += batch.count
     trail.account.answers += batch.count * source.items.count

@@ -5,22 +5,22 @@ final class SourceTally: CountedResponseSink, @unchecked Sendable {
   private let source: Source
   private let codes: AnswerCodes
   private let appraisees: Int
-  private let blocks: [TallyBlock]
+  private let blocks: [Exclusive<TallyBlock>]
 
   init(_ source: Source, codes: AnswerCodes, appraisees: Int) {
     self.source = source
     self.codes = codes
     self.appraisees = appraisees
     let size = (appraisees + Roster.partitionCount - 1) / Roster.partitionCount
-    blocks = (0..<Roster.partitionCount).map { _ in TallyBlock(source, codes, appraisees: size) }
+    blocks = (0..<Roster.partitionCount).map { _ in Exclusive(TallyBlock(source, codes, appraisees: size)) }
   }
 
   func take(block: Int, appraisee: Int, activity: UInt32, places: UnsafeBufferPointer<UInt32>) {
-    unsafe blocks[block].take(appraisee / Roster.partitionCount, activity, places)
+    unsafe blocks[block].value.take(appraisee / Roster.partitionCount, activity, places)
   }
 
   func responses(appraisees: Int) -> [Int] {
-    (0..<appraisees).map { blocks[$0 % Roster.partitionCount].responses($0 / Roster.partitionCount) }
+    (0..<appraisees).map { blocks[$0 % Roster.partitionCount].value.responses($0 / Roster.partitionCount) }
   }
 
   /// What all of it comes to.
@@ -33,7 +33,7 @@ final class SourceTally: CountedResponseSink, @unchecked Sendable {
 
   func result(threads: Int) -> Result {
     var finished = [TallyBlock.Finished?](repeating: nil, count: blocks.count)
-    inParallel(&finished, threads: threads) { [blocks] index, result in result = blocks[index].finish() }
+    inParallel(&finished, threads: threads) { [blocks] index, result in result = blocks[index].value.finish() }
     var result = Result(items: ItemTallies(items: source.items.count, appraisees: appraisees))
     result.scores.reserveCapacity(appraisees)
     result.groups.reserveCapacity(appraisees)
@@ -49,7 +49,7 @@ final class SourceTally: CountedResponseSink, @unchecked Sendable {
 }
 
 /// The appraisees of one block.
-private final class TallyBlock: @unchecked Sendable {
+struct TallyBlock: ~Copyable, Sendable {
   private let source: Source
   private let codes: AnswerCodes
   private let appraisees: Int
@@ -60,7 +60,9 @@ private final class TallyBlock: @unchecked Sendable {
   private var total: Column<UInt32>
   /// By item and place: the value in millionths, and that times the factor of the score.
   private var values: [[Int]] = []
-  private var scaled: [Column<Int>.Box] = []
+  private var scaled = Column<Int>()
+  /// Places of an item in `scaled`.
+  private var known = 0
 
   init(_ source: Source, _ codes: AnswerCodes, appraisees: Int) {
     self.source = source
@@ -71,12 +73,11 @@ private final class TallyBlock: @unchecked Sendable {
     scores = ScoreTally(source, appraisees: appraisees)
     groups = source.groups.isEmpty ? nil : GroupSums(source, appraisees: appraisees)
     total = Column(repeating: 0, count: appraisees)
-    scaled = source.items.map { _ in Column<Int>.Box() }
   }
 
   func responses(_ local: Int) -> Int { Int(total[local]) }
 
-  func take(_ local: Int, _ activity: UInt32, _ places: UnsafeBufferPointer<UInt32>) {
+  mutating func take(_ local: Int, _ activity: UInt32, _ places: UnsafeBufferPointer<UInt32>) {
     total[local] &+= 1
     var (valid, sum) = (0, 0 as Int128)
     let first = local &* items
@@ -86,10 +87,10 @@ private final class TallyBlock: @unchecked Sendable {
       guard place >= AnswerCodes.firstValid else { continue }
       valid &+= 1
       let index = Int(place &- AnswerCodes.firstValid)
-      if index >= scaled[item].column.count { learn() }
-      sum &+= Int128(scaled[item].column[index])
+      if index >= known { learn() }
+      sum &+= Int128(scaled[item &* known &+ index])
     }
-    if let groups { unsafe groups.add(local, places, values) }
+    unsafe groups?.add(local, places, values)
     guard valid > 0 else { return }
     if scores.isWhole {
       scores.add(local, activity: activity, sum: sum, valid: valid)
@@ -99,14 +100,13 @@ private final class TallyBlock: @unchecked Sendable {
   }
 
   /// Looks up the values of answers that have come up since.
-  private func learn() {
+  private mutating func learn() {
     let valid = codes.valid
     values = zip(source.items, valid).map { item, codes in codes.map { item.scale.value(of: $0).millionths } }
-    for item in 0..<items {
-      let factor = scores.isWhole ? scores.factors[item] : 0
-      for index in scaled[item].column.count..<max(scaled[item].column.count, values[item].count) {
-        scaled[item].column.append(values[item][index] * factor)
-      }
+    known = values.map(\.count).max() ?? 0
+    scaled.fill(0, count: items * known)
+    for item in 0..<items where scores.isWhole {
+      for (index, value) in values[item].enumerated() { scaled[item * known + index] = value * scores.factors[item] }
     }
   }
 
@@ -149,7 +149,7 @@ private final class TallyBlock: @unchecked Sendable {
   }
 
   /// Gives the counts away.
-  func finish() -> Finished {
+  mutating func finish() -> Finished {
     var counts = AnswerCounts(rows: 0)
     swap(&counts, &self.counts)
     let byGroups = source.score.mean == .groups ? groups?.scores : nil
@@ -159,13 +159,8 @@ private final class TallyBlock: @unchecked Sendable {
   }
 }
 
-extension Column {
-  /// A column that can be an element of an array.
-  final class Box: @unchecked Sendable { var column = Column() }
-}
-
 /// The values of groups of items over the responses on the appraisees of a block.
-private final class GroupSums: @unchecked Sendable {
+struct GroupSums: Sendable {
   private let source: Source
   private let items: Int
   /// By appraisee and group, the score last.
@@ -183,7 +178,7 @@ private final class GroupSums: @unchecked Sendable {
   private var width: Int { source.groups.count + 1 }
 
   /// - Parameter values: by item and place, in millionths.
-  func add(_ local: Int, _ places: UnsafeBufferPointer<UInt32>, _ values: [[Int]]) {
+  mutating func add(_ local: Int, _ places: UnsafeBufferPointer<UInt32>, _ values: [[Int]]) {
     let answers = (0..<items).map { item -> Int? in
       let place = unsafe places[item]
       return place < AnswerCodes.firstValid ? nil : values[item][Int(place - AnswerCodes.firstValid)]
@@ -205,7 +200,7 @@ private final class GroupSums: @unchecked Sendable {
   }
 
   /// How values follow from answers of which the same are valid.
-  private func plan(_ answers: [Int?]) -> IndicatorPlan? {
+  private mutating func plan(_ answers: [Int?]) -> IndicatorPlan? {
     guard items <= 64 else { return nil }
     var pattern: UInt64 = 0
     for (item, answer) in answers.enumerated() where answer != nil { pattern |= 1 << UInt64(item) }

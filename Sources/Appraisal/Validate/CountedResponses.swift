@@ -10,13 +10,13 @@ final class CountedResponses: Sendable {
   /// By response; empty if the export has none.
   private let activities: SharedWords
 
-  init(_ partitions: [SettlementPartition], _ roster: Roster?, people: Int, threads: Int) {
-    let packing = partitions.map(\.heldPacking).max { $0.bits < $1.bits } ?? AnswerPacking(placeCount: 0, items: 0)
+  init(_ partitions: [Exclusive<SettlementPartition>], _ roster: Roster?, people: Int, threads: Int) {
+    let packing = partitions.map { $0.value.heldPacking }.max { $0.bits < $1.bits } ?? AnswerPacking(placeCount: 0, items: 0)
     self.packing = packing
     var starts = partitions.map { _ in [Int](repeating: 0, count: people) }
     inParallel(&starts, threads: threads) { index, counts in
-      partitions[index].use(packing)
-      partitions[index].forEachCounted(roster) { _, appraisee, _ in counts[appraisee] += 1 }
+      partitions[index].value.use(packing)
+      partitions[index].value.forEachCounted(roster) { _, appraisee, _ in counts[appraisee] += 1 }
     }
     var total = 0
     var ends: [Int] = []
@@ -31,9 +31,9 @@ final class CountedResponses: Sendable {
     }
     self.ends = ends
     let answers = SharedWords(count: total * packing.words)
-    let activities = SharedWords(count: partitions.contains(where: \.hasActivities) ? total : 0)
+    let activities = SharedWords(count: partitions.contains { $0.value.hasActivities } ? total : 0)
     inParallel(&starts, threads: threads) { index, next in
-      partitions[index].giveAnswers(roster, &next, { answers[$0] = $1 }, activity: { activities[$0] = $1 })
+      partitions[index].value.giveAnswers(roster, &next, { answers[$0] = $1 }, activity: { activities[$0] = $1 })
     }
     self.answers = answers
     self.activities = activities

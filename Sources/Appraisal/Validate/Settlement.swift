@@ -12,8 +12,8 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
   let sink: Sink
   /// Whom the roster must pair; nil if nobody can be held against one.
   private let roster: Roster?
-  private let partitions: [SettlementPartition]
-  private var verdicts: [EligibilityPass] = []
+  private let partitions: [Exclusive<SettlementPartition>]
+  private var verdicts: [Exclusive<EligibilityPass>] = []
   private var files: [(label: String, firstLine: Int)] = []
   private var lines = 0
   private var rejects = RejectLog()
@@ -24,8 +24,9 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     self.sink = sink
     roster = context.source.isAnonymous ? nil : context.roster
     partitions = (0..<Roster.partitionCount).map { [roster] number in
-      SettlementPartition(
-        number, pairs: roster?.partitions[number].partition.pairs.count, context.source, codes: context.codes)
+      Exclusive(
+        SettlementPartition(
+          number, pairs: roster?.partitions[number].partition.pairs.count, context.source, codes: context.codes))
     }
   }
 
@@ -40,60 +41,65 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
 
   // MARK: - Taking responses
 
-  func take(_ batches: [ResponseBatch], of file: String, threads: Int) throws(Failure) {
+  func take(_ batches: [Exclusive<ResponseBatch>], of file: String, threads: Int) throws(Failure) {
     begin(file, batches)
-    while verdicts.count < batches.count { verdicts.append(EligibilityPass()) }
+    while verdicts.count < batches.count { verdicts.append(Exclusive(EligibilityPass())) }
     inParallel(batches.count, threads: threads) { index in
-      self.verdicts[index].judge(batches[index], self.context, self.roster, self.period)
+      self.verdicts[index].value.judge(batches[index].value, self.context, self.roster, self.period)
     }
     if context.source.isAnonymous { pass(batches, threads) } else { settle(batches, threads) }
-    for (index, batch) in batches.enumerated() { book(batch, verdicts[index]) }
-    for partition in partitions { book(partition) }
+    for (index, batch) in batches.enumerated() { book(batch.value, verdicts[index].value) }
+    for partition in partitions { book(&partition.value) }
   }
 
-  private func begin(_ file: String, _ batches: [ResponseBatch]) {
+  private func begin(_ file: String, _ batches: [Exclusive<ResponseBatch>]) {
     if files.last?.label != file { files.append((file, lines)) }
     guard let first = files.last?.firstLine else { return }
-    for batch in batches where batch.count > 0 { lines = max(lines, first + batch.line(of: batch.count - 1)) }
+    for batch in batches where batch.value.count > 0 {
+      lines = max(lines, first + batch.value.line(of: batch.value.count - 1))
+    }
   }
 
   /// Nothing can replace an anonymous response.
-  private func pass(_ batches: [ResponseBatch], _ threads: Int) {
+  private func pass(_ batches: [Exclusive<ResponseBatch>], _ threads: Int) {
     let items = context.source.items.count
     inParallel(Roster.partitionCount, threads: threads) { block in
       for (index, batch) in batches.enumerated() {
-        let order = self.verdicts[index]
-        for place in order.order.part(block) {
-          let row = order.order[place]
-          unsafe batch.answers.withElements(row * items..<(row + 1) * items) { places in
-            unsafe self.sink.take(
-              block: block, appraisee: Int(batch.appraisees[row]),
-              activity: batch.activities.count > row ? batch.activities[row] : 0, places: places)
-          }
-        }
-        self.partitions[block].anonymous += order.order.part(block).count
+        self.pass(batch.value, self.verdicts[index].value, block, items)
       }
     }
   }
 
-  private func settle(_ batches: [ResponseBatch], _ threads: Int) {
-    let width = AnswerPacking(placeCount: context.codes.placeCount, items: context.source.items.count)
+  private func pass(_ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, _ block: Int, _ items: Int) {
+    let part = verdicts.order.part(block)
+    partitions[block].value.anonymous += part.count
+    for place in part {
+      let row = verdicts.order[place]
+      let activity = batch.activities.count > row ? batch.activities[row] : 0
+      unsafe batch.answers.withElements(row * items..<(row + 1) * items) { places in
+        unsafe sink.take(block: block, appraisee: Int(batch.appraisees[row]), activity: activity, places: places)
+      }
+    }
+  }
+
+  private func settle(_ batches: [Exclusive<ResponseBatch>], _ threads: Int) {
+    let packing = AnswerPacking(placeCount: context.codes.placeCount, items: context.source.items.count)
     guard let first = files.last?.firstLine else { return }
     inParallel(partitions.count, threads: threads) { number in
-      self.partitions[number].use(width)
+      self.partitions[number].value.use(packing)
       for (index, batch) in batches.enumerated() {
-        self.partitions[number].take(batch, self.verdicts[index], number, firstLine: first + batch.firstLine, self.period)
+        self.partitions[number].value.take(batch.value, self.verdicts[index].value, firstLine: first, self.period)
       }
     }
   }
 
   /// Says of each response that may not count why.
-  private func book(_ batch: ResponseBatch, _ verdicts: EligibilityPass) {
+  private func book(_ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass) {
     guard let file = files.last?.label else { return }
     for (row, code) in verdicts.rejected { reject(code, file, batch.line(of: row)) }
   }
 
-  private func book(_ partition: SettlementPartition) {
+  private func book(_ partition: inout SettlementPartition) {
     for index in 0..<partition.superseded.count {
       let line = Int(partition.superseded[index])
       let file = files.last { $0.firstLine < line } ?? ("", 0)
@@ -125,16 +131,16 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     guard context.source.columns.submitted == nil else { return }
     var conflicts: [(line: Int, count: Int, appraisee: Int)] = []
     for partition in partitions {
-      for group in partition.repetitions() {
+      for group in partition.value.repetitions() {
         let code: RejectCode = group.isConflict ? .conflictingDuplicate : .repeated
         for line in group.isConflict ? [group.first] + group.others : group.others {
           let file = files.last { $0.firstLine < line } ?? ("", 0)
           reject(code, file.label, line - file.firstLine)
         }
         guard group.isConflict else { continue }
-        let appraisee = partition.appraisee(of: group.held, roster)
+        let appraisee = partition.value.appraisee(of: group.held, roster)
         conflicts.append((group.first, group.others.count + 1, appraisee))
-        partition.drop(group.held)
+        partition.value.drop(group.held)
       }
     }
     for conflict in conflicts.sorted(by: { $0.line < $1.line }) {
@@ -150,15 +156,15 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
   private func passHeld(_ outcome: inout Outcome, _ threads: Int) {
     let people = context.people.count
     if context.source.isAnonymous {
-      outcome.counted = partitions.reduce(0) { $0 + $1.anonymous }
+      outcome.counted = partitions.reduce(0) { $0 + $1.value.anonymous }
       outcome.responded = sink.responses(appraisees: people)
       return
     }
     let counted = CountedResponses(partitions, roster, people: people, threads: threads)
     outcome.counted = counted.count
-    let responded = partitions.map { $0.responded(roster, people: people) }
+    let responded = partitions.map { $0.value.responded(roster, people: people) }
     for appraisee in 0..<people { outcome.responded[appraisee] = responded.reduce(0) { $0 + $1[appraisee] } }
-    for partition in partitions { partition.release() }
+    for partition in partitions { partition.value.release() }
     let sink = sink
     inParallel(Roster.partitionCount, threads: threads) { block in
       var places = [UInt32](repeating: 0, count: counted.packing.items)
@@ -185,7 +191,7 @@ protocol CountedResponseSink: AnyObject, Sendable {
 }
 
 /// Which responses of a batch may count, and where they go.
-final class EligibilityPass: @unchecked Sendable {
+struct EligibilityPass: ~Copyable, Sendable {
   private(set) var rejected: [(row: Int, code: RejectCode)] = []
   /// The rows that may count, by partition.
   private(set) var order = PartitionOrder()
@@ -193,8 +199,8 @@ final class EligibilityPass: @unchecked Sendable {
   private(set) var pairs = Column<UInt32>()
   private var targets = Column<Int8>()
 
-  fileprivate func judge(
-    _ batch: ResponseBatch, _ context: ResponseContext, _ roster: Roster?, _ period: ClosedRange<Int64>
+  fileprivate mutating func judge(
+    _ batch: borrowing ResponseBatch, _ context: ResponseContext, _ roster: Roster?, _ period: ClosedRange<Int64>
   ) {
     rejected.removeAll(keepingCapacity: true)
     targets.fill(-1, count: batch.count)
@@ -217,11 +223,14 @@ final class EligibilityPass: @unchecked Sendable {
       }
       from = to
     }
+    var order = PartitionOrder()
+    swap(&order, &self.order)
     order.sort(batch.count) { Int(targets[$0]) }
+    swap(&order, &self.order)
   }
 
-  @inline(__always) private func fault(
-    _ row: Int, _ batch: ResponseBatch, _ roster: Roster?, _ period: ClosedRange<Int64>, _ items: Int
+  @inline(__always) private mutating func fault(
+    _ row: Int, _ batch: borrowing ResponseBatch, _ roster: Roster?, _ period: ClosedRange<Int64>, _ items: Int
   ) -> RejectCode? {
     if batch.times.count > row, !period.contains(batch.times[row]) { return .outsidePeriod }
     if let roster {
@@ -238,7 +247,7 @@ final class EligibilityPass: @unchecked Sendable {
   }
 
   @inline(__always) private func partition(
-    of row: Int, _ batch: ResponseBatch, _ context: ResponseContext, _ roster: Roster?
+    of row: Int, _ batch: borrowing ResponseBatch, _ context: ResponseContext, _ roster: Roster?
   ) -> Int {
     if roster != nil { return Roster.partition(of: batch.raters[row]) }
     if batch.raters.count == 0 || context.source.isAnonymous {

@@ -1,6 +1,6 @@
 /// The responses that count so far, of one partition of the raters: one for each thing, which is a pair of rater and
 /// appraisee, and where the export has one, an activity.
-final class SettlementPartition: @unchecked Sendable {
+struct SettlementPartition: ~Copyable, Sendable {
   /// When a response was given.
   struct Held: BitwiseCopyable {
     /// Seconds since the start of the period, and the sequence: the lower halves; the upper ones are in `upper`.
@@ -49,7 +49,7 @@ final class SettlementPartition: @unchecked Sendable {
   }
 
   /// Holds answers of so many bits from now on.
-  func use(_ packing: AnswerPacking) {
+  mutating func use(_ packing: AnswerPacking) {
     guard packing != self.packing else { return }
     let former = self.packing
     self.packing = packing
@@ -65,10 +65,11 @@ final class SettlementPartition: @unchecked Sendable {
 
   // MARK: - Taking responses
 
-  func take(
-    _ batch: ResponseBatch, _ verdicts: EligibilityPass, _ number: Int, firstLine: Int, _ period: ClosedRange<Int64>
+  mutating func take(
+    _ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, firstLine: Int, _ period: ClosedRange<Int64>
   ) {
     let places = verdicts.order.part(number)
+    let firstLine = firstLine + batch.firstLine
     let items = packing.items
     if isByPair {
       for place in places { heldByPair.prefetch(Int(verdicts.pairs[verdicts.order[place]])) }
@@ -87,9 +88,9 @@ final class SettlementPartition: @unchecked Sendable {
     }
   }
 
-  @inline(__always) private func take(
-    _ new: Held, _ newUpper: UInt64, _ places: UnsafeBufferPointer<UInt32>, _ batch: ResponseBatch,
-    _ verdicts: EligibilityPass, _ row: Int
+  @inline(__always) private mutating func take(
+    _ new: Held, _ newUpper: UInt64, _ places: UnsafeBufferPointer<UInt32>, _ batch: borrowing ResponseBatch,
+    _ verdicts: borrowing EligibilityPass, _ row: Int
   ) {
     let held: Int
     if isByPair {
@@ -107,7 +108,9 @@ final class SettlementPartition: @unchecked Sendable {
     unsafe isTimed ? choose(held, new, newUpper, places) : compare(held, new, places)
   }
 
-  private func thing(_ batch: ResponseBatch, _ verdicts: EligibilityPass, _ row: Int) -> ThingTable.Thing {
+  private mutating func thing(
+    _ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, _ row: Int
+  ) -> ThingTable.Thing {
     let rater: UInt32 =
       if verdicts.pairs.count > row {
         verdicts.pairs[row]
@@ -121,13 +124,13 @@ final class SettlementPartition: @unchecked Sendable {
       activity: batch.activities.count > row ? batch.activities[row] : 0)
   }
 
-  @inline(__always) private func hold(_ new: Held, _ newUpper: UInt64, _ places: UnsafeBufferPointer<UInt32>) {
+  @inline(__always) private mutating func hold(_ new: Held, _ newUpper: UInt64, _ places: UnsafeBufferPointer<UInt32>) {
     held.append(new)
     if newUpper != 0 || upper.count > 0 { setUpper(newUpper, held.count - 1) }
     unsafe packing.pack(places) { answers.append($1) }
   }
 
-  private func setUpper(_ value: UInt64, _ index: Int) {
+  private mutating func setUpper(_ value: UInt64, _ index: Int) {
     while upper.count < held.count { upper.append(0) }
     upper[index] = value
   }
@@ -135,7 +138,7 @@ final class SettlementPartition: @unchecked Sendable {
   private func upper(_ index: Int) -> UInt64 { index < upper.count ? upper[index] : 0 }
 
   /// Of two responses to the same thing, by time, sequence and answers; equal in all, the first in the files.
-  private func choose(_ index: Int, _ new: Held, _ newUpper: UInt64, _ places: UnsafeBufferPointer<UInt32>) {
+  private mutating func choose(_ index: Int, _ new: Held, _ newUpper: UInt64, _ places: UnsafeBufferPointer<UInt32>) {
     let old = held[index]
     let order = unsafe order(index, new, newUpper, places)
     let takesNew = order == 0 ? new.line < old.line : (order < 0) == keepsLast
@@ -175,7 +178,7 @@ final class SettlementPartition: @unchecked Sendable {
   }
 
   /// Where nothing says which is later, two responses must be equal.
-  private func compare(_ index: Int, _ new: Held, _ places: UnsafeBufferPointer<UInt32>) {
+  private mutating func compare(_ index: Int, _ new: Held, _ places: UnsafeBufferPointer<UInt32>) {
     others.append((index, Int(new.line)))
     if unsafe orderOfAnswers(index, places) != 0 { contradicted.insert(index) }
   }
@@ -197,7 +200,7 @@ final class SettlementPartition: @unchecked Sendable {
     }
   }
 
-  func drop(_ index: Int) { dropped.insert(index) }
+  mutating func drop(_ index: Int) { dropped.insert(index) }
 
   /// Whom a held response is about. Looked for among all, for it is asked of contradictions only.
   func appraisee(of index: Int, _ roster: Roster?) -> Int {
@@ -237,7 +240,7 @@ final class SettlementPartition: @unchecked Sendable {
   var heldPacking: AnswerPacking { packing }
 
   /// Lets everything go.
-  func release() {
+  mutating func release() {
     heldByPair.release()
     things = ThingTable()
     held.release()
@@ -264,7 +267,7 @@ final class SettlementPartition: @unchecked Sendable {
 }
 
 /// Numbers for things, in the order in which they are added: what only one response may be given on.
-struct ThingTable: ~Copyable {
+struct ThingTable: ~Copyable, Sendable {
   struct Thing: BitwiseCopyable, Equatable {
     let rater: UInt32
     let appraisee: UInt32
