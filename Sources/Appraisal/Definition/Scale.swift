@@ -24,6 +24,15 @@ struct Scale: Sendable {
     }
   }
 
+  /// The lowest value an answer can have.
+  var lowest: AnswerValue {
+    switch kind {
+    case .labels(let labels): labels.first?.value ?? AnswerValue(millionths: 0)
+    case .range(let from, _): from
+    case .points: AnswerValue(millionths: 0)
+    }
+  }
+
   var isPoints: Bool { if case .points = kind { true } else { false } }
 
   /// The value behind the code of a valid answer.

@@ -2,7 +2,8 @@
 ///
 ///     bits 63 62   61 … 57           56 … 0
 ///      0  1        number of digits  value            up to 17 digits; leading zeros count
-///      1  0        60 bits, six a character           up to 10 digits and letters
+///      1  0   1 (bit 61)   56 bits of bytes          up to 7 characters from `0` to `~`
+///      1  0   0    60 bits, six a character           up to 10 digits and letters
 ///      1  1        62 bits of a hash                  any other; the bytes decide whether two are equal
 struct IDKey: Hashable, Sendable, BitwiseCopyable {
   let bits: UInt64
@@ -12,6 +13,7 @@ struct IDKey: Hashable, Sendable, BitwiseCopyable {
   private static let digits: UInt64 = 1 << 62
   private static let letters: UInt64 = 2 << 62
   private static let long: UInt64 = 3 << 62
+  private static let short: UInt64 = 1 << 61
   private static let valueMask: UInt64 = (1 << 57) - 1
 
   /// - Parameter id: not empty, after which `RecordBatch.padding` bytes may be read.
@@ -19,6 +21,12 @@ struct IDKey: Hashable, Sendable, BitwiseCopyable {
     if let value = unsafe Bytes.number(of: id) {
       bits = IDKey.digits | UInt64(truncatingIfNeeded: id.count) << 57 | value
       hash = Bytes.mixed(value)
+      return
+    }
+    let word = unsafe Bytes.word(id)
+    if id.count <= 7, IDKey.arePlain(word, id.count) {
+      bits = IDKey.letters | IDKey.short | word
+      hash = Bytes.mixed(bits)
       return
     }
     self = unsafe IDKey(others: id)
@@ -45,6 +53,12 @@ struct IDKey: Hashable, Sendable, BitwiseCopyable {
       hash = unsafe Bytes.hash(id)
     }
     bits = IDKey.long | (unsafe Bytes.hash(id)) >> 2
+  }
+
+  /// Whether the first `count` bytes are from `0` to `~`, of which nothing is ever taken off.
+  @inline(__always) private static func arePlain(_ word: UInt64, _ count: Int) -> Bool {
+    let tops: UInt64 = 0x8080_8080_8080_8080 & ((1 << UInt64(8 &* count)) &- 1)
+    return word & tops == 0 && (word &+ 0x5050_5050_5050_5050) & tops == tops
   }
 
   /// Six bits a character of up to ten digits and letters; nil for anything else.
@@ -87,6 +101,11 @@ struct IDKey: Hashable, Sendable, BitwiseCopyable {
     if bits & IDKey.long == IDKey.digits {
       let digits = "\(bits & IDKey.valueMask)"
       return String(repeating: "0", count: max(0, digitCount - digits.utf8.count)) + digits
+    }
+    if bits & IDKey.short != 0 {
+      let word = bits & ~(IDKey.letters | IDKey.short)
+      let all = (0..<7).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
+      return String(decoding: all.prefix { $0 != 0 }, as: UTF8.self)
     }
     var sixes = bits & ~IDKey.letters
     var bytes: [UInt8] = []

@@ -18,10 +18,16 @@ struct IDTable: ~Copyable, Sendable {
   /// One more than the number, and in the highest four bits some of the hash; 0 is free.
   private var slots = Column(repeating: 0 as UInt32, count: 64)
   private var slotBits = 6
-  private var keys = Column<UInt64>()
+  private var entries = Column<Entry>()
   /// Of long ids, by number: where the bytes are; without elements as long as there are none.
   private var longs = Column<Long>()
   private var text = Column<UInt8>()
+
+  /// An id's key, and what the owner of the table keeps with it.
+  struct Entry: BitwiseCopyable {
+    let key: UInt64
+    var payload: UInt64 = 0
+  }
 
   struct Long: BitwiseCopyable {
     var start = 0
@@ -32,7 +38,11 @@ struct IDTable: ~Copyable, Sendable {
   /// Ids that a table may have.
   static let most = Int(numberMask) - 1
 
-  var count: Int { keys.count }
+  var count: Int { entries.count }
+
+  /// What the owner keeps with an id.
+  @inline(__always) func payload(_ number: Int) -> UInt64 { entries[number].payload }
+  mutating func setPayload(_ payload: UInt64, _ number: Int) { entries[number].payload = payload }
 
   /// The highest four bits of a hash are left for whoever keeps several tables.
   @inline(__always) private func start(_ hash: UInt64) -> Int {
@@ -45,7 +55,7 @@ struct IDTable: ~Copyable, Sendable {
 
   @inline(__always) func prefetchKey(_ key: IDKey) {
     let slot = slots[start(key.hash)] & IDTable.numberMask
-    if slot > 0 { keys.prefetch(Int(slot) &- 1) }
+    if slot > 0 { entries.prefetch(Int(slot) &- 1) }
   }
 
   /// The number of an id; nil if it was not added.
@@ -67,7 +77,7 @@ struct IDTable: ~Copyable, Sendable {
   }
 
   @inline(__always) private func isEqual(_ number: Int, _ id: ID) -> Bool {
-    guard keys[number] == id.key.bits else { return false }
+    guard entries[number].key == id.key.bits else { return false }
     return !id.key.isLong || isSameText(number, id)
   }
 
@@ -85,13 +95,42 @@ struct IDTable: ~Copyable, Sendable {
     return insert(id, at: slot)
   }
 
+  /// Makes room for `count` ids.
+  mutating func reserve(_ count: Int) {
+    while 1 << slotBits < count + count / 2 { slotBits += 1 }
+    slots = Column(repeating: 0, count: 1 << slotBits)
+    entries = Column(capacity: count)
+  }
+
+  /// Adds an id of another table, which is not here yet.
+  mutating func add(_ other: borrowing IDTable, _ number: Int, payload: UInt64) {
+    let key = other.entries[number].key
+    let added =
+      if IDKey(bits: key) != nil {
+        insertKey(key, other.hash(of: number))
+      } else {
+        unsafe other.withText(of: number) { unsafe add(ID($0)) }
+      }
+    entries[added].payload = payload
+  }
+
+  private mutating func insertKey(_ key: UInt64, _ hash: UInt64) -> Int {
+    var index = start(hash)
+    while slots[index] > 0 { index = (index &+ 1) & (slots.count &- 1) }
+    entries.append(Entry(key: key))
+    if longs.count > 0 { longs.append(Long()) }
+    slots[index] = IDTable.tag(hash) | UInt32(entries.count)
+    if entries.count * 10 > slots.count * 7 { grow() }
+    return entries.count - 1
+  }
+
   private mutating func insert(_ id: ID, at slot: Int) -> Int {
     precondition(count < IDTable.most, "more ids than a table can hold")
     let number = count
-    keys.append(id.key.bits)
+    entries.append(Entry(key: id.key.bits))
     if id.key.isLong { addText(id, number) } else if longs.count > 0 { longs.append(Long()) }
     slots[slot] = IDTable.tag(id.key.hash) | UInt32(number + 1)
-    if keys.count * 10 > slots.count * 7 { grow() }
+    if entries.count * 10 > slots.count * 7 { grow() }
     return number
   }
 
@@ -104,7 +143,7 @@ struct IDTable: ~Copyable, Sendable {
   @inline(never) private mutating func grow() {
     slotBits += 1
     slots = Column(repeating: 0, count: 1 << slotBits)
-    for number in 0..<keys.count {
+    for number in 0..<entries.count {
       let hash = hash(of: number)
       var index = start(hash)
       while slots[index] > 0 { index = (index + 1) & (slots.count - 1) }
@@ -113,7 +152,7 @@ struct IDTable: ~Copyable, Sendable {
   }
 
   private func hash(of number: Int) -> UInt64 {
-    if let short = IDKey(bits: keys[number]) { return short.hash }
+    if let short = IDKey(bits: entries[number].key) { return short.hash }
     return unsafe withText(of: number) { unsafe IDKey($0).hash }
   }
 
@@ -128,7 +167,7 @@ struct IDTable: ~Copyable, Sendable {
   }
 
   func text(of number: Int) -> String {
-    if let short = IDKey(bits: keys[number])?.text { return short }
+    if let short = IDKey(bits: entries[number].key)?.text { return short }
     return unsafe withText(of: number) { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
@@ -150,7 +189,7 @@ struct IDTable: ~Copyable, Sendable {
   }
 
   /// Whether Excel cannot have turned an id into what it is.
-  func isSound(_ number: Int) -> Bool { IDKey(bits: keys[number])?.isSound ?? false }
+  func isSound(_ number: Int) -> Bool { IDKey(bits: entries[number].key)?.isSound ?? false }
 
   /// Gives the table away.
   mutating func taken() -> IDTable {

@@ -160,7 +160,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
       var keys = Column<IDTable.ID>()
       swap(&keys, &self.keys)
       unsafe responses.raters.withMutableElements { raters in
-        roster.find(keys) { row, number in unsafe raters[row] = number.map { UInt32($0) } ?? Rater.stranger }
+        roster.find(keys) { row, number in unsafe raters[row] = number ?? Rater.stranger }
       }
       swap(&keys, &self.keys)
       for row in 0..<count where responses.raters[row] == Rater.stranger && responses.isSound(row) {

@@ -22,9 +22,11 @@ final class Roster: Sendable {
 
   /// The raters of a partition and their pairs.
   struct Partition: ~Copyable, Sendable {
+    /// With each rater, where their pairs are, which ascend by appraisee.
+    ///
+    ///     bits of the payload  63 … 32         31 … 0
+    ///                          number of pairs the first
     var raters: IDTable
-    /// The pairs of rater `r` are `ends[r]` up to `ends[r + 1]`, ascending by appraisee.
-    var ends: Column<UInt32>
     /// By rater: the line on which they are first.
     var lines: Column<UInt32>
     var pairs: Column<Pair>
@@ -43,19 +45,13 @@ final class Roster: Sendable {
     @inline(__always) var isExcluded: Bool { bits >> 31 == 1 }
   }
 
-  /// A partition that is not changed any more.
-  final class Box: Sendable {
-    let partition: Partition
-    init(_ partition: consuming Partition) { self.partition = partition }
-  }
-
-  let partitions: [Box]
+  let partitions: FixedArray<Partition>
   let counts: RosterCounts
   /// In the order of the file; only where somebody asked for them.
   let entries: [Entry]
   private let file: String
 
-  init(_ partitions: [Box], counts: RosterCounts, entries: [Entry], file: String) {
+  init(_ partitions: FixedArray<Partition>, counts: RosterCounts, entries: [Entry], file: String) {
     self.partitions = partitions
     self.counts = counts
     self.entries = entries
@@ -73,28 +69,30 @@ final class Roster: Sendable {
 
   /// The number of a rater; nil for one who is not assigned to anybody, excluded or not.
   @inline(__always) private func number(of id: IDTable.ID) -> UInt32? {
-    let index = Roster.partition(of: id.key)
-    let box = partitions[index]
-    guard let local = box.partition.raters.number(of: id), box.partition.lines[local] != .max else { return nil }
-    return Roster.number(index, local)
+    let partition = Roster.partition(of: id.key)
+    return partitions[partition].raters.number(of: id).map { Roster.number(partition, $0) }
   }
 
   /// Looks many raters up: memory is fetched for some at a time, before it is looked at.
   ///
   /// - Parameter body: is given each row, and the number; nil for one who is not on the roster.
-  func find(_ ids: borrowing Column<IDTable.ID>, _ body: (_ row: Int, _ number: Int?) -> Void) {
+  func find(_ ids: borrowing Column<IDTable.ID>, _ body: (_ row: Int, _ number: UInt32?) -> Void) {
     var from = 0
     while from < ids.count {
       let to = min(from + 64, ids.count)
       for row in from..<to {
         let key = ids[row].key
-        partitions[Roster.partition(of: key)].partition.raters.prefetchSlot(key)
+        partitions[Roster.partition(of: key)].raters.prefetchSlot(key)
       }
       for row in from..<to {
         let key = ids[row].key
-        partitions[Roster.partition(of: key)].partition.raters.prefetchKey(key)
+        partitions[Roster.partition(of: key)].raters.prefetchKey(key)
       }
-      for row in from..<to { body(row, number(of: ids[row]).map { Int($0) }) }
+      for row in from..<to {
+        let number = number(of: ids[row])
+        if let number { prefetchPairs(of: number) }
+        body(row, number)
+      }
       from = to
     }
   }
@@ -104,43 +102,53 @@ final class Roster: Sendable {
     guard let id else { return .broken(.idMissing, candidate: nil) }
     if let number = number(of: id) { return .known(Int(number)) }
     return IDMatch(unlisted: id) {
-      let box = partitions[Roster.partition(of: id.key)]
-      let lines = box.partition.raters.numbers(likeNumber: id).map { box.partition.lines[$0] }.filter { $0 != .max }
+      let partition = Roster.partition(of: id.key)
+      let lines = partitions[partition].raters.numbers(likeNumber: id).map { partitions[partition].lines[$0] }
       return lines.min().map { Origin(file: file, line: Int($0)) }
     }
   }
 
   func text(of rater: UInt32) -> String {
-    partitions[Roster.partition(of: rater)].partition.raters.text(of: Roster.local(rater))
+    partitions[Roster.partition(of: rater)].raters.text(of: Roster.local(rater))
   }
 
   // MARK: - Pairs
 
-  @inline(__always) func prefetchPairs(of rater: UInt32) {
-    let box = partitions[Roster.partition(of: rater)]
-    box.partition.pairs.prefetch(Int(box.partition.ends[Roster.local(rater)]))
+  @inline(__always) private func prefetchPairs(of rater: UInt32) {
+    let partition = Roster.partition(of: rater)
+    partitions[partition].pairs.prefetch(
+      Int(truncatingIfNeeded: partitions[partition].raters.payload(Roster.local(rater)) & 0xFFFF_FFFF))
   }
 
   /// The number of a pair in the rater's partition; nil if the rater is not assigned to the appraisee.
   @inline(__always) func pair(_ rater: UInt32, _ appraisee: UInt32) -> Int? {
-    let box = partitions[Roster.partition(of: rater)]
-    let local = Roster.local(rater)
-    var (from, to) = (Int(box.partition.ends[local]), Int(box.partition.ends[local &+ 1]))
-    while to &- from > 16 {
-      let middle = (from &+ to) >> 1
-      if box.partition.pairs[middle].appraisee <= appraisee { from = middle } else { to = middle }
+    let partition = Roster.partition(of: rater)
+    let place = partitions[partition].raters.payload(Roster.local(rater))
+    let first = Int(truncatingIfNeeded: place & 0xFFFF_FFFF)
+    return Roster.pair(partitions[partition].pairs, first..<first &+ Int(truncatingIfNeeded: place >> 32), appraisee)
+  }
+
+  @inline(__always) private static func pair(
+    _ pairs: borrowing Column<Pair>, _ range: Range<Int>, _ appraisee: UInt32
+  ) -> Int? {
+    unsafe pairs.withElements(range) { pairs in
+      var (from, to) = (0, pairs.count)
+      while to &- from > 16 {
+        let middle = (from &+ to) >> 1
+        if unsafe pairs[middle].appraisee <= appraisee { from = middle } else { to = middle }
+      }
+      for index in from..<to where unsafe pairs[index].appraisee == appraisee { return range.lowerBound &+ index }
+      return nil
     }
-    for index in from..<to where box.partition.pairs[index].appraisee == appraisee { return index }
-    return nil
   }
 
   @inline(__always) func isExcluded(_ pair: Int, of rater: UInt32) -> Bool {
-    partitions[Roster.partition(of: rater)].partition.pairs[pair].isExcluded
+    partitions[Roster.partition(of: rater)].pairs[pair].isExcluded
   }
 
   /// The one appraisee to whom a rater is assigned; nil if there are several. Of one who is excluded everywhere, the first.
   func assignment(of rater: UInt32) -> Int? {
-    let assigned = partitions[Roster.partition(of: rater)].partition.assignments[Roster.local(rater)]
+    let assigned = partitions[Roster.partition(of: rater)].assignments[Roster.local(rater)]
     return assigned < 0 ? nil : Int(assigned)
   }
 }

@@ -137,19 +137,18 @@ final class RosterBuilder: @unchecked Sendable {
   func settle(file: String, threads: Int) -> Settled {
     let all = marks.all
     var tallies = partitions.map { _ in RosterTally(appraisees: 0) }
-    var boxes = [Roster.Box?](repeating: nil, count: partitions.count)
     inParallel(&tallies, threads: threads) { [partitions] number, tally in
       tally = RosterTally(appraisees: self.appraisees)
       (tally.countsColleges, tally.keepsEntries) = (self.countsColleges, self.keepsEntries)
       tally.findsAssignments = self.findsAssignments
       partitions[number].value.settle(number, all, &tally)
     }
-    for (number, partition) in partitions.enumerated() { boxes[number] = partition.value.box }
     var total = RosterTally(appraisees: appraisees)
     for tally in tallies { total.add(tally) }
     let entries = total.entries.sorted { $0.line < $1.line }
+    let settledPartitions = FixedArray(count: partitions.count) { partitions[$0].value.settled() }
     let roster = Roster(
-      boxes.compactMap { $0 }, counts: total.counts(all, appraisees, countsColleges: countsColleges), entries: entries,
+      settledPartitions, counts: total.counts(all, appraisees, countsColleges: countsColleges), entries: entries,
       file: file)
     return Settled(
       roster: roster, parsed: total.parsed, rejects: total.rejects,
@@ -161,7 +160,9 @@ final class RosterBuilder: @unchecked Sendable {
 struct PartitionBuilder: ~Copyable, Sendable {
   private var raters = IDTable()
   private var rows = Column<Row>()
-  var box: Roster.Box?
+  private var lines = Column<UInt32>()
+  private var pairs = Column<Roster.Pair>()
+  private var assignments = Column<Int32>()
 
   struct Row: BitwiseCopyable {
     let rater: UInt32
@@ -210,25 +211,36 @@ struct PartitionBuilder: ~Copyable, Sendable {
   mutating func settle(_ number: Int, _ marks: [RosterMarks.Mark], _ tally: inout RosterTally) {
     var ends = Column<UInt32>()
     let rows = sorted(&ends)
-    var pairs = Column<Roster.Pair>(capacity: rows.count)
-    var lines = Column(repeating: UInt32.max, count: raters.count)
-    var assignments = Column<Int32>()
+    pairs = Column(capacity: rows.count)
+    var kept = IDTable()
+    kept.reserve(raters.count)
     for rater in 0..<raters.count {
       let part = Int(ends[rater])..<Int(ends[rater + 1])
-      ends[rater] = UInt32(pairs.count)
       if let damage = damage(rater) {
         for row in part { tally.rejects.append((Int(rows[row].line), damage)) }
-        if tally.findsAssignments { assignments.append(-1) }
         continue
       }
-      let kept = keep(rows, part, marks, UInt32(number) << 28 | UInt32(rater), &pairs, &tally)
-      lines[rater] = kept.firstLine
-      if tally.findsAssignments { assignments.append(kept.assignment) }
+      // Whoever is only in rows that contradict each other is on no list.
+      let place = UInt32(number) << 28 | UInt32(kept.count)
+      let first = pairs.count
+      let outcome = keep(rows, part, marks, place, &tally)
+      if pairs.count == first { continue }
+      kept.add(raters, rater, payload: UInt64(pairs.count - first) << 32 | UInt64(first))
+      lines.append(outcome.firstLine)
+      if tally.findsAssignments { assignments.append(outcome.assignment) }
     }
-    ends[raters.count] = UInt32(pairs.count)
-    box = Roster.Box(
-      Roster.Partition(
-        raters: raters.taken(), ends: ends, lines: lines, pairs: pairs, assignments: assignments))
+    raters = kept
+  }
+
+  /// Gives what was settled away.
+  mutating func settled() -> Roster.Partition {
+    var given = Roster.Partition(
+      raters: IDTable(), lines: Column(), pairs: Column(), assignments: Column())
+    swap(&given.raters, &raters)
+    swap(&given.lines, &lines)
+    swap(&given.pairs, &pairs)
+    swap(&given.assignments, &assignments)
+    return given
   }
 
   private func damage(_ rater: Int) -> RejectCode? {
@@ -242,9 +254,9 @@ struct PartitionBuilder: ~Copyable, Sendable {
   }
 
   /// Keeps one row of each pair of a rater.
-  private func keep(
+  private mutating func keep(
     _ rows: borrowing Column<Row>, _ part: Range<Int>, _ marks: [RosterMarks.Mark], _ rater: UInt32,
-    _ pairs: inout Column<Roster.Pair>, _ tally: inout RosterTally
+    _ tally: inout RosterTally
   ) -> Kept {
     var kept = Kept()
     var (assigned, excludedLine) = (0, UInt32.max)

@@ -43,23 +43,31 @@ struct ScoreTally: Sendable {
 
   init(_ source: Source, appraisees: Int) {
     self.source = source
-    unit = ScoreTally.unit(source.items.map(\.scale.highest.millionths))
+    unit = ScoreTally.unit(source.items.map(\.scale))
     let isByActivity = source.score.mean == .activities && source.score.trim == nil
     sums = [Sums](repeating: Sums(), count: isByActivity ? 0 : appraisees)
     if source.score.trim != nil { trimmed = [Extremes](repeating: Extremes(), count: appraisees) }
   }
 
-  private static func unit(_ highest: [Int]) -> (divisor: Int, factors: [Int])? {
+  private static func unit(_ scales: [Scale]) -> (divisor: Int, factors: [Int])? {
     var least = 1
-    for value in highest {
-      guard value > 0 else { return nil }
-      let (product, overflows) = least.multipliedReportingOverflow(by: value / commonDivisor(least, value))
-      // So that the square of a sum over all items of a response fits.
-      guard !overflows, product < 1 << 50 else { return nil }
+    for scale in scales {
+      let highest = scale.highest.millionths
+      guard highest > 0 else { return nil }
+      let (product, overflows) = least.multipliedReportingOverflow(by: highest / commonDivisor(least, highest))
+      guard !overflows, product < largest else { return nil }
       least = product
     }
-    return (least, highest.map { least / $0 })
+    let factors = scales.map { least / $0.highest.millionths }
+    for (scale, factor) in zip(scales, factors) {
+      let (lowest, overflows) = scale.lowest.millionths.multipliedReportingOverflow(by: factor)
+      guard !overflows, abs(lowest) < largest else { return nil }
+    }
+    return (least, factors)
   }
+
+  /// No value of an answer is larger, so that the sum over all items of a response fits.
+  private static let largest = 1 << 50
 
   /// Whether sums of responses are whole numbers.
   var isWhole: Bool { unit != nil }

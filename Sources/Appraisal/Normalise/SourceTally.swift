@@ -63,6 +63,8 @@ struct TallyBlock: ~Copyable, Sendable {
   private var scaled = Column<Int>()
   /// Places of an item in `scaled`.
   private var known = 0
+  /// By item: places of which the value was looked up.
+  private var learned = Column<Int>()
 
   init(_ source: Source, _ codes: AnswerCodes, appraisees: Int) {
     self.source = source
@@ -73,13 +75,14 @@ struct TallyBlock: ~Copyable, Sendable {
     scores = ScoreTally(source, appraisees: appraisees)
     groups = source.groups.isEmpty ? nil : GroupSums(source, appraisees: appraisees)
     total = Column(repeating: 0, count: appraisees)
+    learned = Column(repeating: 0, count: items)
   }
 
   func responses(_ local: Int) -> Int { Int(total[local]) }
 
   mutating func take(_ local: Int, _ activity: UInt32, _ places: UnsafeBufferPointer<UInt32>) {
     total[local] &+= 1
-    var (valid, sum) = (0, 0 as Int128)
+    var (valid, sum) = (0, 0)
     let first = local &* items
     for item in 0..<items {
       let place = unsafe places[item]
@@ -87,13 +90,13 @@ struct TallyBlock: ~Copyable, Sendable {
       guard place >= AnswerCodes.firstValid else { continue }
       valid &+= 1
       let index = Int(place &- AnswerCodes.firstValid)
-      if index >= known { learn() }
-      sum &+= Int128(scaled[item &* known &+ index])
+      if index >= learned[item] { learn() }
+      sum &+= scaled[item &* known &+ index]
     }
     unsafe groups?.add(local, places, values)
     guard valid > 0 else { return }
     if scores.isWhole {
-      scores.add(local, activity: activity, sum: sum, valid: valid)
+      scores.add(local, activity: activity, sum: Int128(sum), valid: valid)
     } else {
       unsafe scores.add(local, activity: activity, exact: exactSum(places), valid: valid)
     }
@@ -105,6 +108,7 @@ struct TallyBlock: ~Copyable, Sendable {
     values = zip(source.items, valid).map { item, codes in codes.map { item.scale.value(of: $0).millionths } }
     known = values.map(\.count).max() ?? 0
     scaled.fill(0, count: items * known)
+    for item in 0..<items { learned[item] = values[item].count }
     for item in 0..<items where scores.isWhole {
       for (index, value) in values[item].enumerated() { scaled[item * known + index] = value * scores.factors[item] }
     }

@@ -26,7 +26,7 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     partitions = (0..<Roster.partitionCount).map { [roster] number in
       Exclusive(
         SettlementPartition(
-          number, pairs: roster?.partitions[number].partition.pairs.count, context.source, codes: context.codes))
+          number, pairs: roster.map { $0.partitions[number].pairs.count }, context.source, codes: context.codes))
     }
   }
 
@@ -162,8 +162,11 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     }
     let counted = CountedResponses(partitions, roster, people: people, threads: threads)
     outcome.counted = counted.count
-    let responded = partitions.map { $0.value.responded(roster, people: people) }
-    for appraisee in 0..<people { outcome.responded[appraisee] = responded.reduce(0) { $0 + $1[appraisee] } }
+    if context.source.columns.activity == nil {
+      for appraisee in 0..<people { outcome.responded[appraisee] = counted.responses(on: appraisee).count }
+    } else {
+      for partition in partitions { partition.value.addRaters(roster, to: &outcome.responded) }
+    }
     for partition in partitions { partition.value.release() }
     let sink = sink
     inParallel(Roster.partitionCount, threads: threads) { block in
@@ -206,22 +209,12 @@ struct EligibilityPass: ~Copyable, Sendable {
     targets.fill(-1, count: batch.count)
     pairs.resize(to: roster == nil ? 0 : batch.count)
     let items = context.source.items.count
-    var from = 0
-    while from < batch.count {
-      let to = min(from + 64, batch.count)
-      if let roster {
-        for row in from..<to where batch.isSound(row) && batch.raters.count > row {
-          if batch.raters[row] != Rater.stranger { roster.prefetchPairs(of: batch.raters[row]) }
-        }
+    for row in 0..<batch.count where batch.isSound(row) {
+      if let code = fault(row, batch, roster, period, items) {
+        rejected.append((row, code))
+      } else {
+        targets[row] = Int8(truncatingIfNeeded: partition(of: row, batch, context, roster))
       }
-      for row in from..<to where batch.isSound(row) {
-        if let code = fault(row, batch, roster, period, items) {
-          rejected.append((row, code))
-        } else {
-          targets[row] = Int8(truncatingIfNeeded: partition(of: row, batch, context, roster))
-        }
-      }
-      from = to
     }
     var order = PartitionOrder()
     swap(&order, &self.order)

@@ -206,18 +206,15 @@ struct SettlementPartition: ~Copyable, Sendable {
   func appraisee(of index: Int, _ roster: Roster?) -> Int {
     guard isByPair, let roster else { return Int(things[index].appraisee) }
     let pair = (0..<heldByPair.count).first { Int(heldByPair[$0]) == index + 1 } ?? 0
-    return Int(roster.partitions[number].partition.pairs[pair].appraisee)
+    return Int(roster.partitions[number].pairs[pair].appraisee)
   }
 
-  /// Distinct raters by appraisee.
-  func responded(_ roster: Roster?, people: Int) -> [Int] {
-    var responded = [Int](repeating: 0, count: people)
+  /// Adds the distinct raters of each appraisee, who may have responded on several activities.
+  func addRaters(_ roster: Roster?, to responded: inout [Int]) {
     var seen: Set<UInt64> = []
     forEachCounted(roster) { _, appraisee, rater in
-      if hasActivities, !seen.insert(UInt64(rater) << 32 | UInt64(appraisee)).inserted { return }
-      responded[appraisee] += 1
+      if seen.insert(UInt64(rater) << 32 | UInt64(appraisee)).inserted { responded[appraisee] += 1 }
     }
-    return responded
   }
 
   /// Gives the answers of what counts, as they are packed.
@@ -254,7 +251,7 @@ struct SettlementPartition: ~Copyable, Sendable {
       for pair in 0..<heldByPair.count where heldByPair[pair] > 0 {
         let index = Int(heldByPair[pair]) - 1
         if dropped.isEmpty || !dropped.contains(index) {
-          body(index, Int(roster.partitions[number].partition.pairs[pair].appraisee), UInt32(truncatingIfNeeded: pair))
+          body(index, Int(roster.partitions[number].pairs[pair].appraisee), UInt32(truncatingIfNeeded: pair))
         }
       }
       return

@@ -113,17 +113,23 @@ struct ChunkReader: ~Copyable, Sendable {
     var marks = unsafe MarkCursor(base, from: chunk.end, to: count, delimiter: delimiter)
     var record = Open(start: chunk.end, fieldStart: chunk.end, owned: batch.ownCount)
     var room = batch.room()
+    // At hand: nearly all marks are delimiters.
+    var (fieldStart, fields) = (record.start, 0)
     while true {
       let mark = marks.next()
+      let byte = unsafe base.load(fromByteOffset: mark, as: UInt8.self)
+      if byte == delimiter, mark < count {
+        if fields <= width { unsafe room.ranges[fields] = ChunkReader.trimmed(base, fieldStart, mark) }
+        fields &+= 1
+        fieldStart = mark &+ 1
+        continue
+      }
+      (record.fieldStart, record.fields) = (fieldStart, fields)
+      defer { (fieldStart, fields) = (record.fieldStart, record.fields) }
       if mark == count {
         guard buffer.isFileEnd, record.start < count else { break }
-        guard unsafe closeRecord(&record, &chunk, &room, base, content: mark, end: mark) else { break }
+        _ = unsafe closeRecord(&record, &chunk, &room, base, content: mark, end: mark)
         break
-      }
-      let byte = unsafe base.load(fromByteOffset: mark, as: UInt8.self)
-      if byte == delimiter {
-        unsafe closeField(&record, room.ranges, base, at: mark)
-        continue
       }
       if byte == 0x0A {
         guard unsafe closeRecord(&record, &chunk, &room, base, content: mark, end: mark + 1) else { break }
