@@ -53,6 +53,8 @@ struct IDTable: ~Copyable, Sendable {
 
   @inline(__always) func prefetchSlot(_ key: IDKey) { slots.prefetch(start(key.hash)) }
 
+  @inline(__always) func prefetchEntry(_ number: Int) { entries.prefetch(number) }
+
   @inline(__always) func prefetchKey(_ key: IDKey) {
     let slot = slots[start(key.hash)] & IDTable.numberMask
     if slot > 0 { entries.prefetch(Int(slot) &- 1) }

@@ -251,7 +251,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   private mutating func addRater(_ row: Int, _ rater: Result<UInt32?, Fault>, id: String) {
     // Of a response without an id nothing is looked up.
     if !hasList { responses.ids.append(raterCells.id(cleaned: id.isEmpty ? "-" : id)) }
-    responses.raters[row] = UInt32(row)
+    responses.raters[row] = hasList ? Rater.stranger : UInt32(row)
     switch rater {
     case .success(let number): if let number { responses.raters[row] = number }
     case .failure(let fault): responses.add(fault, to: row)

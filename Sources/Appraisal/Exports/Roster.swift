@@ -89,9 +89,7 @@ final class Roster: Sendable {
         partitions[Roster.partition(of: key)].raters.prefetchKey(key)
       }
       for row in from..<to {
-        let number = number(of: ids[row])
-        if let number { prefetchPairs(of: number) }
-        body(row, number)
+        body(row, number(of: ids[row]))
       }
       from = to
     }
@@ -114,7 +112,12 @@ final class Roster: Sendable {
 
   // MARK: - Pairs
 
-  @inline(__always) private func prefetchPairs(of rater: UInt32) {
+  /// Has the processor fetch where the pairs of a rater are, and then the first of them.
+  @inline(__always) func prefetchPlace(of rater: UInt32) {
+    partitions[Roster.partition(of: rater)].raters.prefetchEntry(Roster.local(rater))
+  }
+
+  @inline(__always) func prefetchPairs(of rater: UInt32) {
     let partition = Roster.partition(of: rater)
     partitions[partition].pairs.prefetch(
       Int(truncatingIfNeeded: partitions[partition].raters.payload(Roster.local(rater)) & 0xFFFF_FFFF))

@@ -267,7 +267,7 @@ enum StageAnswer {
       if case .labels(let labels) = scale.kind {
         labels.firstIndex { $0.label == text }
       } else {
-        AnswerValue(text.utf8)?.millionths
+        AnswerValue(text.utf8).flatMap { scale.lowest <= $0 && $0 <= scale.highest ? $0.millionths : nil }
       }
     }
   }

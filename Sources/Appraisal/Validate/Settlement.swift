@@ -22,7 +22,7 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     self.context = context
     period = definition.period.seconds
     self.sink = sink
-    roster = context.source.isAnonymous ? nil : context.roster
+    roster = context.source.isAnonymous || context.source.peers != nil ? nil : context.roster
     partitions = (0..<Roster.partitionCount).map { [roster] number in
       Exclusive(
         SettlementPartition(
@@ -209,7 +209,13 @@ struct EligibilityPass: ~Copyable, Sendable {
     targets.fill(-1, count: batch.count)
     pairs.resize(to: roster == nil ? 0 : batch.count)
     let items = context.source.items.count
-    for row in 0..<batch.count where batch.isSound(row) {
+    for row in 0..<batch.count {
+      // Memory is fetched for rows that come later, before it is looked at.
+      if let roster {
+        EligibilityPass.prefetch(row &+ 32, batch) { roster.prefetchPlace(of: $0) }
+        EligibilityPass.prefetch(row &+ 16, batch) { roster.prefetchPairs(of: $0) }
+      }
+      guard batch.isSound(row) else { continue }
       if let code = fault(row, batch, roster, period, items) {
         rejected.append((row, code))
       } else {
@@ -220,6 +226,13 @@ struct EligibilityPass: ~Copyable, Sendable {
     swap(&order, &self.order)
     order.sort(batch.count) { Int(targets[$0]) }
     swap(&order, &self.order)
+  }
+
+  @inline(__always) private static func prefetch(
+    _ row: Int, _ batch: borrowing ResponseBatch, _ fetch: (_ rater: UInt32) -> Void
+  ) {
+    guard row < batch.raters.count, batch.raters[row] != Rater.stranger else { return }
+    fetch(batch.raters[row])
   }
 
   @inline(__always) private mutating func fault(
