@@ -11,8 +11,8 @@ struct Awards {
     var findings: [Finding] = []
     for award in definition.awards {
       let taken = Set(places.filter { award.after.contains($0.award) }.map(\.appraisee))
-      let contest = Contest(
-        quota: award.quota, measure: award.measure, measures: measures, people: people, prize: award.name,
+      let allocation = QuotaAllocation(
+        quota: award.quota, measure: award.measure, measures: measures, people: people, quotaName: award.name,
         clause: award.clause)
       if award.quota.hasNoPlaces {
         findings.append(Finding(.awardUnnumbered, stage: .band, arguments: [award.name], clause: award.clause))
@@ -21,7 +21,7 @@ struct Awards {
       for group in award.quota.groups(people) {
         let base = group.members.count { isInBase($0, award.quota.base) }
         let candidates = group.members.filter { !taken.contains($0) }
-        let outcome = contest.settle(Contest.Group(name: group.name, base: base, candidates: candidates))
+        let outcome = allocation.allocate(QuotaAllocation.Group(name: group.name, base: base, candidates: candidates))
         places += outcome.winners.map { AwardPlace(award: award.name, $0) }
         findings += outcome.findings
         let pending = group.members.count { measures.published(award.measure, of: $0) == nil }
@@ -50,7 +50,7 @@ struct AwardPlace: Sendable, Hashable {
 }
 
 extension AwardPlace {
-  fileprivate init(award: String, _ winner: Contest.Winner) {
+  fileprivate init(award: String, _ winner: QuotaAllocation.Winner) {
     self.init(award: award, place: winner.place, appraisee: winner.appraisee, group: winner.group, tie: winner.tie)
   }
 }

@@ -5,9 +5,9 @@ struct BandStage {
   func run(_ weighted: Weighted) throws(Failure) -> Banded {
     let noticed = judge(weighted)
     guard definition.corrections != nil else { return noticed }
-    let correcting = Correcting(definition: definition, noticed: noticed)
-    let (accepted, corrected) = try correcting.apply(to: weighted)
-    return correcting.settled(judge(corrected), accepted)
+    let application = CorrectionApplication(definition: definition, noticed: noticed)
+    let (accepted, corrected) = try application.apply(to: weighted)
+    return application.settled(judge(corrected), accepted)
   }
 
   /// Everything that follows from the composites.

@@ -75,14 +75,14 @@ struct Grader {
   private func fill(_ level: Int, _ quota: Quota, _ verdicts: [RuleVerdicts], _ grades: inout [Grade]) -> [Finding] {
     let label = grading.levels[level].label
     let clause = grading.levels[level].clause ?? grading.clause
-    let contest = Contest(
-      quota: quota, measure: grading.measure, measures: measures, people: people, prize: label, clause: clause)
+    let allocation = QuotaAllocation(
+      quota: quota, measure: grading.measure, measures: measures, people: people, quotaName: label, clause: clause)
     var findings: [Finding] = []
     for group in quota.groups(people) {
       let members = group.members
       let candidates = members.filter { isCandidate($0, for: level, verdicts, grades) }
       let base = members.count { grades[$0].isInBase(quota.base) }
-      let outcome = contest.settle(Contest.Group(name: group.name, base: base, candidates: candidates))
+      let outcome = allocation.allocate(QuotaAllocation.Group(name: group.name, base: base, candidates: candidates))
       let pending = members.count { grades[$0].status == .pending }
       for winner in outcome.winners {
         grades[winner.appraisee].level = level

@@ -1,11 +1,11 @@
 /// Who of a group gets the places of a quota: for awards and for grades alike.
-struct Contest {
+struct QuotaAllocation {
   let quota: Quota
   let measure: Measure
   let measures: Measures
   let people: [Appraisee]
   /// Name of the award or label of the grade, for messages.
-  let prize: String
+  let quotaName: String
   let clause: Clause?
 
   /// One group that competes.
@@ -50,7 +50,7 @@ struct Contest {
     }
   }
 
-  func settle(_ group: Group) -> Outcome {
+  func allocate(_ group: Group) -> Outcome {
     let places = quota.places(of: group.base)
     var outcome = Outcome(findings: sizes(group, places))
     let ranked = group.candidates.compactMap(candidate).sorted { a, b in
@@ -60,10 +60,10 @@ struct Contest {
     for (index, candidate) in ranked[..<count].enumerated() {
       let ahead = ranked[..<index].firstIndex { $0.isEqual(to: candidate) } ?? index
       let next = ranked[count...].first { $0.published == candidate.published }
-      let tie = next.flatMap { breaker(candidate, $0) }
+      let tie = next.flatMap { decidingTieBreaker(candidate, $0) }
       outcome.winners.append(
         Winner(appraisee: candidate.appraisee, group: group.name, place: ahead + 1, tie: tie ?? ""))
-      if let tie { outcome.findings.append(finding(.quotaTieBroken, candidate.appraisee, [prize, tie])) }
+      if let tie { outcome.findings.append(finding(.quotaTieBroken, candidate.appraisee, [quotaName, tie])) }
     }
     outcome.findings += edge(ranked, winners: count, places: places)
     return outcome
@@ -87,7 +87,7 @@ struct Contest {
     return Candidate(appraisee: appraisee, published: published.value, ties: ties)
   }
 
-  private func breaker(_ candidate: Candidate, _ next: Candidate) -> String? {
+  private func decidingTieBreaker(_ candidate: Candidate, _ next: Candidate) -> String? {
     zip(quota.ties, zip(candidate.ties, next.ties)).first { $0.1.0 != $0.1.1 }?.0.name
   }
 
@@ -97,12 +97,12 @@ struct Contest {
     case .share(let share, _):
       let counts = [group.name, "\(group.base)", share.plainDecimal]
       if Rational(places) * .hundred > share * Rational(group.base) {
-        return [finding(.quotaExceeded, nil, [prize, "\(places)"] + counts.prefix(2))]
+        return [finding(.quotaExceeded, nil, [quotaName, "\(places)"] + counts.prefix(2))]
       }
-      return places == 0 ? [finding(.quotaEmpty, nil, [prize] + counts)] : []
+      return places == 0 ? [finding(.quotaEmpty, nil, [quotaName] + counts)] : []
     case .places(let places):
       guard places > group.base else { return [] }
-      return [finding(.quotaLargerThanGroup, nil, [prize, "\(places)", group.name, "\(group.base)"])]
+      return [finding(.quotaLargerThanGroup, nil, [quotaName, "\(places)", group.name, "\(group.base)"])]
     }
   }
 
@@ -110,18 +110,18 @@ struct Contest {
   private func edge(_ ranked: [Candidate], winners: Int, places: Int) -> [Finding] {
     if winners > places, let last = ranked[..<winners].last {
       let tied = ranked.filter { $0.isEqual(to: last) }
-      return tied.map { finding(.quotaTieKept, $0.appraisee, [prize, "\(tied.count)", "\(places)"]) }
+      return tied.map { finding(.quotaTieKept, $0.appraisee, [quotaName, "\(tied.count)", "\(places)"]) }
     }
     guard let next = ranked[winners...].first else { return [] }
     if winners < places {
       let tied = ranked[winners...].prefix { $0.isEqual(to: next) }
-      return tied.map { finding(.quotaTieCut, $0.appraisee, [prize, "\(tied.count)"]) }
+      return tied.map { finding(.quotaTieCut, $0.appraisee, [quotaName, "\(tied.count)"]) }
     }
     guard let last = ranked[..<winners].last else { return [] }
     let gap = measures.rounded(last.published - next.published).text
-    let lost = last.published == next.published ? breaker(last, next) : nil
+    let lost = last.published == next.published ? decidingTieBreaker(last, next) : nil
     return ranked[winners...].prefix { $0.isEqual(to: next) }.map {
-      finding(.quotaNext, $0.appraisee, [prize, gap] + (lost.map { [$0] } ?? []))
+      finding(.quotaNext, $0.appraisee, [quotaName, gap] + (lost.map { [$0] } ?? []))
     }
   }
 

@@ -1,7 +1,7 @@
 /// Applies what was corrected after the public notice (YT-6b). An old value must be the one that was put up for notice,
 /// and a figure that participation withholds cannot be supplied; what follows from a corrected score is worked out anew,
 /// and a corrected grade is set last.
-struct Correcting {
+struct CorrectionApplication {
   let definition: Definition
   /// What was published without any correction.
   let noticed: Banded
