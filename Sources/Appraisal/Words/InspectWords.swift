@@ -122,7 +122,7 @@ extension ColumnRole {
   }
 }
 
-extension AnswerGuess.Kind {
+extension DetectedScale.Kind {
   var wording: Wording {
     switch self {
     case .labels(let index): KnownScale.all[index].wording
