@@ -1,3 +1,43 @@
+/// A day of the calendar.
+struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...CivilDate.days(in: month, of: year)).contains(day)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
+
+  var description: String {
+    let digits = "\(year)"
+    return String(repeating: "0", count: 4 - digits.utf8.count) + digits + "-\(twoDigits(month))-\(twoDigits(day))"
+  }
+}
+
+extension CivilDate {
+  /// Reads `2025-09-01` and `2025/9/1`: a year has four digits, so that a cut-off one is no date.
+  init?(_ bytes: some Collection<UInt8>) {
+    guard let parts = CivilTime.numbers(bytes, separators: "-/", lengths: [4...4, 1...2, 1...2]), parts.count == 3
+    else { return nil }
+    self.init(year: parts[0], month: parts[1], day: parts[2])
+  }
+}
+
 /// Dates as numbers of days, for weeks and for spans of time.
 extension CivilDate {
   /// Days since 1 January of the year 1, which was a Monday: 0 for that day, 739494 for 2025-09-01.
