@@ -63,7 +63,7 @@ extension Wording {
     zh: "没有给出人员名单，取自其他文件；有名单时请换成名单", en: "no list of people was given: out of another file, until there is one")
 
   static let draftIdTwice = Wording(
-    zh: "名单中有编号出现多次；更正名单后再加上姓名和学院", en: "an id stands twice on the list: mend it, then add names and colleges")
+    zh: "名单中有编号出现多次；更正名单后再加上姓名和学院", en: "an id stands twice on the list: correct it, then add names and colleges")
 
   static let draftScales = Wording(
     zh: "量表是按回答推测的；每个选项值多少，以办法为准",

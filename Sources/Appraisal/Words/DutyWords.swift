@@ -119,7 +119,7 @@ extension Wording {
   static func definitionGroupPointsDiffer(_ points: String, sum: String, _ parts: String) -> Wording {
     Wording(
       zh: "组为 \(points) 分，题项合计 \(sum) 分（\(parts)）；请按文件改其中之一",
-      en: "the group has \(points) points, its items add up to \(sum) (\(parts)); mend one of them")
+      en: "the group has \(points) points, its items add up to \(sum) (\(parts)); correct one of them")
   }
 
   static let definitionGroupsNeeded = Wording(

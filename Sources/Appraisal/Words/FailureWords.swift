@@ -81,7 +81,7 @@ extension Wording {
   static func appraiseeTwice(firstLine: Int) -> Wording {
     Wording(
       zh: "同一工号在第 \(firstLine) 行已有不同的资料；请更正名单",
-      en: "this id stands with other details on line \(firstLine); mend the list")
+      en: "this id stands with other details on line \(firstLine); correct the list")
   }
 
   static let noAppraisees = Wording(zh: "名单中没有可用的被考核人", en: "the list has no usable appraisee")

@@ -47,7 +47,7 @@ extension FindingCode {
     case .conflictingDuplicate:
       return Wording(
         zh: "\(a(0)) 行互相矛盾且没有时间先后，全部未计入；请更正后重新运行",
-        en: "\(a(0)) rows contradict each other and none is later: none counts; mend the file and run again")
+        en: "\(a(0)) rows contradict each other and none is later: none counts; correct the file and run again")
     case .collegeSplit:
       return Wording(
         zh: "学生分属 \(a(0)) 个学院，归入人数最多的 \(a(1))", en: "students in \(a(0)) colleges; placed in the largest, \(a(1))")

@@ -54,7 +54,7 @@ extension Wording {
   }
 
   static func definitionBlankUnreadable(_ text: String) -> Wording {
-    Wording(zh: "'\(text)' 不是这一列可能的值", en: "'\(text)' is no value of this column")
+    Wording(zh: "'\(text)' 不是这一列可能的值", en: "'\(text)' is not a valid value of this column")
   }
 
   static let definitionTypeOrOneOf = Wording(
