@@ -46,7 +46,10 @@ struct CommandLineTests {
         ["run", "a.yaml", "--input", "x", "--output", "y", "--threads", "0"],
         "'0' is not a valid value for '--threads'; expected 1…64"
       ),
-      (["run", "a.yaml", "--input", "x", "--output", "y", "--format", "xml"], "'xml' is not a valid value for '--format'"),
+      (
+        ["run", "a.yaml", "--input", "x", "--output", "y", "--format", "xml"],
+        "'xml' is not a valid value for '--format'"
+      ),
       (["--lang", "fr", "--help"], "'fr' is not a valid value for '--lang'; expected zh, en"),
       (["validate", "a.yaml"], "'validate' needs option '--work'"),
     ])

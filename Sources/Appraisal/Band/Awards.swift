@@ -1,11 +1,12 @@
-/// Who gets the places of the awards.
+/// Gives the places of the awards, one award after the other in the order of the definition.
 struct Awards {
   let definition: Definition
   let measures: Measures
   let people: [Appraisee]
-  /// By appraisee; empty without grades.
+  /// One for each appraisee; empty if the definition gives no grades.
   let grades: [Grade]
 
+  /// - Returns: the places of all awards, and a finding for each tie and for each award without a number of places.
   func run() -> (places: [AwardPlace], findings: [Finding]) {
     var places: [AwardPlace] = []
     var findings: [Finding] = []
@@ -42,10 +43,13 @@ struct Awards {
 /// One place of an award.
 struct AwardPlace: Sendable, Hashable {
   let award: String
+  /// 1 for the best; equal appraisees share a place.
   let place: Int
+  /// Index of the appraisee.
   let appraisee: Int
+  /// Name of the group; empty for the whole school.
   let group: String
-  /// The tie-breaker that decided on the edge of the places; empty where none was needed.
+  /// Name of the tie-breaker that decided about the last place; empty if none was needed.
   let tie: String
 }
 

@@ -1,24 +1,25 @@
-/// Who of a group gets the places of a quota: for awards and for grades alike.
+/// Allocates the places of a quota within a group, for awards and for grades alike.
 struct QuotaAllocation {
   let quota: Quota
   let measure: Measure
   let measures: Measures
   let people: [Appraisee]
-  /// Name of the award or label of the grade, for messages.
+  /// Name of the award or label of the grade, for findings.
   let quotaName: String
   let clause: Clause?
 
   /// One group that competes.
   struct Group {
-    /// Blank for the whole school.
+    /// Empty for the whole school.
     let name: String
-    /// How many the share is taken of.
+    /// Number of appraisees of whom the share is taken.
     let base: Int
+    /// Indices of the appraisees who compete.
     let candidates: [Int]
   }
 
   struct Outcome {
-    /// In order of rank.
+    /// The winners in order of rank.
     var winners: [Winner] = []
     var findings: [Finding] = []
   }
@@ -26,17 +27,17 @@ struct QuotaAllocation {
   struct Winner {
     let appraisee: Int
     let group: String
-    /// 1 for the first; equal ones share it.
+    /// 1 for the best; equal appraisees share a place.
     let place: Int
-    /// The tie-breaker that decided on the edge of the places; empty where none was needed.
+    /// Name of the tie-breaker that decided about the last place; empty if none was needed.
     let tie: String
   }
 
-  /// One who can be ranked.
+  /// A candidate with a published value.
   private struct Candidate {
     let appraisee: Int
     let published: Rational
-    /// Values of the tie-breakers, in their order. One that is not published is lower than any.
+    /// Values of the tie-breakers, in their order; nil, which is below any value, for one that is not published.
     let ties: [Rational?]
 
     func isEqual(to other: Candidate) -> Bool { published == other.published && ties == other.ties }
@@ -50,6 +51,9 @@ struct QuotaAllocation {
     }
   }
 
+  /// Gives the places to the candidates with the highest published values. Candidates without one get none.
+  ///
+  /// - Returns: the winners, and findings about ties, about the size of the quota and about the best loser.
   func allocate(_ group: Group) -> Outcome {
     let places = quota.places(of: group.base)
     var outcome = Outcome(findings: sizes(group, places))
@@ -69,7 +73,7 @@ struct QuotaAllocation {
     return outcome
   }
 
-  /// How many of the ranked win. Those who are equal in everything win together or not at all.
+  /// Number of winners among the ranked. Candidates who are equal in everything win together or not at all.
   private func winners(_ ranked: [Candidate], places: Int) -> Int {
     guard places < ranked.count else { return ranked.count }
     var winners = places
@@ -87,11 +91,12 @@ struct QuotaAllocation {
     return Candidate(appraisee: appraisee, published: published.value, ties: ties)
   }
 
+  /// Name of the first tie-breaker in which two candidates differ; nil if they are equal in all.
   private func decidingTieBreaker(_ candidate: Candidate, _ next: Candidate) -> String? {
     zip(quota.ties, zip(candidate.ties, next.ties)).first { $0.1.0 != $0.1.1 }?.0.name
   }
 
-  /// What is odd about the number of places.
+  /// Findings about the number of places: rounded above the share, none at all, or more than the group has members.
   private func sizes(_ group: Group, _ places: Int) -> [Finding] {
     switch quota.size {
     case .share(let share, _):
@@ -106,7 +111,7 @@ struct QuotaAllocation {
     }
   }
 
-  /// What happened on the edge of the places: ties that stand, and who was next.
+  /// Findings about the last place: ties that no tie-breaker decides, and who was next.
   private func edge(_ ranked: [Candidate], winners: Int, places: Int) -> [Finding] {
     if winners > places, let last = ranked[..<winners].last {
       let tied = ranked.filter { $0.isEqual(to: last) }
@@ -132,7 +137,7 @@ struct QuotaAllocation {
 }
 
 extension Quota.Grouping {
-  /// Blank for the whole school.
+  /// Name of the group of an appraisee; empty for the whole school.
   fileprivate func group(of person: Appraisee) -> String {
     switch self {
     case .school: ""
@@ -143,7 +148,7 @@ extension Quota.Grouping {
 }
 
 extension Quota {
-  /// The members of each group, in bytewise order of the groups' names.
+  /// The groups with the indices of their members, in bytewise order of their names.
   func groups(_ people: [Appraisee]) -> [(name: String, members: [Int])] {
     Dictionary(grouping: people.indices) { grouping.group(of: people[$0]) }
       .map { (name: $0.key, members: $0.value) }.sorted { BytewiseKey([$0.name]) < BytewiseKey([$1.name]) }
