@@ -1,4 +1,4 @@
-/// Rows of `awards.csv`.
+/// Rows of `awards.csv`: one for every place of an award.
 struct AwardRows {
   let definition: Definition
   let banded: Banded

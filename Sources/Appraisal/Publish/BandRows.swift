@@ -1,4 +1,4 @@
-/// Rows of `bands.csv`.
+/// Rows of `bands.csv`: one for every appraisee and band table, sorted by both.
 struct BandRows {
   let definition: Definition
   let banded: Banded
@@ -24,6 +24,7 @@ struct BandRows {
     }
   }
 
+  /// Name of a measure in the column `measure`.
   private func name(of measure: Measure) -> String {
     switch measure {
     case .composite: "composite"

@@ -1,4 +1,4 @@
-/// Rows of `components.csv`.
+/// Rows of `components.csv`: one for every appraisee and node of the composite tree, sorted by both.
 struct ComponentRows {
   let definition: Definition
   let weighted: Weighted
@@ -24,7 +24,7 @@ struct ComponentRows {
     }
   }
 
-  /// As the definition has it; rounded where it had to be worked out, for it may have no end.
+  /// Writes a declared weight exactly, and a derived one rounded, since it may be a repeating decimal: 100/3 is 33.33.
   private func write(_ weight: Rational, of part: Composite.Part, to table: inout TableWriter) {
     let isStated = weight == part.weight && definition.composite?.unit != .parts
     if isStated || weight.isZero { table.text(weight.plainDecimal) } else { table.figure(printed(weight)) }

@@ -1,4 +1,4 @@
-/// Rows of `corrections.csv`.
+/// Rows of `corrections.csv`: one for every correction that was applied.
 struct CorrectionRows {
   let definition: Definition
   let banded: Banded
@@ -12,7 +12,7 @@ struct CorrectionRows {
     }
   }
 
-  /// As it was published.
+  /// The old value with the published decimals: the list may leave out zeros.
   private func old(_ correction: Correction) -> String {
     guard correction.what != .grade, let value = Rational(decimal: correction.old) else { return correction.old }
     return Published(value, decimals: definition.rounding.scores, mode: .down).text

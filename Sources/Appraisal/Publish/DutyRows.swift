@@ -1,4 +1,4 @@
-/// Rows of `duties.csv`: one for every appraisee and duty.
+/// Rows of `duties.csv`: one for every appraisee and duty, sorted by both.
 struct DutyRows {
   let definition: Definition
   let normalised: Normalised

@@ -1,4 +1,5 @@
-/// Rows of `notice.csv`: what is put up for public notice. Whose figures are withheld is not on it, nor why.
+/// Rows of `notice.csv`, the list for public notice. An appraisee without any published figure is not on it, and no
+/// reason is given.
 struct NoticeRows {
   let definition: Definition
   let banded: Banded
@@ -23,12 +24,13 @@ struct NoticeRows {
     }
   }
 
+  /// Label of the grade; empty without one.
   private func grade(_ index: Int) -> String {
     guard banded.grades.indices.contains(index), let level = banded.grades[index].level else { return "" }
     return definition.grading?.levels[level].label ?? ""
   }
 
-  /// Titles in the order of the definition.
+  /// Titles of the awards in the order of the definition; empty without any.
   private func awards(_ places: [AwardPlace]) -> String {
     let won = Set(places.map(\.award))
     return definition.awards.filter { won.contains($0.name) }.map { $0.title[definition.language] }

@@ -1,6 +1,6 @@
 import Tabular
 
-/// Rows of `participation.csv`.
+/// Rows of `participation.csv`: one for every appraisee and source with a list of raters, sorted by both.
 struct ParticipationRows {
   let definition: Definition
   let normalised: Normalised
@@ -41,6 +41,7 @@ struct ParticipationRows {
 }
 
 extension Source {
-  /// A source without a rule shows its participation all the same.
+  /// The participation rule; one without a threshold for a source that has none, which shows its participation all the
+  /// same.
   fileprivate var rule: ParticipationRule { participation ?? .none }
 }

@@ -1,4 +1,4 @@
-/// `run.json`: what was read, and the sums that account for all of it.
+/// `run.json`: the definition, the files that were read, and the sums that account for every record.
 struct RunRecord {
   let definition: Definition
   let trail: AuditTrail
