@@ -1,14 +1,14 @@
-/// Whom or what a duty is owed to one by one: classes and students in charge, themes, places.
+/// The persons or things to each of whom a duty is owed: classes, students, themes, places.
 struct DutyTarget: Sendable {
   let name: String
   let members: Members
-  /// Whether shortfalls name the members: persons are counted only.
+  /// Whether shortfalls name the members; persons are counted only.
   let showsNames: Bool
 
   enum Members: Sendable {
-    /// The same for everybody.
+    /// Members that are the same for every appraisee.
     case list([String])
-    /// Those whom a file assigns to the appraisee.
+    /// Members that a file assigns to each appraisee.
     case file(RosterFile)
   }
 }

@@ -1,20 +1,20 @@
-/// A source of records of what appraisees did: the activity ledger (HD-ledger).
+/// A source of records of activities of appraisees: the activity ledger (HD-ledger).
 public struct Ledger: Sendable {
   let name: String
   let title: Wording
-  /// A pattern for paths below the input folder.
+  /// Pattern of paths below the input folder.
   let files: String
   let format: FileFormat
   let appraisee: ColumnReference
   let date: ColumnReference
   let activity: ColumnReference
-  /// What the labels of the activity column are called in the definition, by label.
+  /// Names of activities in the definition, by their labels in the activity column.
   let activities: [String: String]
-  /// The columns that say to whom or what a record was owed, by target.
+  /// Columns that name the person or thing that a record is about, by the index of the target.
   let targets: [Int: ColumnReference]
-  /// Between several targets in one cell; nil: a cell names one.
+  /// Separator of several targets in one cell; nil if a cell names one.
   let separator: String?
-  /// Columns that are summed, by name.
+  /// Columns that are added up, by the name of the amount.
   let amounts: [String: ColumnReference]
   let repeated: Repeated
   let clause: Clause?
@@ -24,6 +24,6 @@ public struct Ledger: Sendable {
       + amounts.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// What is done with a record that repeats another in every cell.
+  /// The treatment of a record that repeats another in every cell.
   enum Repeated: String, Sendable, CaseIterable { case drop, keep }
 }

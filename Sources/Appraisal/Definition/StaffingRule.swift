@@ -1,10 +1,11 @@
-/// How many appraisees a school needs for its students (IM1-7): one finding, nobody's grade.
+/// The number of appraisees that a school needs for its students (IM1-7): reported as a finding, without effect on
+/// grades.
 struct StaffingRule: Sendable {
   /// Index of the source whose roster counts the students.
   let source: Int
-  /// Students for one appraisee.
+  /// Most students for one appraisee.
   let atMost: Rational
-  /// Who counts; empty: everybody.
+  /// Conditions on the appraisees who count; empty for all.
   let conditions: [AttributeCondition]
   let clause: Clause?
 }
