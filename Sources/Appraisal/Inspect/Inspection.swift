@@ -42,7 +42,7 @@ public struct Inspection: Sendable {
     }
   }
 
-  /// The command line by which a run of the definition is given the files.
+  /// The remark above the draft, with the command line that runs it on the files.
   var input: Wording {
     let isSpooled = files.contains { $0.path == GivenFile.standardInput }
     return .draftInput(folder, piped: isSpooled ? Inspection.spooledName : nil)

@@ -1,9 +1,10 @@
-/// A day of the calendar.
+/// A day of the Gregorian calendar in the years 1 to 9999.
 struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   let year: Int
   let month: Int
   let day: Int
 
+  /// - Returns: nil for a day that does not exist, such as 30 February.
   init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...CivilDate.days(in: month, of: year)).contains(day)
@@ -13,6 +14,7 @@ struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.day = day
   }
 
+  /// Number of days of a month: 29 for February 2024.
   static func days(in month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -23,6 +25,7 @@ struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
+  /// The date in ISO 8601: `2025-09-01`.
   var description: String {
     let digits = "\(year)"
     return String(repeating: "0", count: 4 - digits.utf8.count) + digits + "-\(twoDigits(month))-\(twoDigits(day))"
@@ -30,7 +33,9 @@ struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
 }
 
 extension CivilDate {
-  /// Reads `2025-09-01` and `2025/9/1`: a year has four digits, so that a cut-off one is no date.
+  /// Reads `2025-09-01` or `2025/9/1`. A year must have four digits, so that one that was cut off is no date.
+  ///
+  /// - Returns: nil for any other text.
   init?(_ bytes: some Collection<UInt8>) {
     guard let parts = CivilTime.numbers(bytes, separators: "-/", lengths: [4...4, 1...2, 1...2]), parts.count == 3
     else { return nil }
@@ -38,16 +43,16 @@ extension CivilDate {
   }
 }
 
-/// Dates as numbers of days, for weeks and for spans of time.
+/// Dates as day numbers, for weeks and intervals.
 extension CivilDate {
-  /// Days since 1 January of the year 1, which was a Monday: 0 for that day, 739494 for 2025-09-01.
+  /// Number of days since 1 January of the year 1, a Monday: 0 for that day, 739494 for 2025-09-01.
   var dayNumber: Int {
     let years = year - 1
     let before = (1..<month).reduce(0) { $0 + CivilDate.days(in: $1, of: year) }
     return years * 365 + years / 4 - years / 100 + years / 400 + before + day - 1
   }
 
-  /// nil for a day before the year 1 or after the year 9999.
+  /// - Returns: nil for a day before the year 1 or after the year 9999.
   init?(dayNumber: Int) {
     guard (0...3_652_058).contains(dayNumber) else { return nil }
     // Counted from 1 March of the year 0, so that a leap day is the last of its year; 146,097 days are 400 years.
@@ -60,7 +65,7 @@ extension CivilDate {
     self.init(year: year, month: month < 10 ? month + 3 : month - 9, day: inYear - (153 * month + 2) / 5 + 1)
   }
 
-  /// 1 is Monday, 7 Sunday.
+  /// The day of the week of ISO 8601: 1 for Monday, 7 for Sunday.
   var weekday: Int { dayNumber % 7 + 1 }
 
   /// The week of ISO 8601, which begins on Monday and belongs to the year of its Thursday: 2025-12-29 is in 2026-W01.

@@ -1,8 +1,10 @@
-/// The comments of a definition that `inspect` proposes.
+/// Comments of the definition that `inspect` drafts.
 extension Wording {
   // MARK: - Around the draft
 
-  /// - Parameter piped: the file that came from standard input.
+  /// The remark above the draft, with the command line that runs it.
+  ///
+  /// - Parameter piped: name of the file that came from standard input; nil if none did.
   static func draftInput(_ folder: String, piped: String?) -> Wording {
     let isPlain = folder.utf8.allSatisfy {
       $0 > 127 || ($0 >= 45 && $0 <= 57) || ($0 >= 64 && $0 <= 90) || $0 == 95 || $0 >= 97

@@ -1,4 +1,4 @@
-/// What a run is at, and what it has taken.
+/// Words of the progress line and the profile of a run.
 extension RunWatch.Part {
   var wording: Wording {
     switch self {
@@ -21,7 +21,7 @@ extension Wording {
   static let profileWall = Wording(zh: "秒", en: "seconds")
   static let profileCPU = Wording(zh: "处理器秒", en: "CPU seconds")
   static let profilePeak = Wording(zh: "至此最多占用 MiB", en: "peak MiB so far")
-  /// How many records were read on which road.
+  /// The line of the profile with the number of records that each reader has read.
   static func profileRoads(_ plain: Int, _ quoted: Int, _ parsed: Int) -> Wording {
     Wording(
       zh: "记录：就地读取 \(plain)，仅末尾有引号 \(quoted)，由 libcsv 或按工作表读取 \(parsed)",
