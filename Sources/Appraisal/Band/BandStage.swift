@@ -50,7 +50,7 @@ struct BandStage {
     }
   }
 
-  /// Findings about local decisions (`LOCAL-…`), where the document is silent: one for each, with all its places.
+  /// Findings about local decisions (`LOCAL-…`), where the document is silent: one for each, with the paths of its rules.
   private func localDecisions() -> [Finding] {
     var places: [String: Clause] = [:]
     for (place, clause) in definition.cited where clause.isLocal { places[place] = clause }
