@@ -1,6 +1,6 @@
 import Appraisal
 
-/// `manyidu check PIPELINE…`: everything that is wrong with definitions, without reading data.
+/// `manyidu check PIPELINE…`: reports all faults of definitions, without reading data.
 struct CheckCommand {
   private let files: [String]
   private let isQuiet: Bool

@@ -1,7 +1,7 @@
 import Appraisal
 import Glibc
 
-/// The commands, and what each needs.
+/// The commands with their options.
 enum Command: String, CaseIterable {
   case run, check, inspect, ingest, validate, normalise, weight, band, publish
 
@@ -29,7 +29,10 @@ enum Command: String, CaseIterable {
   private var takesExports: Bool { self == .inspect }
   private var takesSeveral: Bool { self == .check || self == .inspect }
 
-  /// Checks the options, then does it.
+  /// Checks the options, then runs the command.
+  ///
+  /// - Returns: the exit code; `usage` for a wrong command line.
+  /// - Throws: `Failure` if the command cannot go on.
   func execute(_ options: Options, _ console: Console) throws(Failure) -> ExitCode {
     let work: () throws(Failure) -> ExitCode
     do throws(Options.Misuse) {
@@ -41,6 +44,9 @@ enum Command: String, CaseIterable {
     return try work()
   }
 
+  /// Checks the options.
+  ///
+  /// - Returns: the command, ready to run.
   private func prepared(
     _ options: Options, _ console: Console
   ) throws(Options.Misuse) -> () throws(Failure) -> ExitCode {

@@ -1,11 +1,12 @@
 import Appraisal
 import Glibc
 
-/// Results on standard output, messages on standard error, in the user's language.
+/// Writes results to standard output and messages to standard error, in the user's language.
 struct Console {
   let language: Language
 
-  /// `LC_ALL`, `LC_MESSAGES`, `LANG` in that order: Chinese where it begins with `zh`, else English.
+  /// The language by the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that is set: Chinese if it begins with `zh`, else
+  /// English.
   static var localeLanguage: Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let value = environment(name), !value.isEmpty else { continue }
@@ -14,6 +15,7 @@ struct Console {
     return .english
   }
 
+  /// The value of an environment variable; nil if it is not set.
   static func environment(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
@@ -46,7 +48,7 @@ struct Console {
 
   static func write(_ text: String, to descriptor: CInt) { write(Array(text.utf8), to: descriptor) }
 
-  /// A reader that has gone away is no reason to fail: the tables are written all the same.
+  /// Writes all bytes. A closed pipe or a full disk is ignored, since the tables are written all the same.
   private static func write(_ bytes: [UInt8], to descriptor: CInt) {
     var rest = bytes[...]
     while !rest.isEmpty {

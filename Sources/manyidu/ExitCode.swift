@@ -1,6 +1,6 @@
 import Appraisal
 
-/// The documented exit codes: the only place that knows them.
+/// The documented exit codes (64 to 78 as in sysexits.h), which no other file knows.
 enum ExitCode: Int32 {
   case done = 0
   case found = 1

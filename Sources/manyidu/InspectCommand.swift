@@ -1,6 +1,6 @@
 import Appraisal
 
-/// `manyidu inspect FILE…`: what files are, and a definition that reads them.
+/// `manyidu inspect FILE…`: describes files and drafts a definition that reads them.
 struct InspectCommand {
   private let files: [String]
   private let isQuiet: Bool

@@ -2,6 +2,7 @@ import Appraisal
 import CPlatform
 import Glibc
 
+/// The command line tool.
 @main
 struct Manyidu {
   static func main() {

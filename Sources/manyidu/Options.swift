@@ -3,11 +3,12 @@ import CPlatform
 import Glibc
 import Tabular
 
-/// What stands on the command line, read by `getopt_long`.
+/// Options and operands of the command line, read by `getopt_long`.
 struct Options {
+  /// Values by option; empty for an option that takes none.
   var values: [Name: String] = [:]
   var operands: [String] = []
-  /// Each `--file`, as it stands there.
+  /// Value of each `--file`, in the order of the command line.
   private var files: [String] = []
 
   enum Name: String, CaseIterable {
@@ -25,7 +26,7 @@ struct Options {
 
   enum Format: String { case text, json }
 
-  /// What is wrong with the command line.
+  /// A fault of the command line.
   struct Misuse: Error {
     let wording: Wording
   }
@@ -33,7 +34,10 @@ struct Options {
   subscript(name: Name) -> String? { values[name] }
   func has(_ name: Name) -> Bool { values[name] != nil }
 
-  /// - Parameter arguments: with the program's name first, as the system gives them.
+  /// Reads a command line.
+  ///
+  /// - Parameter arguments: the arguments as the system gives them, the program's name first.
+  /// - Throws: `Misuse` for an unknown option, or one without its value.
   init(_ arguments: [String]) throws(Misuse) {
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
     let names = unsafe Name.allCases.map { unsafe strdup($0.rawValue) }
@@ -72,7 +76,7 @@ struct Options {
     }
   }
 
-  /// The word that `getopt_long` stopped at: it leaves its index behind it.
+  /// The message for the word at which `getopt_long` stopped, which is the one before its index.
   private static func misuse(_ result: CInt, _ arguments: [String]) -> Wording {
     let index = Int(cplatform_option_index()) - 1
     let word = arguments.indices.contains(index) ? arguments[index] : "-"
@@ -82,8 +86,9 @@ struct Options {
   }
 }
 
-/// Values that are more than text.
+/// Values of options that are not text. Methods throw `Misuse` for a wrong value.
 extension Options {
+  /// The format of results; text without the option.
   func format() throws(Misuse) -> Format {
     guard let text = self[.format] else { return .text }
     guard let format = Format(rawValue: text) else {
@@ -92,7 +97,7 @@ extension Options {
     return format
   }
 
-  /// Files that are taken from elsewhere than the folder of exports; standard input can be one of them.
+  /// Files that replace files of the input folder. One of them can be standard input, `-`.
   func givenFiles() throws(Misuse) -> [GivenFile] {
     var (names, pipes): (Set<String>, Int) = ([], 0)
     return try files.map { text throws(Misuse) in
@@ -106,7 +111,7 @@ extension Options {
     }
   }
 
-  /// nil: as many as there are processors.
+  /// The number of threads; nil without the option.
   func threads() throws(Misuse) -> Int? {
     guard let text = self[.threads] else { return nil }
     guard let threads = Int(text), (1...64).contains(threads) else {
@@ -115,7 +120,7 @@ extension Options {
     return threads
   }
 
-  /// nil: whichever is quicker.
+  /// The reader of CSV records; nil without the option.
   func parser() throws(Misuse) -> RecordParser? {
     guard let text = self[.parser] else { return nil }
     guard let parser = RecordParser(rawValue: text) else {
@@ -124,7 +129,7 @@ extension Options {
     return parser
   }
 
-  /// nil: the locale's.
+  /// The language of messages; nil without the option.
   func language() throws(Misuse) -> Language? {
     guard let text = self[.lang] else { return nil }
     guard let language = Language(rawValue: text) else {

@@ -3,7 +3,7 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// A line on the terminal, redrawn while a run lasts and erased when it ends, however it ends.
+/// A line on the terminal that is redrawn during a run and erased when it ends, even by an interrupt.
 final class ProgressLine: Sendable {
   private struct State {
     var text: ProgressText
@@ -20,13 +20,15 @@ final class ProgressLine: Sendable {
     state = Mutex(State(text: ProgressText(in: language)))
   }
 
-  /// nil where standard error is no terminal that can erase a line.
+  /// Begins to draw after a second.
+  ///
+  /// - Returns: nil if standard error is not a terminal that can erase a line.
   static func begin(_ watch: RunWatch, _ language: Language) -> ProgressLine? {
     let terminal = Console.environment("TERM") ?? ""
     guard isatty(STDERR_FILENO) == 1, !terminal.isEmpty, terminal != "dumb" else { return nil }
     let line = ProgressLine(watch, language)
     Interruption.beforeEnding { line.end() }
-    // What is over within a second needs no line.
+    // A run that ends within a second needs no line.
     line.draw(after: .seconds(1))
     return line
   }
@@ -37,7 +39,9 @@ final class ProgressLine: Sendable {
     }
   }
 
-  /// False: the run is over.
+  /// Draws the line.
+  ///
+  /// - Returns: false after the end of the run.
   private func draw() -> Bool {
     state.withLock { state in
       if state.isOver { return false }
@@ -49,6 +53,7 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// Erases the line, which is not drawn again.
   func end() {
     state.withLock { state in
       if state.isShown { Console.write("\r\u{1B}[K", to: STDERR_FILENO) }
@@ -57,6 +62,7 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// Columns of the terminal; 80 if it does not tell.
   private static var width: Int {
     var size = winsize()
     guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }

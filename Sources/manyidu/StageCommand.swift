@@ -2,7 +2,7 @@ import Appraisal
 import Glibc
 import Tabular
 
-/// `run` and the six stages: one definition, and folders to go between.
+/// `run` and the six stages, each with a definition and the folders that it reads and writes.
 struct StageCommand {
   private let command: Command
   private let options: Options
@@ -21,6 +21,8 @@ struct StageCommand {
 
   private static var processors: Int { max(1, min(64, sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
 
+  /// - Returns: `found` with `--strict` if there are findings of severity error, else `done`.
+  /// - Throws: `Failure` if the run cannot go on.
   func execute(_ console: Console) throws(Failure) -> ExitCode {
     let definition = try Definition(path: options.operands[0])
     let watch = RunWatch()
@@ -39,6 +41,7 @@ struct StageCommand {
     return options.has(.strict) && hasErrors ? .found : .done
   }
 
+  /// Runs `body` with a progress line, unless `--quiet`.
   private func watched<Value>(
     _ watch: RunWatch, _ console: Console, _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
@@ -47,6 +50,9 @@ struct StageCommand {
     return try body()
   }
 
+  /// Runs the command.
+  ///
+  /// - Returns: the report to print; nil for a stage without one.
   private func run(_ pipeline: Pipeline) throws(Failure) -> (any Report)? {
     let input = options[.input] ?? ""
     let output = options[.output] ?? ""

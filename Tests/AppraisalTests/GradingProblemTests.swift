@@ -89,7 +89,7 @@ struct GradingProblemTests {
   static let grades: [BrokenDefinition] = [
     counselor(
       "days-away: {column: 全年累计离岗天数, type: number, blank: 0}", "days-away: {column: 全年累计离岗天数, type: number, blank: 无}",
-      at: "blank: 无", "appraisees.attributes.days-away.blank: '无' is no value of this column"),
+      at: "blank: 无", "appraisees.attributes.days-away.blank: '无' is not a valid value of this column"),
     counselor(
       "accident: {column: 重大责任事故, one-of: [是, 否],", "accident: {column: 重大责任事故, one-of: [是],", at: "one-of: [是],",
       "appraisees.attributes.accident.one-of: there must be at least two values"),

@@ -3,7 +3,7 @@ import Testing
 @testable import Appraisal
 
 /// What `check` finds in policies: not slips of YAML, but rules that cannot hold, never apply, or contradict their document.
-@Suite("Policies are checked: what is wrong, where, and how to mend it")
+@Suite("Policies are checked: what is wrong, where, and how to correct it")
 struct PolicyProblemTests {
   private static func broken(
     _ name: String, _ old: String, _ new: String, at place: String, _ message: String
@@ -26,7 +26,7 @@ struct PolicyProblemTests {
     ),
     broken(
       "yt-mentor", "main-8: {column: 主要工作8, points: 4}", "main-8: {column: 主要工作8, points: 3}", at: "points: 40, of:",
-      "sources.college-sheet.groups.main.points: the group has 40 points, its items add up to 39 (main-1 8, main-2 7, main-3 3, main-4 4, main-5 4, main-6 5, main-7 5, main-8 3); mend one of them"
+      "sources.college-sheet.groups.main.points: the group has 40 points, its items add up to 39 (main-1 8, main-2 7, main-3 3, main-4 4, main-5 4, main-6 5, main-7 5, main-8 3); correct one of them"
     ),
     broken(
       "yt-mentor", "basic-1-3: {points: 6, ", "basic-1-3: {", at: "{of: [basic-1, basic-2",

@@ -44,10 +44,13 @@ struct CommandLineTests {
       (["run", "a.yaml", "--input", "x", "--output", "y", "--work", "z"], "'run' takes no option '--work'"),
       (
         ["run", "a.yaml", "--input", "x", "--output", "y", "--threads", "0"],
-        "'0' is no value for '--threads'; expected 1…64"
+        "'0' is not a valid value for '--threads'; expected 1…64"
       ),
-      (["run", "a.yaml", "--input", "x", "--output", "y", "--format", "xml"], "'xml' is no value for '--format'"),
-      (["--lang", "fr", "--help"], "'fr' is no value for '--lang'; expected zh, en"),
+      (
+        ["run", "a.yaml", "--input", "x", "--output", "y", "--format", "xml"],
+        "'xml' is not a valid value for '--format'"
+      ),
+      (["--lang", "fr", "--help"], "'fr' is not a valid value for '--lang'; expected zh, en"),
       (["validate", "a.yaml"], "'validate' needs option '--work'"),
     ])
   func misuse(_ arguments: [String], _ expected: String) throws {

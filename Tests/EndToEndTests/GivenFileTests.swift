@@ -32,7 +32,7 @@ struct GivenFileTests {
         "--file 书院评分.csv=-", 64,
         "'--file' gives '书院评分.csv', which the definition does not ask for; did you mean '书院部评分.csv'?"
       ),
-      ("--file 书院部评分.csv", 64, "'书院部评分.csv' is no value for '--file'; expected NAME=PATH"),
+      ("--file 书院部评分.csv", 64, "'书院部评分.csv' is not a valid value for '--file'; expected NAME=PATH"),
       ("--file 书院部评分.csv=- --file 包联名单.csv=-", 64, "the same file, or standard input, is given twice"),
       ("--file 书院部评分.csv=-", 65, "书院部评分.csv:1: error: the header has no column"),
       ("--file 书院部评分.csv=nowhere", 66, "nowhere: error: the file does not exist; check the path"),

@@ -1,16 +1,20 @@
-/// Stage 5: bands, ranks, grades and awards, all by the values that are published; and corrections, applied last.
+/// Stage 5: bands, ranks, grades and awards, all by published values; then corrections.
 struct BandStage {
   let definition: Definition
 
+  /// Judges the composites. If there are corrections, the result without them is what was put up for public notice, and
+  /// everything is judged again with them.
+  ///
+  /// - Throws: `Failure` of kind `inputOutput` if rejects cannot be kept or read back.
   func run(_ weighted: Weighted) throws(Failure) -> Banded {
     let noticed = judge(weighted)
     guard definition.corrections != nil else { return noticed }
-    let correcting = Correcting(definition: definition, noticed: noticed)
-    let (accepted, corrected) = try correcting.apply(to: weighted)
-    return correcting.settled(judge(corrected), accepted)
+    let application = CorrectionApplication(definition: definition, noticed: noticed)
+    let (accepted, corrected) = try application.apply(to: weighted)
+    return application.settled(judge(corrected), accepted)
   }
 
-  /// Everything that follows from the composites.
+  /// Judges everything that follows from the composites: bands, ranks, grades and awards.
   private func judge(_ weighted: Weighted) -> Banded {
     var weighted = weighted
     let measures = Measures(definition: definition, weighted: weighted)
@@ -34,6 +38,7 @@ struct BandStage {
       corrected: [])
   }
 
+  /// Findings about values that the limits of a policy leave out, and that its definition places by `also`.
   private func boundaries(_ placements: [[Placement]], _ people: [Appraisee]) -> [Finding] {
     zip(definition.bands, placements).flatMap { table, placements in
       zip(people, placements).compactMap { person, placement in
@@ -45,7 +50,7 @@ struct BandStage {
     }
   }
 
-  /// Decisions of ours, not of the document, that moved numbers in this run.
+  /// Findings about local decisions (`LOCAL-…`), where the document is silent: one for each, with the paths of its rules.
   private func localDecisions() -> [Finding] {
     var places: [String: Clause] = [:]
     for (place, clause) in definition.cited where clause.isLocal { places[place] = clause }
@@ -61,30 +66,33 @@ struct BandStage {
   }
 }
 
-/// What `BandStage` returns: everything that is published.
+/// The result of `BandStage`: everything that is published.
 struct Banded: Sendable {
   var weighted: Weighted
-  /// By band table, then by appraisee.
+  /// One list for each band table, with one placement for each appraisee.
   let placements: [[Placement]]
-  /// By appraisee; nil where the composite is not published.
+  /// One for each appraisee; nil if the composite is not published.
   let ranks: [Rank?]
-  /// By appraisee; empty where the definition gives no grades.
+  /// One for each appraisee; empty if the definition gives no grades.
   var grades: [Grade]
   let awards: [AwardPlace]
-  /// Those that were applied.
+  /// Corrections that were applied.
   var corrections: [Correction]
-  /// Whoever has another composite, grade or award than was put up for public notice, or was corrected otherwise.
+  /// Indices of the appraisees who were corrected, or whose composite, grade or awards differ from the public notice.
   var corrected: Set<Int>
 
   var people: [Appraisee] { weighted.normalised.people.people }
   var trail: AuditTrail { weighted.normalised.trail }
 }
 
-/// Where one appraisee stands in one band table.
+/// The band of one appraisee in one band table.
 struct Placement: Sendable, Hashable {
   let status: FigureStatus
+  /// The banded value; nil if it is not published.
   let value: Published?
+  /// Index of the band; nil if the value is not published.
   let band: Int?
+  /// Note on a value that the limits of the document leave out; nil for any other.
   let note: String?
 
   init(status: FigureStatus, value: Published?, band: Int?, note: String?) {

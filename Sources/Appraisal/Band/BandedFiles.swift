@@ -1,4 +1,4 @@
-/// The stage files of `band`: those of `weight`, and where everybody stands.
+/// The stage files of `band`: those of `weight`, with placements, ranks, grades, awards and corrections.
 extension Banded {
   private static let placementColumns = ["table", "appraisee_id", "status", "value", "band", "note"]
   private static let rankColumns = ["appraisee_id", "rank", "rank_of", "group_rank", "group_rank_of"]
@@ -7,6 +7,9 @@ extension Banded {
   ]
   private static let awardColumns = ["award", "place", "appraisee_id", "group", "tie"]
 
+  /// Writes the stage, whole or not at all.
+  ///
+  /// - Throws: `Failure` of kind `inputOutput`, `outputRefused` or `locked`.
   func write(_ definition: Definition, into work: String) throws(Failure) {
     let placementRows = zip(definition.bands, placements).flatMap { table, placements in
       zip(people, placements).map {
@@ -32,6 +35,9 @@ extension Banded {
       weighted.tables(definition) + tables, of: .band, definition: trail.definition, into: work)
   }
 
+  /// Reads the stage back.
+  ///
+  /// - Throws: `Failure` of kind `inputMissing` if the stage was not run, `dataUnusable` if its files are damaged.
   init(_ definition: Definition, from work: String) throws(Failure) {
     let weighted = try Weighted(definition, .band, from: work)
     let people = weighted.normalised.people

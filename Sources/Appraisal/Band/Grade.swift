@@ -1,20 +1,20 @@
-/// The grade of one appraisee, or why there is none.
+/// The grade of one appraisee, or the reason why there is none.
 struct Grade: Sendable, Hashable {
-  /// Index of the level; nil where nothing is graded.
+  /// Index of the level; nil if there is no grade.
   var level: Int?
   var status: GradeStatus
-  /// Why there is no grade yet; nil where a rule or nothing is the reason.
+  /// The reason why there is no grade yet; nil if there is one, or if a rule decided that there is none.
   let pending: WithheldReason?
-  /// The rule that decided or limited the grade.
+  /// Index of the rule that decided or limited the grade; nil if the score alone did.
   let rule: Int?
-  /// The rules that applied, in the order of the definition.
+  /// Indices of the rules that applied, in the order of the definition.
   let rules: [Int]
-  /// Whether a rule takes the appraisee out of the base of quotas altogether.
+  /// Whether a rule takes the appraisee out of the base of every quota.
   let isOutside: Bool
-
   /// Whether a rule and not the score gave the grade.
   let isByRule: Bool
 
+  /// Whether the appraisee counts among those of whom a quota takes its share.
   func isInBase(_ base: Quota.Base) -> Bool {
     switch base {
     case .graded: status != .reviewedOnly
@@ -23,10 +23,10 @@ struct Grade: Sendable, Hashable {
   }
 }
 
-/// Whether there is a grade.
+/// The state of a grade.
 enum GradeStatus: String, Sendable, CaseIterable {
   case graded
-  /// May still be lost when the pending ones of the group are graded.
+  /// Given by a quota, and may be lost when the pending members of the group are graded.
   case provisional
   case pending
   case reviewedOnly = "reviewed-only"

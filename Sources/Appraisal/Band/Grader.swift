@@ -1,10 +1,11 @@
-/// Grades: first who is not graded and what rules decide, then the cut scores, then the places of each quota in order
-/// of rank (IM2-7).
+/// Gives grades (IM2-7): first by the rules, then by the cut scores of the levels, best first; a level with a quota goes
+/// to the best of each group.
 struct Grader {
   let grading: Grading
   let measures: Measures
   let people: [Appraisee]
 
+  /// - Returns: a grade for each appraisee, and findings about quotas, recorded rules and missing attributes.
   func run() -> (grades: [Grade], findings: [Finding]) {
     let verdicts = people.indices.map { RuleVerdicts(grading, $0, measures) }
     var grades = people.indices.map { opening($0, verdicts[$0]) }
@@ -21,7 +22,9 @@ struct Grader {
     return (grades, findings)
   }
 
-  /// What can be said before any score is compared with a cut. `graded` without a level: the score decides.
+  /// The grade by rules alone, before any score is compared with a cut.
+  ///
+  /// - Returns: `graded` without a level if the score is to decide.
   private func opening(_ appraisee: Int, _ verdicts: RuleVerdicts) -> Grade {
     let recorded = verdicts.holding { $0 == .recorded }
     let never = verdicts.holding(\.isNever)
@@ -45,14 +48,14 @@ struct Grader {
     return grade(.graded, nil, bars.first)
   }
 
-  /// Of several rules that decide, the one with the lowest level.
+  /// The rule with the lowest level among rules that decide the grade; nil without rules.
   private func worst(_ rules: [Int]) -> (level: Int, rule: Int)? {
     rules.compactMap { rule -> (level: Int, rule: Int)? in
       if case .alwaysIs(let level) = grading.rules[rule].effect { (level, rule) } else { nil }
     }.max { $0.level < $1.level || ($0.level == $1.level && $0.rule > $1.rule) }
   }
 
-  /// Why the graded measure has no value; nil: it has one.
+  /// The reason why the graded measure has no value; nil if it has one.
   private func unpublished(_ appraisee: Int) -> WithheldReason? {
     switch measures.value(grading.measure, of: appraisee) {
     case .published: nil
@@ -63,6 +66,7 @@ struct Grader {
     }
   }
 
+  /// Whether an appraisee without a level reaches `level`, or it is the last one, and no rule bars them from it.
   private func isCandidate(_ index: Int, for level: Int, _ verdicts: [RuleVerdicts], _ grades: [Grade]) -> Bool {
     guard grades[index].status == .graded, grades[index].level == nil,
       verdicts[index].holding({ $0 == .cannotBe(level: level) }).isEmpty,
@@ -72,17 +76,19 @@ struct Grader {
   }
 
   /// Gives the places of one level to the best, group by group.
+  ///
+  /// - Returns: findings about ties and sizes, and about groups with pending members.
   private func fill(_ level: Int, _ quota: Quota, _ verdicts: [RuleVerdicts], _ grades: inout [Grade]) -> [Finding] {
     let label = grading.levels[level].label
     let clause = grading.levels[level].clause ?? grading.clause
-    let contest = Contest(
-      quota: quota, measure: grading.measure, measures: measures, people: people, prize: label, clause: clause)
+    let allocation = QuotaAllocation(
+      quota: quota, measure: grading.measure, measures: measures, people: people, quotaName: label, clause: clause)
     var findings: [Finding] = []
     for group in quota.groups(people) {
       let members = group.members
       let candidates = members.filter { isCandidate($0, for: level, verdicts, grades) }
       let base = members.count { grades[$0].isInBase(quota.base) }
-      let outcome = contest.settle(Contest.Group(name: group.name, base: base, candidates: candidates))
+      let outcome = allocation.allocate(QuotaAllocation.Group(name: group.name, base: base, candidates: candidates))
       let pending = members.count { grades[$0].status == .pending }
       for winner in outcome.winners {
         grades[winner.appraisee].level = level

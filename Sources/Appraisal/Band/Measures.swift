@@ -2,6 +2,7 @@
 struct Measures {
   let definition: Definition
   let weighted: Weighted
+  /// Index of each node of the composite tree by its path.
   private let parts: [String: Int]
 
   init(definition: Definition, weighted: Weighted) {
@@ -11,8 +12,10 @@ struct Measures {
     parts = Dictionary(paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Number of appraisees.
   var count: Int { weighted.normalised.people.count }
 
+  /// - Parameter appraisee: the index of the appraisee.
   func value(_ measure: Measure, of appraisee: Int) -> MeasureValue {
     switch measure {
     case .source(let source):
@@ -39,22 +42,26 @@ struct Measures {
     return reason == .missingSource || reason == nil ? .missing : .withheld
   }
 
-  /// Rates of duties are printed like those of participation.
+  /// Rounds the rate of a duty as rates of participation are rounded.
   private func share(_ exact: Rational?) -> MeasureValue {
     guard let exact else { return .missing }
     let mode = definition.rounding.mode
     return .published(Published(exact, decimals: definition.rounding.rates, mode: mode), exact: exact)
   }
 
+  /// Rounds a score as the definition says.
   func rounded(_ exact: Rational) -> Published {
     Published(exact, decimals: definition.rounding.scores, mode: definition.rounding.mode)
   }
 
+  /// - Returns: the published value; nil if it is withheld or missing.
   func published(_ measure: Measure, of appraisee: Int) -> Published? {
     if case .published(let value, _) = value(measure, of: appraisee) { value } else { nil }
   }
 
-  /// The value that ties go by; nil where nothing is published.
+  /// The value by which ties are broken, rounded or exact.
+  ///
+  /// - Returns: nil if no value is published.
   func value(_ measure: Measure, of appraisee: Int, on basis: BandTable.Basis) -> Rational? {
     guard case .published(let published, let exact) = value(measure, of: appraisee) else { return nil }
     return basis == .published ? published.value : exact
@@ -63,9 +70,11 @@ struct Measures {
 
 /// The value of a measure for one appraisee.
 enum MeasureValue: Sendable, Hashable {
-  /// The value that is judged, and the one before rounding.
+  /// The printed value, which is judged, and the one before rounding.
   case published(Published, exact: Rational)
+  /// Not published, because too few took part.
   case withheld
+  /// Not there, because there is no data.
   case missing
 
   fileprivate init(_ score: SourceScore) {

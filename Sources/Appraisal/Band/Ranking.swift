@@ -1,13 +1,22 @@
-/// The place of one appraisee by published composite: 1 + the number of higher ones, so equal ones share a place.
+/// The rank of one appraisee by published value: 1 + the number of higher values, so equal values share a rank. Of 90, 85,
+/// 85 and 80 the ranks are 1, 2, 2 and 4.
 struct Rank: Sendable, Hashable {
+  /// Rank among all appraisees with a value.
   let rank: Int
+  /// Number of appraisees with a value.
   let rankOf: Int
+  /// Rank within the group.
   let groupRank: Int
+  /// Number of appraisees of the group with a value.
   let groupRankOf: Int
 }
 
+/// Ranks appraisees in the school and in their groups.
 enum Ranking {
-  /// - Returns: by appraisee; nil where nothing is published.
+  /// - Parameters:
+  ///   - values: the value of each appraisee; nil if it is not published.
+  ///   - groups: the name of the group of each appraisee.
+  /// - Returns: the rank of each appraisee; nil without a value.
   static func ranks(_ values: [Published?], groups: [String]) -> [Rank?] {
     var numbers: [String: Int] = [:]
     var byGroup: [[Rational]] = []
@@ -31,7 +40,7 @@ enum Ranking {
     }
   }
 
-  /// Binary search in descending values for the first that is not higher.
+  /// The rank of a value among descending values, by binary search for the first that is not higher.
   private static func place(of value: Rational, in descending: [Rational]) -> Int {
     var low = 0
     var high = descending.count

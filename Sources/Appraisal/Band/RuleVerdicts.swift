@@ -1,6 +1,6 @@
-/// Which rules of the grading hold for one appraisee.
+/// Verdicts of the rules of grading on one appraisee.
 struct RuleVerdicts {
-  /// By rule; nil: it asks about something that is not known.
+  /// One for each rule: whether it holds; nil if it asks about an attribute that is not known.
   private let verdicts: [Bool?]
   private let rules: [Grading.Rule]
 
@@ -10,29 +10,30 @@ struct RuleVerdicts {
     verdicts = grading.rules.map { facts.holds($0.conditions) }
   }
 
-  /// The rules that hold and have such an effect, in the order of the definition.
+  /// Indices of the rules that hold and have this effect, in the order of the definition.
   func holding(_ effect: (Grading.Effect) -> Bool) -> [Int] {
     rules.indices.filter { verdicts[$0] == true && effect(rules[$0].effect) }
   }
 
-  /// The attributes that leave a rule open which could decide or limit the grade.
+  /// Indices of the unknown attributes of which a rule asks that could decide or limit the grade.
   func unknownAttributes(of person: Appraisee) -> [Int] {
     let open = rules.indices.filter { verdicts[$0] == nil && rules[$0].effect != .recorded }
     let asked = open.flatMap { rules[$0].conditions.compactMap(\.subject.attribute) }
     return Set(asked).filter { person.attributes[$0] == nil }.sorted()
   }
 
+  /// Whether a rule with this effect has no verdict.
   func isUnknown(_ effect: (Grading.Effect) -> Bool) -> Bool {
     rules.indices.contains { verdicts[$0] == nil && effect(rules[$0].effect) }
   }
 }
 
-/// What conditions are held against.
+/// The values of one appraisee that conditions ask about.
 private struct Facts {
   let measures: Measures
   let appraisee: Int
 
-  /// All must hold; nil: none fails, and of one it cannot be told.
+  /// Whether all conditions hold; nil if none fails and one cannot be decided.
   func holds(_ conditions: [Condition]) -> Bool? {
     let verdicts = conditions.map(holds)
     if verdicts.contains(false) { return false }
@@ -46,7 +47,7 @@ private struct Facts {
       guard let attribute = attribute(index) else { return nil }
       guard case .number(let number) = attribute else { return false }
       let assigned = measures.weighted.normalised.sources[source].participation[appraisee].assigned
-      // There is no share of nobody.
+      // A share of zero assigned raters is not defined.
       guard assigned > 0 else { return false }
       return condition.test.holds(number.exact * .hundred / Rational(assigned))
     case .measure(let measure):

@@ -3,7 +3,7 @@ struct Attribute: Sendable {
   let name: String
   let column: ColumnReference
   let kind: Kind
-  /// What an empty cell means; nil: that nothing is known.
+  /// The value that an empty cell means; nil if it means that nothing is known.
   let blank: AttributeValue?
 
   enum Kind: Sendable, Hashable {
@@ -13,10 +13,10 @@ struct Attribute: Sendable {
     case oneOf([String])
   }
 
-  /// Reads a cell without the blanks around it.
+  /// Reads a cell, which has no blanks around it.
   ///
-  /// - Parameter dates: what dates are whose year does not come first; nil: none.
-  /// - Returns: the value, or why there is none; both nil for an empty cell that means nothing.
+  /// - Parameter dates: the order of dates whose year comes last; nil if there are none.
+  /// - Returns: the value, or the fault of a cell that has none; both nil for an empty cell that means nothing.
   func read(_ cell: String, dates: DateOrder?) -> (value: AttributeValue?, fault: RejectCode?) {
     if cell.isEmpty { return (blank, nil) }
     switch kind {

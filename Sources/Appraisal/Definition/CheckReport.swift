@@ -1,7 +1,7 @@
-/// What `check` found in one definition.
+/// The result of `check` for one definition.
 public struct CheckReport: Sendable {
   let file: String
-  /// Everything that is wrong, in the order of the file; empty: nothing.
+  /// All problems in the order of the file; empty for a correct definition.
   public let problems: [Failure.Message]
 
   public init(file: String, problems: [Failure.Message]) {
@@ -9,7 +9,7 @@ public struct CheckReport: Sendable {
     self.problems = problems
   }
 
-  /// Several reports for a program: a list of files with their problems, messages in `language`.
+  /// Formats reports as JSON: a list of files with their problems, with messages in `language`.
   public static func json(_ reports: [CheckReport], in language: Language) -> [UInt8] {
     JSONValue.list(
       reports.map { report in

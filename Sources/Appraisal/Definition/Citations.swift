@@ -1,5 +1,5 @@
 extension Definition {
-  /// Every rule that cites a clause, with the place in the definition where it stands.
+  /// Every clause that is cited, with the path of the rule that cites it: `bands.satisfaction`.
   var cited: [(place: String, clause: Clause)] {
     var cited: [(String, Clause?)] = [
       ("period", period.clause), ("rounding", rounding.clause), ("appraisees.college", appraisees.clause),
@@ -11,7 +11,7 @@ extension Definition {
       cited.append(("sources.\(source.name).participation.last-round", source.participation?.lastRound?.clause))
       cited.append(("sources.\(source.name).peers", source.peers?.clause))
       cited.append(("sources.\(source.name).score", source.score.clause))
-      // The scales of the items: one place for all that cite the same clause.
+      // Items with the same clause have the same path.
       for item in source.items { cited.append(("sources.\(source.name).items", item.scale.clause)) }
     }
     for ledger in ledgers { cited.append(("sources.\(ledger.name)", ledger.clause)) }
@@ -47,7 +47,7 @@ extension Grading {
 }
 
 extension Definition {
-  /// What `check` says of a definition with nothing wrong.
+  /// The message of `check` for a correct definition.
   public var checked: Wording {
     .checked(
       sources.count + ledgers.count, sources.reduce(0) { $0 + $1.items.count }, duties.count,

@@ -2,19 +2,19 @@
 ///
 /// Read one with `Definition(path:)`; see `pipelines/` for the grammar in use.
 public struct Definition: Sendable {
-  /// Name of the pipeline, in every row that is published.
+  /// Name of the pipeline, which begins every published row.
   public let name: String
   public let title: Wording
-  /// Number of the document that rules.
+  /// Number of the document that the policy comes from.
   public let authority: String
-  /// Language of text inside the tables.
+  /// Language of the texts in published tables.
   public let language: Language
   public let period: Period
-  /// In whose clock the period is; nil: in that of the exports, which then may not state any.
+  /// The offset of the policy's clock from UTC; nil if it is the clock of the exports, which then state no offset.
   let zone: UTCOffset?
   public let rounding: Rounding
   public let appraisees: AppraiseeFile
-  /// In the order of the file.
+  /// Rated sources in the order of the file.
   public let sources: [Source]
   public let ledgers: [Ledger]
   let calendar: TeachingCalendar?
@@ -27,11 +27,11 @@ public struct Definition: Sendable {
   public let awards: [Award]
   let corrections: CorrectionFile?
   let notice: PublicNotice?
-  /// Path and hash of the file, which identify the definition in stage files and in `run.json`.
+  /// Path and SHA-256 of the file. The hash identifies the definition in stage files and in `run.json`.
   public let file: String
   let sha256: String
 
-  /// The files that are read, as often as each is.
+  /// Paths and patterns of all input files; a file that is read twice is listed twice.
   var inputPatterns: [String] {
     let rosters = sources.compactMap(\.roster?.file)
     let members = targets.compactMap { if case .file(let file) = $0.members { file.file } else { nil } }
@@ -39,7 +39,7 @@ public struct Definition: Sendable {
       + (corrections.map { [$0.file] } ?? [])
   }
 
-  /// The appraisal period, both days included.
+  /// The appraisal period, which includes both days.
   public struct Period: Sendable {
     public let name: String
     let from: CivilDate
@@ -47,7 +47,7 @@ public struct Definition: Sendable {
     let clause: Clause?
   }
 
-  /// How exact values become printed ones.
+  /// The rule by which exact values become printed ones.
   public struct Rounding: Sendable {
     let mode: RoundingMode
     /// Decimals of scores and composites.
@@ -66,7 +66,7 @@ public struct Definition: Sendable {
     let role: ColumnReference?
     let college: CollegeRule
     let attributes: [Attribute]
-    /// nil: everybody was in post all the time.
+    /// The times in post; nil if every appraisee was in post all the time.
     let inPost: InPost?
     let clause: Clause?
 
@@ -81,37 +81,38 @@ public struct Definition: Sendable {
     }
   }
 
-  /// Where the college of an appraisee comes from.
+  /// The origin of the college of an appraisee.
   enum CollegeRule: Sendable {
     case none
     case column(ColumnReference)
-    /// That of most of the students assigned to the appraisee in a source's roster; `otherwise` a column of the people file.
+    /// The college of most of the students whom a source's roster assigns to the appraisee, or `otherwise` a column of the
+    /// people file.
     case ofStudents(source: Int, otherwise: ColumnReference?)
   }
 }
 
-/// The number of a rule in a document (`YT-A.sat`), or `LOCAL-…` for a decision of ours.
+/// The number of a rule in a document (`YT-A.sat`), or `LOCAL-…` for a decision where the document is silent.
 public struct Clause: Sendable, Hashable {
   public let id: String
   var isLocal: Bool { id.hasPrefix("LOCAL-") }
 }
 
-/// A column of an export.
+/// A reference to a column of an export.
 enum ColumnReference: Sendable, Hashable {
-  /// By exact header.
+  /// An exact header.
   case header(String)
-  /// By a pattern with `*` and `?`.
+  /// A pattern of headers with `*` and `?`.
   case pattern(String)
-  /// By position from 1.
+  /// A position, counted from 1.
   case position(Int)
-  /// What the platform itself records, whatever it calls the column.
+  /// Metadata that the platform itself records, whatever it calls the column.
   case metadata(Platform.Metadata)
-  /// The first of these that the file has.
+  /// The first of several references that the file has.
   indirect case firstOf([ColumnReference])
 
   var isPosition: Bool { if case .position = self { true } else { false } }
 
-  /// The column as a message names it.
+  /// The name of the column in messages.
   var shown: String {
     switch self {
     case .header(let text), .pattern(let text): text

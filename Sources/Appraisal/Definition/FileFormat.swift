@@ -1,30 +1,30 @@
 import Tabular
 
-/// How files are written down, as far as the definition fixes it. What it leaves open is found out from the content.
+/// The format of files, as far as the definition fixes it. A property that is nil is detected from the content.
 struct FileFormat: Sendable, Hashable {
-  /// nil: recognised by content.
   var platform: Platform.Name?
   var encoding: TextEncoding?
   var delimiter: Delimiter?
-  /// Worksheet of a workbook; nil: the first that is not hidden.
+  /// Worksheet of a workbook; nil for the first that is not hidden.
   var sheet: String?
-  /// Line or row in which the header begins; nil: the first that has the columns that are asked for.
+  /// Line or row in which the header begins; nil for the first that has the wanted columns.
   var headerRow: Int?
-  /// Records that make up the header, 0 where there is none; nil: what the platform is known for, else one.
+  /// Number of records of the header, 0 without a header; nil for the platform's number, or 1.
   var headerRows: Int?
-  /// Which table of a file that holds several, from 1.
+  /// Number of the table, from 1, in a file with several.
   var table: Int?
-  /// nil: what the column itself settles.
+  /// Order of dates whose year comes last; nil for the order that the values of the column prove.
   var dateOrder: DateOrder?
-  /// Of the clock that the platform writes down; nil: the policy's.
+  /// Offset of the platform's clock from UTC; nil for the policy's.
   var zone: UTCOffset?
 
-  /// All is found out.
+  /// The format of which everything is detected.
   static let found = FileFormat()
 
   enum Delimiter: String, Sendable, CaseIterable {
     case comma, semicolon, tab
 
+    /// The delimiter in ASCII.
     var byte: UInt8 {
       switch self {
       case .comma: UInt8(ascii: ",")
@@ -36,7 +36,7 @@ struct FileFormat: Sendable, Hashable {
 }
 
 extension Definition {
-  /// All files that are read: the path of their entry, how they are written, and which columns are asked for.
+  /// The entries of all input files: path in the definition, format, and the columns that are read.
   var formats: [(path: String, format: FileFormat, columns: [ColumnReference])] {
     var all = [("appraisees", appraisees.format, appraisees.columns)]
     for source in sources {
@@ -52,7 +52,7 @@ extension Definition {
   }
 }
 
-/// What the first two numbers of a date such as `9/6/2018` are.
+/// The order of the first two numbers of a date such as `9/6/2018`.
 enum DateOrder: String, Sendable, CaseIterable {
   case dayFirst = "day-first"
   case monthFirst = "month-first"

@@ -1,42 +1,47 @@
-/// How a composite becomes a grade: levels with their cut scores and quotas, and the rules that override them.
+/// The rules by which a measure becomes a grade: levels with cut scores and quotas, and conditions that override them.
 public struct Grading: Sendable {
   let measure: Measure
-  /// Best first; the last takes all who reach no other.
+  /// Levels, the best first; the last takes all who reach no other.
   let levels: [Level]
-  /// In the order of the definition.
+  /// Rules in the order of the definition.
   let rules: [Rule]
   let clause: Clause?
 
+  /// A grade.
   struct Level: Sendable {
     let label: String
-    /// The lowest published value that reaches the level.
+    /// Lowest published value that reaches the level.
     let from: Rational
+    /// Quota of each group; nil if all who reach the level get it.
     let quota: Quota?
     let consequence: Consequence?
     let clause: Clause?
   }
 
-  /// A condition of the document, and what follows for the grade.
+  /// Conditions of the document with their effect on the grade.
   struct Rule: Sendable {
     let name: String
     let title: Wording
     let effect: Effect
-    /// All of them must hold.
+    /// Conditions, all of which must hold.
     let conditions: [Condition]
     let consequence: Consequence?
     let clause: Clause?
   }
 
+  /// The effect of a rule that holds.
   enum Effect: Sendable, Hashable {
-    /// Only reviewed; `outside` the base of every quota, too.
+    /// The appraisee is reviewed and gets no grade; if `outside`, they are outside the base of every quota, too.
     case neverGraded(outside: Bool)
+    /// The appraisee cannot get this level.
     case cannotBe(level: Int)
+    /// The appraisee gets this level.
     case alwaysIs(level: Int)
-    /// Shown, and moves no grade.
+    /// A finding, without effect on the grade.
     case recorded
   }
 
-  /// What a grade leads to.
+  /// The consequence of a grade or a rule.
   struct Consequence: Sendable {
     let text: Wording
     let clause: Clause?

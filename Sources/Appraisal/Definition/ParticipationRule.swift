@@ -1,15 +1,15 @@
-/// Who must take part in a source for its score to count, and what follows where they do not (LOCAL-gate, IM2-6.2).
+/// The participation that a source needs for its score to count, and the consequence of less (LOCAL-gate, IM2-6.2).
 struct ParticipationRule: Sendable {
-  /// Percent of those assigned.
+  /// Percent of the assigned raters who must respond.
   let threshold: Rational
   let minimum: Minimum?
   let below: Consequence
   let nobodyAssigned: NobodyAssigned
-  /// Declared when nobody will be asked again: a score below the threshold then counts, with a finding (LOCAL-final).
+  /// Declared after the last round of the survey: a score below the threshold then counts, with a finding (LOCAL-final).
   let lastRound: LastRound?
   let clause: Clause?
 
-  /// A number of raters below which no score is ever published, so that none points to a person.
+  /// The number of raters below which no score is published, so that none points to a person.
   struct Minimum: Sendable {
     let raters: Int
     let clause: Clause?
@@ -19,44 +19,52 @@ struct ParticipationRule: Sendable {
     let clause: Clause?
   }
 
-  /// What follows below the threshold.
+  /// The consequence of participation below the threshold.
   enum Consequence: Sendable {
+    /// The score is not published.
     case withhold
     /// The score is left out and the other parts share its weight.
     case renormalise
+    /// The score counts as zero.
     case zero
     /// The score counts and is marked.
     case flag
-    /// The score is multiplied by the factor of the highest rate that is reached; highest first, the last from 0.
+    /// The score is multiplied by the factor of the highest rate that is reached. The highest rate comes first, the last
+    /// is 0.
     case coefficient([Coefficient])
   }
 
+  /// The factor of a score from a participation rate on.
   struct Coefficient: Sendable {
+    /// Lowest rate in percent.
     let from: Rational
     let factor: Rational
   }
 
+  /// The consequence for an appraisee to whom no rater is assigned.
   enum NobodyAssigned: String, Sendable, CaseIterable { case withhold, renormalise }
 
-  /// No gate: every participation is enough, and is shown all the same.
+  /// The rule without a gate: any participation is enough, and is shown all the same.
   static let none = ParticipationRule(
     threshold: .zero, minimum: nil, below: .withhold, nobodyAssigned: .withhold, lastRound: nil, clause: nil)
 
+  /// Least number of raters; 0 without a minimum.
   var fewest: Int { minimum?.raters ?? 0 }
 
-  /// Compared as counts: 100 × responded ≥ threshold × assigned. Nobody assigned never meets it.
+  /// Whether 100 × responded ≥ threshold × assigned, without a division: at 50 %, 50 of 100 meet it and 49 of 99 do not.
+  /// 0 of 0 do not.
   func isMet(responded: Int, assigned: Int) -> Bool {
     assigned > 0 && Rational(responded) * .hundred >= threshold * Rational(assigned)
   }
 
-  /// How many more responses meet threshold and minimum: 0 of 5 at 50 % need 3, and 5 where 5 raters are asked for.
+  /// Number of further responses that meet threshold and minimum: 0 of 5 at 50 % need 3, and 5 if the minimum is 5.
   func responsesNeeded(responded: Int, assigned: Int) -> Int {
     guard assigned > 0 else { return 0 }
     let needed = (threshold * Rational(assigned) / .hundred).ceiling.int ?? assigned
     return max(0, needed - responded, fewest - responded)
   }
 
-  /// A score of few raters is never published, whatever may follow below the threshold.
+  /// The ruling on a score of fewer raters than the minimum, which is never published.
   var whenFew: GateRuling {
     switch below {
     case .renormalise: .leftOut(.fewRaters)
@@ -65,7 +73,9 @@ struct ParticipationRule: Sendable {
     }
   }
 
-  /// - Parameter rate: the participation rate in percent, which is below the threshold.
+  /// The ruling on a score below the threshold.
+  ///
+  /// - Parameter rate: the participation rate in percent.
   func whenBelow(_ rate: Rational) -> GateRuling {
     switch below {
     case .withhold: .withheld(.participation)

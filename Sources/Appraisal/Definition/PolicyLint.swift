@@ -1,10 +1,11 @@
-/// Finds what is wrong in a policy that is well-formed: what nothing uses, what can never be due, and clauses that are
-/// cited for different rules.
+/// Finds faults in a policy that is well-formed: entries that nothing uses, duties that are never due, and clauses that
+/// are cited for different rules.
 struct PolicyLint {
   let definition: Definition
   let root: YAMLNode
   let problems: DefinitionProblems
 
+  /// Adds all faults to `problems`.
   func check() {
     for source in definition.sources where !isUsed(source) {
       report(["sources", source.name], .lintSourceUnused(source.name))
@@ -20,7 +21,7 @@ struct PolicyLint {
     problems.add(root.place(of: path), path.joined(separator: "."), wording)
   }
 
-  /// Whether a figure, a rule or a table of its own comes out of the source.
+  /// Whether the source contributes to a figure, a rule or a table.
   private func isUsed(_ source: Source) -> Bool {
     if source.isOnlyShown || !source.comparesWith.isEmpty { return true }
     if case .ofStudents(let asked, _) = definition.appraisees.college, definition.sources[asked].name == source.name {
@@ -37,7 +38,7 @@ struct PolicyLint {
 
   private var conditions: [Condition] { definition.grading?.rules.flatMap(\.conditions) ?? [] }
 
-  /// Everything that is banded, graded, ranked or asked about.
+  /// Every measure that is banded, graded, ranked or used in a condition.
   private var measures: [Measure] {
     let quotas = definition.awards.map(\.quota) + (definition.grading?.levels.compactMap(\.quota) ?? [])
     let asked = conditions.compactMap { condition in
@@ -54,7 +55,7 @@ struct PolicyLint {
     }
   }
 
-  /// Activities and amounts that no duty asks about.
+  /// Reports activities and amounts that no duty uses.
   private func checkLedgers() {
     for ledger in definition.ledgers {
       for activity in Set(ledger.activities.values).sorted()
@@ -74,7 +75,7 @@ struct PolicyLint {
     }
   }
 
-  /// Duties that are never due.
+  /// Reports duties that are never due, and semesters without teaching.
   private func checkIntervals() {
     guard let calendar = definition.calendar else { return }
     if definition.duties.isEmpty { report(["calendar"], .lintCalendarUnused) }
@@ -88,7 +89,7 @@ struct PolicyLint {
     }
   }
 
-  /// A condition that decides grades rests on a clause of its own, and no clause is both a duty and an award.
+  /// Reports a clause that is cited for two rules of which one decides grades, or for both a duty and an award.
   private func checkClauses() {
     let citations = root.clauses().filter { !$0.id.hasPrefix("LOCAL-") }
     for (id, cited) in Dictionary(grouping: citations, by: \.id).sorted(by: { $0.key < $1.key }) {
@@ -112,9 +113,10 @@ private struct ClauseCitation {
 
   private var decides: Bool { path.count > 2 && path[0] == "grades" && ClauseCitation.deciding.contains(path[1]) }
 
-  /// The rule it stands at: `grades.cannot-be.long-away`, or the section.
+  /// The rule that cites the clause: `grades.cannot-be.long-away`, or the section.
   var rule: String { path.prefix(decides ? 3 : 1).joined(separator: ".") }
 
+  /// Whether one clause cannot be cited at both places.
   func conflicts(with other: ClauseCitation) -> Bool {
     decides || other.decides || Set([rule, other.rule]) == ["duties", "awards"]
   }
@@ -125,7 +127,7 @@ extension YAMLNode {
     if case .mapping(let entries, _) = self { entries.map(\.key) } else { [] }
   }
 
-  /// Where the last key of a path stands; where a key is not there, the one before it.
+  /// The position of the last key of a path, or of the last one that is there.
   fileprivate func place(of path: [String]) -> DefinitionPosition {
     var (node, place) = (self, position)
     for key in path {
@@ -135,13 +137,14 @@ extension YAMLNode {
     return place
   }
 
-  /// The texts that stand anywhere under a key of this name.
+  /// The texts of all keys of this name, at any depth.
   fileprivate func scalars(under key: String) -> [String] {
     children.flatMap { name, node in
       (name == key ? [node.text].compactMap { $0 } : []) + node.scalars(under: key)
     }
   }
 
+  /// Every `clause:` at any depth.
   fileprivate func clauses(_ path: [String] = []) -> [ClauseCitation] {
     children.flatMap { name, node -> [ClauseCitation] in
       let path = path + [name]
@@ -150,7 +153,7 @@ extension YAMLNode {
     }
   }
 
-  /// What stands directly below, with its key, or its place in a list.
+  /// The nodes directly below, each with its key, or its index in a list.
   private var children: [(name: String, node: YAMLNode)] {
     switch self {
     case .scalar: []
@@ -161,7 +164,7 @@ extension YAMLNode {
 }
 
 extension Composite.Content {
-  /// The sources it reads itself; those of the parts of a group are theirs.
+  /// Indices of the sources that the part reads itself, without those of the parts of a group.
   fileprivate var sources: [Int] {
     switch self {
     case .group, .band, .duties: []

@@ -1,46 +1,49 @@
-/// How many may be singled out of a group, and who when several are equal: awards and grades share it.
+/// The number of places in a group, and the tie-breakers for the last of them. Awards and grades share it.
 struct Quota: Sendable {
   let size: Size
   let base: Base
   let grouping: Grouping
-  /// Compared in this order where the ranked measure ties.
+  /// Tie-breakers in the order in which they are compared.
   let ties: [(name: String, measure: Measure)]
+  /// Whether ties are broken by published or by exact values.
   let tieBasis: BandTable.Basis
   let standingTies: StandingTies
 
   enum Size: Sendable {
-    /// Percent of the base, rounded.
+    /// Percent of the base, rounded to whole places.
     case share(Rational, RoundingMode)
+    /// A fixed number of places.
     case places(Int)
   }
 
-  /// Of whom a share is taken.
+  /// The appraisees of whom a share is taken.
   enum Base: String, Sendable, CaseIterable {
-    /// Those who are graded, with those whose grade is still pending.
+    /// Appraisees who are graded, including those whose grade is pending.
     case graded
-    /// All of the group but those whom a rule puts outside.
+    /// All members of the group except those whom a rule puts outside.
     case everyone
   }
 
+  /// The groups that each get the places.
   enum Grouping: String, Sendable, CaseIterable {
     case school
     case college
-    /// By what the people file says under `role`: a team.
+    /// Groups by the role in the people file: teams.
     case role
   }
 
-  /// What becomes of those who are equal in everything, on the edge of the places.
+  /// The treatment of candidates for the last place who are equal in everything.
   enum StandingTies: String, Sendable, CaseIterable {
-    /// None of them is placed: never more than the places.
+    /// None of them gets a place, so that there are never more winners than places.
     case cut
-    /// All of them are placed.
+    /// All of them get a place.
     case keep
   }
 
-  /// Whether the document gives no number, and the definition none yet.
+  /// Whether neither document nor definition gives a number of places.
   var hasNoPlaces: Bool { if case .places(0) = size { true } else { false } }
 
-  /// The places for a base of `count`: 10 % of 25, half up, are 3; 15 % of 13, down, is 1.
+  /// Number of places for a base of `count`: 10 % of 25, half up, are 3; 15 % of 13, down, is 1.
   func places(of count: Int) -> Int {
     switch size {
     case .share(let share, let rounding):
@@ -50,19 +53,19 @@ struct Quota: Sendable {
   }
 }
 
-/// People singled out by rank.
+/// An award, given by rank.
 public struct Award: Sendable {
   let name: String
   let title: Wording
   let measure: Measure
   let measureName: String
   let quota: Quota
-  /// Names of awards whose winners do not compete here: the next places.
+  /// Names of awards whose winners do not compete for this one: a second prize comes after the first.
   let after: [String]
   let amount: Amount?
   let clause: Clause?
 
-  /// What goes with each place.
+  /// The money of each place.
   struct Amount: Sendable {
     let yuan: Rational
     let clause: Clause?

@@ -1,4 +1,4 @@
-/// The list of who is assigned to rate whom.
+/// The list of raters and the appraisees whom they are assigned to rate.
 struct RosterFile: Sendable {
   let file: String
   let format: FileFormat
@@ -13,14 +13,14 @@ struct RosterFile: Sendable {
     return single + exclusions.map(\.column)
   }
 
-  /// A coded reason for leaving the roster.
+  /// A value that takes a row out of the roster, with the reason that is reported.
   struct Exclusion: Sendable {
     let column: ColumnReference
     let value: String
     let reason: String
   }
 
-  /// Who counts is settled at one day; both limits of a row belong to it, a blank one is open.
+  /// The day on which a row must be in force to count. Both dates of a row belong to it; a blank one is open.
   struct InForce: Sendable {
     let date: CivilDate
     let from: ColumnReference?

@@ -1,22 +1,24 @@
-/// How answers become values.
+/// The rule by which answers become values.
 struct Scale: Sendable {
   enum Kind: Sendable {
     /// Labels in ascending order of value.
     case labels([(label: String, value: AnswerValue)])
-    /// A numeric answer between two limits.
+    /// Numbers between two limits.
     case range(from: AnswerValue, to: AnswerValue)
-    /// Points from zero up to a maximum: summed, not turned into percent.
+    /// Points from zero to a maximum, which are added up and not turned into percent.
     case points(AnswerValue)
   }
 
   let kind: Kind
-  /// Other texts that mean a label: option numbers and codes of platforms, other spellings.
+  /// Other texts that mean a label, by label: option numbers and codes of platforms, other spellings.
   var writtenAs: [String: [String]] = [:]
+  /// Texts that mean that there is no answer.
   var missing: Set<String> = []
+  /// Texts that mean that there is nothing to judge.
   var notApplicable: Set<String> = []
   var clause: Clause?
 
-  /// The highest value an answer can have: 100 % (LOCAL-scale).
+  /// The highest value of an answer, which is 100 % (LOCAL-scale).
   var highest: AnswerValue {
     switch kind {
     case .labels(let labels): labels.last?.value ?? AnswerValue(millionths: 1)
@@ -35,18 +37,23 @@ struct Scale: Sendable {
 
   var isPoints: Bool { if case .points = kind { true } else { false } }
 
-  /// The value behind the code of a valid answer.
+  /// The value of a valid answer.
+  ///
+  /// - Parameter code: the index of the label, or the number in millionths.
   func value(of code: Int) -> AnswerValue {
     guard case .labels(let labels) = kind else { return AnswerValue(millionths: code) }
     return labels.indices.contains(code) ? labels[code].value : AnswerValue(millionths: 0)
   }
 
-  /// An answer as it is published: its label, or its number without trailing zeros.
+  /// The published text of a valid answer: its label, or its number without trailing zeros.
+  ///
+  /// - Parameter code: the index of the label, or the number in millionths.
   func text(of code: Int) -> String {
     guard case .labels(let labels) = kind else { return AnswerValue(millionths: code).exact.plainDecimal }
     return labels.indices.contains(code) ? labels[code].label : ""
   }
 
-  /// What one answer adds to a published item mean: points as they are, everything else as a percentage of the highest.
+  /// The factor from values to published item means: 1 for points, 100 / highest for any other scale. With a highest value
+  /// of 5, 4 is 80 %.
   var percentFactor: Rational { isPoints ? Rational(1) : .hundred / highest.exact }
 }

@@ -1,33 +1,34 @@
-/// One body of ratings: a questionnaire, or the sheets of reviewers.
+/// A source of ratings: a questionnaire, or the score sheets of reviewers.
 public struct Source: Sendable {
   enum Kind: String, Sendable, CaseIterable {
-    /// Distributions of its answers are published.
+    /// A questionnaire, whose distributions of answers are published.
     case questionnaire
+    /// Score sheets.
     case review
   }
 
   let name: String
   let title: Wording
   let kind: Kind
-  /// A pattern for paths below the input folder.
+  /// Pattern of paths below the input folder.
   let files: String
   let format: FileFormat
   let rater: RaterReference
   let appraisee: AppraiseeReference
   let columns: Columns
   let items: [Item]
-  /// First-level indicators over the items.
+  /// Groups of items: the indicator tree.
   let groups: [ItemGroup]
   let duplicates: Duplicates
   let roster: RosterFile?
   let peers: PeerRule?
   let participation: ParticipationRule?
   let score: ScoreRule
-  /// Decimals of the published score; nil: those of the definition.
+  /// Decimals of the published score; nil for those of the definition.
   let decimals: Int?
-  /// Among whom items are compared in `standings.csv`.
+  /// The groups within which items are compared in `standings.csv`; empty for no comparison.
   let comparesWith: [Comparison]
-  /// Declared to decide nothing: its items are published, and that is all.
+  /// Whether the source is declared to decide nothing: only its items are published.
   let isOnlyShown: Bool
   let clause: Clause?
 
@@ -39,7 +40,7 @@ public struct Source: Sendable {
     let sequence: ColumnReference?
   }
 
-  /// All columns that are asked for by name, but for those of a matrix.
+  /// All columns that are read, without those of a matrix.
   var allColumns: [ColumnReference] {
     var all = items.map(\.column) + [columns.activity, columns.submitted, columns.sequence]
     all.append(rater.column)
@@ -47,33 +48,34 @@ public struct Source: Sendable {
     return all.compactMap { $0 }
   }
 
-  /// The sheet of a body is a public record; personal raters are protected.
+  /// Whether the rater is an office, whose sheet is a public record; persons who rate are protected.
   var isOffice: Bool { if case .office = rater { true } else { false } }
   var isAnonymous: Bool { if case .anonymous = rater { true } else { false } }
   var isQuestionnaire: Bool { kind == .questionnaire }
-  /// Whether it is known who should have answered.
+  /// Whether the list of raters is known.
   var hasAssigned: Bool { roster != nil || peers != nil }
-  /// Paths of files that are named after their rater are never published.
+  /// Whether paths are not published, because files are named after their raters.
   var hidesPaths: Bool { if case .fileName = rater { true } else { false } }
 }
 
-/// Who gave a response.
+/// The rater of a response.
 enum RaterReference: Sendable, Hashable {
+  /// A column with the rater's id.
   case column(ColumnReference)
-  /// A column in which the id stands among other words, such as the name.
+  /// A column with the rater's id among other words, such as the name.
   case within(ColumnReference)
-  /// A body, with one sheet an appraisee.
+  /// An office, with one sheet for each appraisee.
   case office
   /// The appraisee: a self-assessment.
   case appraisee
-  /// Nobody can tell; participation is counted.
+  /// An unknown rater; participation is counted by responses.
   case anonymous
-  /// One file a rater, named after them.
+  /// The name of the file: one file for each rater.
   case fileName
 }
 
 extension RaterReference {
-  /// nil: no column names the rater.
+  /// The column that names the rater; nil if none does.
   var column: ColumnReference? {
     switch self {
     case .column(let column), .within(let column): column
@@ -82,15 +84,16 @@ extension RaterReference {
   }
 }
 
-/// Whom a response is about.
+/// The appraisee of a response.
 enum AppraiseeReference: Sendable, Hashable {
+  /// A column with the appraisee's id.
   case column(ColumnReference)
-  /// The one to whom the roster assigns the rater.
+  /// The appraisee to whom the roster assigns the rater.
   case roster
-  /// One column an appraisee, as in a matrix: what stands between the two texts in the header is the id.
+  /// A matrix with one column for each appraisee, whose id is between two texts in the header.
   case columns(before: String, after: String)
 
-  /// The column, or the pattern of the columns, as a message names it.
+  /// The column, or the pattern of columns, in messages; empty for a roster.
   var shown: String {
     switch self {
     case .column(let column): column.shown
@@ -103,36 +106,36 @@ enum AppraiseeReference: Sendable, Hashable {
 /// One question or indicator.
 struct Item: Sendable {
   let id: String
-  /// nil: the item of a matrix, whose columns are the appraisees'.
+  /// The column of the answers; nil for the item of a matrix, whose columns are the appraisees'.
   let column: ColumnReference?
   let scale: Scale
-  /// Within its group.
+  /// Weight within its group.
   let weight: Rational
 }
 
-/// What is done with a second response to the same thing.
+/// The treatment of several responses of one rater about the same appraisee and activity.
 enum Duplicates: String, Sendable, CaseIterable {
   case keepLast = "last"
   case keepFirst = "first"
 }
 
 /// Mutual review: raters are appraisees themselves, and review others of the same college only (IM2-6.4). A review of
-/// oneself is dropped and reported.
+/// oneself is rejected.
 struct PeerRule: Sendable {
   let clause: Clause?
 }
 
-/// How the score of a source comes from its responses (LOCAL-score).
+/// The rule by which responses become the score of a source (LOCAL-score).
 struct ScoreRule: Sendable {
   let mean: Mean
   let trim: Trim?
   let clause: Clause?
 
-  /// What the score of a source is the mean of.
+  /// The values of which the score is the mean.
   enum Mean: String, Sendable, CaseIterable {
-    /// The mean of the responses' means: every response counts once.
+    /// The mean of the responses' means: every response counts once. Responses of 80 and 90, 90 give 85.
     case responses
-    /// The mean of all valid answers.
+    /// The mean of all valid answers: answers of 80 and 90, 90 give 86.67.
     case answers
     /// The mean of the activities' means, each of which is the mean of its responses' means.
     case activities
@@ -140,14 +143,14 @@ struct ScoreRule: Sendable {
     case groups
   }
 
-  /// The highest and the lowest responses are dropped, where there are enough.
+  /// The number of highest and lowest responses that are dropped, if there are enough.
   ///
-  /// One more top response never lowers a score, but for one case: where it is the one that makes them enough, and more
-  /// than one is dropped at each end.
+  /// One more top response can lower a score in one case only: if it makes the responses enough, and more than one is
+  /// dropped at each end.
   struct Trim: Sendable {
-    /// Dropped at each end.
+    /// Responses that are dropped at each end.
     let count: Int
-    /// Scored responses from which on it is done; more than are dropped.
+    /// Least number of scored responses for trimming; more than are dropped.
     let from: Int
   }
 }

@@ -1,12 +1,12 @@
-/// The academic calendar: which days there is teaching on, and the weeks, months and semesters they make up.
+/// The academic calendar: teaching days, and the weeks, months and semesters that they make up.
 ///
-/// Teaching days are Monday to Friday within a semester without the holidays, and the weekend days that make up for
-/// them. A week or month is required when at least one teaching day lies in it (decision at HD-34).
+/// Teaching days are Monday to Friday within a semester without holidays, and the weekend days that make up for them. A
+/// week or month is required if it has at least one teaching day (decision at HD-34).
 struct TeachingCalendar: Sendable {
   let semesters: [Semester]
   let holidays: [Span]
   let makeUpDays: [CivilDate]
-  /// In the middle of the year: what is not over on this day is not due yet; nil: the year is over.
+  /// Day of the appraisal within the year: intervals that are not over on it are not due yet; nil after the year.
   let until: CivilDate?
   let clause: Clause?
 
@@ -15,29 +15,29 @@ struct TeachingCalendar: Sendable {
     let span: Span
   }
 
-  /// Days from one to another, both included.
+  /// Days from one to another, including both.
   struct Span: Sendable {
     let from: CivilDate
     let to: CivilDate
     func contains(_ date: CivilDate) -> Bool { from <= date && date <= to }
   }
 
-  /// How often something is due.
+  /// The interval at which a duty is due.
   enum Every: String, Sendable, CaseIterable {
     case week, month, quarter, semester, year
   }
 
-  /// One week, month, quarter, semester or year in which there is teaching.
+  /// One week, month, quarter, semester or year with teaching.
   struct Interval: Sendable, Hashable {
     /// `2025-W36`, `2025-09`, `2025-Q3`, or the name of the semester or period.
     let name: String
     /// Day numbers of the first and the last day, teaching or not.
     let days: ClosedRange<Int>
-    /// Day numbers of its teaching days, ascending; never empty.
+    /// Day numbers of its teaching days in ascending order; never empty.
     let teaching: [Int]
   }
 
-  /// Day numbers of all teaching days, ascending.
+  /// Day numbers of all teaching days in ascending order.
   var teachingDays: [Int] {
     let regular = semesters.flatMap { semester in
       (semester.span.from.dayNumber...semester.span.to.dayNumber).filter { $0 % 7 < 5 }
@@ -47,7 +47,7 @@ struct TeachingCalendar: Sendable {
     return Set(kept).union(makeUpDays.map(\.dayNumber)).sorted()
   }
 
-  /// The intervals of one kind in which there is teaching, in the order of time.
+  /// The intervals of one kind that have teaching and are over, in the order of time.
   func intervals(_ every: Every, in period: Definition.Period) -> [Interval] {
     var intervals: [Interval] = []
     for day in teachingDays {
@@ -91,22 +91,23 @@ struct TeachingCalendar: Sendable {
   }
 }
 
-/// When an appraisee was in post, by two dates of the people file; one that is blank is open.
+/// The time of an appraisee in post, by two dates of the people file; a blank one is open.
 struct InPost: Sendable {
-  /// Indices of attributes.
+  /// Indices of the attributes with the first and the last day; nil without such a column.
   let from: Int?
   let until: Int?
   let required: Required
   let clause: Clause?
 
-  /// Which intervals somebody answers for.
+  /// The intervals for which an appraisee is responsible.
   enum Required: String, Sendable, CaseIterable {
-    /// Those on all of whose teaching days they were in post.
+    /// Intervals with all teaching days in post.
     case whole
-    /// Those on any of whose teaching days they were in post.
+    /// Intervals with any teaching day in post.
     case any
   }
 
+  /// Whether an appraisee is responsible for an interval.
   func requires(_ interval: TeachingCalendar.Interval, of person: Appraisee) -> Bool {
     let from = day(self.from, of: person) ?? Int.min
     let until = day(self.until, of: person) ?? Int.max

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Folders as a whole.
+/// Operations on folders as a whole.
 enum Directory {
-  /// In no order; empty where the folder cannot be read.
+  /// - Returns: the names in a folder, in no order; empty if it cannot be read.
   static func names(in path: String) -> [String] {
     guard let directory = unsafe opendir(path) else { return [] }
     defer { unsafe closedir(directory) }
@@ -16,7 +16,9 @@ enum Directory {
     return names
   }
 
-  /// Returns when the names in a folder are on the disk.
+  /// Waits until the names in a folder are on the disk.
+  ///
+  /// - Throws: `Failure` of kind `inputOutput`.
   static func sync(_ path: String) throws(Failure) {
     let descriptor = unsafe open(path.isEmpty ? "/" : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(.inputOutput, at: path, .writeFailed(systemReason())) }
@@ -27,7 +29,7 @@ enum Directory {
     }
   }
 
-  /// Removes a folder of plain files; silent where there is none.
+  /// Removes a folder of plain files; does nothing if there is none.
   static func remove(_ path: String) {
     for name in names(in: path) { _ = unsafe unlink("\(path)/\(name)") }
     _ = unsafe rmdir(path)

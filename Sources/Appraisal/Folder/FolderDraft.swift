@@ -2,14 +2,17 @@ import CPlatform
 import Glibc
 import Synchronization
 
-/// A folder that is being built: its files may be written side by side.
+/// A folder that is being built. Its files may be written in parallel.
 ///
-/// They are on their way to the disk while they are written, and are certain to be there once `sync()` has returned.
+/// The kernel begins to write files to the disk while they are built; `sync()` waits until all of them are there.
 final class FolderDraft: Sendable {
   private let path: String
   private let files = Mutex<[FileDraft]>([])
 
-  /// Makes the folder anew, which nobody else knows of, to stand at `target` later.
+  /// Creates the folder at `path`, which is hidden, in place of one that an earlier run left.
+  ///
+  /// - Parameter target: the path that the folder will get, for messages.
+  /// - Throws: `Failure` of kind `outputRefused`.
   init(path: String, for target: String) throws(Failure) {
     self.path = path
     Directory.remove(path)
@@ -18,7 +21,9 @@ final class FolderDraft: Sendable {
 
   deinit { files.withLock { for file in $0 { file.close() } } }
 
-  /// Begins a file.
+  /// Creates a file.
+  ///
+  /// - Throws: `Failure` of kind `inputOutput`, as do all methods.
   func create(_ name: String) throws(Failure) -> FileDraft {
     let file = try FileDraft(path: "\(path)/\(name)")
     files.withLock { $0.append(file) }
@@ -32,7 +37,7 @@ final class FolderDraft: Sendable {
     file.startSync()
   }
 
-  /// Returns when every file and its name are on the disk.
+  /// Waits until every file and its name are on the disk.
   func sync() throws(Failure) {
     for file in files.withLock({ $0 }) { try file.sync() }
     try Directory.sync(path)
@@ -43,9 +48,11 @@ final class FolderDraft: Sendable {
 struct FileDraft {
   private let path: String
   private let descriptor: CInt
+  /// Bytes written to the file.
   private var size = 0
-  /// Up to where the disk was asked to begin.
+  /// Bytes that the kernel was asked to write to the disk.
   private var started = 0
+  /// Bytes after which the kernel is asked again: 1 MiB.
   private static let stride = 1 << 20
 
   fileprivate init(path: String) throws(Failure) {
@@ -58,9 +65,9 @@ struct FileDraft {
   fileprivate func sync() throws(Failure) { if fsync(descriptor) != 0 { throw failure() } }
   private func failure() -> Failure { Failure(.inputOutput, at: path, .writeFailed(systemReason())) }
 
-  /// Adds bytes at the end.
+  /// Appends bytes.
   ///
-  /// - Throws: `Failure` of kind `inputOutput`: a full disk, a limit, a device that fails.
+  /// - Throws: `Failure` of kind `inputOutput`: a full disk, a size limit, a failing device.
   mutating func write(_ bytes: [UInt8]) throws(Failure) {
     var written = 0
     while written < bytes.count {
@@ -76,8 +83,7 @@ struct FileDraft {
     if size - started >= FileDraft.stride { startSync() }
   }
 
-  /// Has the disk begin with what was written, so that the wait at the end is short. It is a hint: where it fails, the
-  /// sync at the end says so.
+  /// Asks the kernel to begin writing to the disk, so that the wait in `sync()` is short. A fault shows there, too.
   mutating func startSync() {
     cplatform_begin_sync(descriptor, started, size - started)
     started = size

@@ -1,25 +1,25 @@
 import Glibc
 import Synchronization
 
-/// A clean end when the user stops a run: what is being built goes, what stood before stays.
+/// Ends a run cleanly when the user interrupts it: removes folders that are being built and keeps the ones before.
 public enum Interruption {
   private struct State {
-    /// Of the targets that are held.
+    /// Paths of the lock files of locked targets.
     var lockFiles: Set<String> = []
-    /// Folders that are being built.
+    /// Paths of folders that are being built.
     var unfinished: Set<String> = []
     var exitCode: CInt = 1
     var beforeEnding: @Sendable () -> Void = {}
-    /// The output is in place: the run is about to end well, and is let.
+    /// Whether the output is in place: the run is about to end, and an interrupt is ignored.
     var isFinished = false
   }
 
   private static let state = Mutex(State())
 
-  /// Ends the process with `exitCode` on an interrupt (Ctrl-C) or a request to stop, leaving nothing behind.
+  /// Ends the process with `exitCode` on SIGINT (Ctrl-C) or SIGTERM, without leaving files of its own.
   ///
-  /// To be called before any other thread is started: a thread of its own waits for the signals, all others inherit
-  /// that they do not get them.
+  /// Must be called before any other thread is started: one thread waits for the signals, and all others inherit a mask
+  /// that blocks them.
   public static func watch(endingWith exitCode: CInt) {
     state.withLock { $0.exitCode = exitCode }
     var signals = stoppingSignals
@@ -28,7 +28,7 @@ public enum Interruption {
     unsafe pthread_create(&thread, nil, { _ in unsafe Interruption.wait() }, nil)
   }
 
-  /// Does `body` when the process is about to be ended; what was asked before is forgotten.
+  /// Sets the function to call before an interrupt ends the process. It replaces the one set before.
   public static func beforeEnding(_ body: @escaping @Sendable () -> Void) {
     state.withLock { $0.beforeEnding = body }
   }
@@ -49,7 +49,7 @@ public enum Interruption {
   }
 
   private static func end() {
-    // The lock is held until the process is gone, so that no folder is begun meanwhile.
+    // The mutex is held until the process ends, so that no folder is begun meanwhile.
     state.withLock { state in
       if state.isFinished { return }
       state.beforeEnding()
@@ -59,12 +59,12 @@ public enum Interruption {
     }
   }
 
-  /// The run may still be adding files, which it cannot once the folder is gone.
+  /// Removes a folder to which other threads may still add files: tries again until it is gone.
   private static func remove(_ folder: String) {
     for _ in 0..<1000 where unsafe access(folder, F_OK) == 0 { Directory.remove(folder) }
   }
 
-  /// Begins a folder, which goes when the run is interrupted.
+  /// Creates a folder with `make`, and removes it if the run is interrupted.
   static func begin<Made>(_ folder: String, _ make: () throws(Failure) -> Made) throws(Failure) -> Made {
     try state.withLock { state throws(Failure) in
       let made = try make()
@@ -73,7 +73,7 @@ public enum Interruption {
     }
   }
 
-  /// Removes a folder that was begun.
+  /// Removes a folder that was begun, after a failure.
   static func abandon(_ folder: String) {
     state.withLock { state in
       remove(folder)
@@ -81,7 +81,7 @@ public enum Interruption {
     }
   }
 
-  /// Takes a lock file, which goes when the run is interrupted.
+  /// Locks a file with `acquire`, and removes it if the run is interrupted.
   static func take<Lock>(_ lockFile: String, _ acquire: () throws(Failure) -> Lock) throws(Failure) -> Lock {
     try state.withLock { state throws(Failure) in
       let lock = try acquire()
@@ -91,6 +91,7 @@ public enum Interruption {
     }
   }
 
+  /// Removes a lock file.
   static func release(_ lockFile: String) {
     state.withLock { state in
       _ = unsafe unlink(lockFile)
@@ -98,7 +99,7 @@ public enum Interruption {
     }
   }
 
-  /// Puts a folder that was begun in place: an interrupt waits until it is there.
+  /// Puts a finished folder in place with `body`. An interrupt waits until it returns.
   static func finish(_ folder: String, _ body: () throws(Failure) -> Void) throws(Failure) {
     try state.withLock { state throws(Failure) in
       try body()

@@ -1,7 +1,8 @@
 import Tabular
 
-/// The files of one stage in the work folder: what goes in, comes out the same.
+/// The files of one stage in the work folder, which give back exactly the values that were written.
 struct StageFolder {
+  /// File by which a folder is recognised as a stage.
   static let mark = "stage.csv"
   private let path: String
 
@@ -10,11 +11,14 @@ struct StageFolder {
     let name: String
     let header: [String]
     var rows: [[String]] = []
-    /// More rows, which are too many for memory.
+    /// Further rows that are too many for memory, given to `row` one after the other; nil without any.
     var streamed: (@Sendable (_ row: ([String]) throws(Failure) -> Void) throws(Failure) -> Void)?
   }
 
   /// Writes a stage, whole or not at all.
+  ///
+  /// - Parameter definition: SHA-256 of the definition.
+  /// - Throws: `Failure` of kind `inputOutput`, `outputRefused` or `locked`; an earlier folder is then as it was.
   static func write(
     _ tables: [Table], of stage: Stage, definition: String, into work: String
   ) throws(Failure) {
@@ -32,7 +36,7 @@ struct StageFolder {
     for row in table.rows { writer.write(row) }
     try table.streamed? { row throws(Failure) in
       writer.write(row)
-      guard writer.bytes.count >= StageFolder.piece else { return }
+      guard writer.bytes.count >= StageFolder.bufferBytes else { return }
       try file.write(writer.bytes)
       writer.removeAll()
     }
@@ -40,12 +44,14 @@ struct StageFolder {
     file.startSync()
   }
 
-  private static let piece = 1 << 18
+  /// Bytes after which streamed rows are written to the file: 256 KiB.
+  private static let bufferBytes = 1 << 18
 
   /// Opens a finished stage.
   ///
-  /// - Throws: `Failure` of kind `inputMissing` where the stage was not run, `dataUnusable` where it was run with
-  ///   another definition.
+  /// - Parameter definition: SHA-256 of the definition.
+  /// - Throws: `Failure` of kind `inputMissing` if the stage was not run, `dataUnusable` if it was run with another
+  ///   definition.
   init(_ stage: Stage, in work: String, definition: String) throws(Failure) {
     path = "\(work)/\(stage.rawValue)"
     let mark: [[String]]
@@ -59,14 +65,16 @@ struct StageFolder {
     }
   }
 
-  /// The rows of a table, which must have exactly this header.
+  /// Reads the rows of a table, whose header must be exactly `header`.
+  ///
+  /// - Throws: `Failure` of kind `dataUnusable` for a damaged file.
   func rows(of name: String, _ header: [String]) throws(Failure) -> [[String]] {
     var rows: [[String]] = []
     try forEachRow(of: name, header) { rows.append($0) }
     return rows
   }
 
-  /// The same, one after the other.
+  /// Reads the rows of a table one after the other, without keeping them.
   func forEachRow(
     of name: String, _ header: [String], _ body: ([String]) throws(Failure) -> Void
   ) throws(Failure) {
@@ -92,7 +100,7 @@ struct StageFolder {
     do throws(ReadError) { return try reader.read() } catch { throw Failure(error) }
   }
 
-  /// The failure for a cell that cannot be what this project wrote.
+  /// The failure for a cell that no run of this program wrote.
   func broken(_ table: String, _ column: String) -> Failure {
     Failure(.dataUnusable, at: "\(path)/\(table).csv", .stageFileBroken(column))
   }

@@ -3,11 +3,16 @@ import Glibc
 
 /// A folder that is replaced whole or not at all.
 ///
-/// Files are built in a hidden folder beside the target, synced, and exchanged with it in one step; a file system that
-/// cannot exchange gets two renames, between which the old folder stands under its hidden name. While this value
-/// lives, no other run can hold the target.
+/// Files are built in a hidden folder beside the target, synced, and exchanged with it in one step. On a file system that
+/// cannot exchange, the target is renamed twice, and has a hidden name in between. The target is locked against other runs
+/// while this value lives.
+///
+///     PARENT/NAME               the target
+///     PARENT/.NAME.building     the new files, until they are exchanged with the target
+///     PARENT/.NAME.former       the old target, between two renames
+///     PARENT/.NAME.lock         held with flock(2)
 final class TargetFolder {
-  /// What the target may already hold.
+  /// The kind of files that the target may already hold.
   enum Content: Sendable {
     case publication
     case stage
@@ -22,9 +27,9 @@ final class TargetFolder {
   private var former: String { "\(parent)/.\(name).former" }
   private var lockFile: String { "\(parent)/.\(name).lock" }
 
-  /// Locks the target and makes sure that it is new, empty or ours.
+  /// Locks the target and checks that it is absent, empty or written by this program.
   ///
-  /// - Throws: `Failure` of kind `outputRefused` or `locked`; nothing is changed then.
+  /// - Throws: `Failure` of kind `outputRefused` or `locked`, without a change to the target.
   init(path: String, content: Content) throws(Failure) {
     (parent, name) = try TargetFolder.split(path)
     self.content = content
@@ -32,7 +37,7 @@ final class TargetFolder {
     lock = try Interruption.take(lockFile) { () throws(Failure) in
       try TargetFolder.acquireLock(lockFile, for: path)
     }
-    // From here on `deinit` releases the lock, also when this throws.
+    // From here on `deinit` releases the lock, even if this initialiser throws.
     try restoreFormer()
     try refuseForeign()
   }
@@ -42,8 +47,8 @@ final class TargetFolder {
     close(lock)
   }
 
-  /// Replaces the folder by exactly the files that `build` writes: whole or not at all, also where the power fails, for
-  /// all of them are on the disk before their folder gets its name, and the name is when this returns.
+  /// Replaces the folder by exactly the files that `build` writes, whole or not at all. This holds for a power failure, too:
+  /// files are on the disk before their folder gets its name, and the name is when this returns.
   ///
   /// - Throws: what `build` throws, or `Failure` of kind `inputOutput` or `outputRefused`; the folder is then as it was.
   func replace(_ build: (FolderDraft) throws(Failure) -> Void) throws(Failure) {
@@ -60,6 +65,7 @@ final class TargetFolder {
     }
   }
 
+  /// Exchanges the new folder with the target and removes the old one.
   private func exchange() throws(Failure) {
     if unsafe access(path, F_OK) != 0 {
       try rename(building, path)
@@ -82,7 +88,7 @@ final class TargetFolder {
     Directory.remove(former)
   }
 
-  /// A run that was killed between the two steps has left the last good folder under its hidden name.
+  /// Gives the old folder its name back if a run was killed between the two renames.
   private func restoreFormer() throws(Failure) {
     if unsafe access(path, F_OK) != 0, unsafe access(former, F_OK) == 0 { try rename(former, path) }
   }
@@ -93,7 +99,7 @@ final class TargetFolder {
     }
   }
 
-  /// A folder that somebody put anything of their own into is not ours to replace.
+  /// Refuses a target with a file that this program never writes, since it would be lost.
   private func refuseForeign() throws(Failure) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return }
@@ -135,7 +141,7 @@ final class TargetFolder {
         close(descriptor)
         throw Failure(.locked, at: path, .targetLocked)
       }
-      // The holder before may have removed the file between our open and our lock.
+      // The process that held the lock may have removed the file between our open and our lock.
       var held = stat()
       var named = stat()
       if unsafe fstat(descriptor, &held) == 0, unsafe stat(file, &named) == 0, held.st_ino == named.st_ino {

@@ -2,13 +2,14 @@ import CPlatform
 import Glibc
 import Synchronization
 
-/// A file without a name, which goes with the last reference to it, however the process ends.
+/// A file without a name, which vanishes with the last reference to it, however the process ends.
 final class TemporaryFile: Sendable {
   private let descriptor: CInt
   private let folder: String
+  /// Bytes in the file.
   private let end = Mutex(0)
 
-  /// In the folder that `TMPDIR` names, else in that for large temporary files.
+  /// Creates a file in the folder that `TMPDIR` names, else in `/var/tmp`, which is for large files, else in `/tmp`.
   ///
   /// - Throws: `Failure` of kind `inputOutput`.
   init() throws(Failure) {
@@ -29,19 +30,20 @@ final class TemporaryFile: Sendable {
   private static func open(in folder: String) -> CInt {
     let descriptor = unsafe Glibc.open(folder, CInt(CPLATFORM_UNNAMED) | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o600)
     if descriptor >= 0 { return descriptor }
-    // Not every file system knows files without a name.
+    // Not every file system has files without a name.
     var name = Array("\(folder)/manyidu-XXXXXX".utf8CString)
     let named = unsafe mkstemp(&name)
     if named >= 0 { _ = unsafe unlink(name) }
     return named
   }
 
-  /// Under which the file can be opened anew by this process.
+  /// The path by which this process can open the file again.
   var path: String { "/proc/self/fd/\(descriptor)" }
 
-  /// Writes `bytes` behind what is there.
+  /// Appends bytes. Several threads may append at the same time.
   ///
-  /// - Returns: the byte at which they start.
+  /// - Returns: the offset of the first byte.
+  /// - Throws: `Failure` of kind `inputOutput`.
   func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) -> Int {
     let start = end.withLock { end in
       defer { end += bytes.count }
@@ -58,7 +60,9 @@ final class TemporaryFile: Sendable {
     return start
   }
 
-  /// Fills `buffer` from byte `start`, where as much was written.
+  /// Fills `buffer` from offset `start` on.
+  ///
+  /// - Throws: `Failure` of kind `inputOutput`, also if the file ends before the buffer is full.
   func read(into buffer: UnsafeMutableRawBufferPointer, at start: Int) throws(Failure) {
     var read = 0
     while read < buffer.count {

@@ -1,4 +1,4 @@
-/// The audit trail and the people, which every stage folder holds.
+/// The stage files of the audit trail and the appraisees, which every stage has.
 extension AuditTrail {
   private static let fileColumns = ["source", "path", "sha256", "bytes", "platform", "encoding", "blank_lines"]
   private static let rejectColumns = ["source", "file", "line", "what", "code", "column", "argument_1", "argument_2"]
@@ -8,6 +8,7 @@ extension AuditTrail {
   ]
   private static var accountColumns: [String] { ["source"] + Account(source: "").fields.map(\.name) }
 
+  /// The tables of files, sums, rejects and findings.
   func tables() -> [StageFolder.Table] {
     [
       StageFolder.Table(
@@ -36,6 +37,9 @@ extension AuditTrail {
     ]
   }
 
+  /// Reads the trail back.
+  ///
+  /// - Throws: `Failure` of kind `dataUnusable` for damaged files.
   init(_ folder: StageFolder, definition: String) throws(Failure) {
     self.init(definition: definition)
     for row in try folder.table("files", AuditTrail.fileColumns) {
@@ -53,11 +57,12 @@ extension AuditTrail {
   }
 }
 
+/// - Returns: exactly `count` arguments; empty texts for absent ones.
 private func filled(_ arguments: [String], to count: Int) -> [String] {
   (0..<count).map { arguments.indices.contains($0) ? arguments[$0] : "" }
 }
 
-/// Blank cells at the end are arguments that were not there; one before others is a blank argument.
+/// Reads arguments back. Blank cells at the end are absent arguments; a blank cell before others is an empty one.
 private func arguments(_ row: StageRow, _ count: Int) -> [String] {
   var arguments = (1...count).map { row.text("argument_\($0)") }
   while arguments.last == "" { arguments.removeLast() }
@@ -106,6 +111,7 @@ extension Appraisees {
     ["appraisee_id", "name", "role", "college"] + attributes.map { "attribute.\($0.name)" }
   }
 
+  /// The table of appraisees with their attributes.
   func table(_ definition: Definition) -> StageFolder.Table {
     StageFolder.Table(
       name: "people", header: Appraisees.columns(definition.appraisees.attributes),
@@ -114,6 +120,9 @@ extension Appraisees {
       })
   }
 
+  /// Reads the appraisees back.
+  ///
+  /// - Throws: `Failure` of kind `dataUnusable` for damaged files.
   init(_ definition: Definition, _ folder: StageFolder) throws(Failure) {
     let attributes = definition.appraisees.attributes
     let columns = Appraisees.columns(attributes)

@@ -1,5 +1,6 @@
-/// How a definition can refer to each column of a file: by its header where that says which one, else by position.
+/// References by which a definition can name each column of a file: its header if that is unique, else its position.
 struct ColumnNames {
+  /// One for each column.
   let references: [ColumnReference]
 
   init(_ names: [[String]], width: Int) {
@@ -21,14 +22,17 @@ struct ColumnNames {
 /// Neighbouring columns that ask one question: the rows of a matrix, the options of a multiple choice, ranks.
 struct ColumnStem: Sendable {
   let columns: Range<Int>
-  /// Whether a row had the same answer twice, so that the answers are no ranks.
+  /// Whether a row had the same answer twice, which ranks never have.
   private(set) var repeats = false
-  /// Rows with more than one answer.
+  /// Number of rows with more than one answer.
   private(set) var rows = 0
 
-  /// More columns are no ranking.
+  /// No question asks to rank more than forty things; comparing more columns would only take time.
   private static let most = 40
 
+  /// Takes the answers of one row.
+  ///
+  /// - Parameter hashes: hashes of the cells, by column; nil for a blank cell.
   mutating func add(_ hashes: [UInt64?]) {
     guard !repeats, columns.count <= ColumnStem.most else { return }
     let answers = hashes[columns].compactMap { $0 }
@@ -42,7 +46,7 @@ struct ColumnStem: Sendable {
     rows += other.rows
   }
 
-  /// Runs of at least two columns with the same stem.
+  /// Finds runs of at least two columns with the same stem.
   static func all(_ names: [[String]]) -> [ColumnStem] {
     var all: [ColumnStem] = []
     var start = 0
@@ -55,7 +59,9 @@ struct ColumnStem: Sendable {
     return all
   }
 
-  /// What stands before the row or option in a header: `5、stem—row`, `q5[SQ001]`, `Q5_1`, `第6题(…)`; nil: no such thing.
+  /// The part of a header before the row or option: `5、stem—row`, `q5[SQ001]`, `Q5_1`, `第6题(…)`.
+  ///
+  /// - Returns: nil if no name has a row or option.
   static func stem(of names: [String]) -> String? {
     for name in names {
       for (mark, end) in [("[", "]"), (KnownHeader.numbering, ")")] where name.hasSuffix(end) {
@@ -85,7 +91,7 @@ struct ColumnStem: Sendable {
 }
 
 extension String {
-  /// Where the last occurrence of a text begins, if it is not at the very start.
+  /// The start of the last occurrence of `text`; nil if there is none, or only one at the very start.
   fileprivate func lastRange(of text: String) -> String.Index? {
     ranges(of: text).last.flatMap { $0.lowerBound == startIndex ? nil : $0.lowerBound }
   }

@@ -1,16 +1,18 @@
-/// What the cells of one column are, gathered while a file is read once.
+/// Counts, different values and time stamps of one column, gathered while a file is read once.
 struct ColumnProfile: Sendable {
-  /// Cells that say something.
+  /// Number of cells that are not blank.
   private(set) var values = 0
-  /// Cells that are blank, or hold what the platform writes where there is no answer.
+  /// Number of cells that are empty, or hold the platform's text for "no answer".
   private(set) var blanks = 0
   private(set) var sample: DistinctSample
   private(set) var times = TimeSpan()
 
   init(limit: Int) { sample = DistinctSample(limit: limit) }
 
-  /// - Parameter missing: hashes of what means that there is no answer.
-  /// - Returns: the hash of the cell; nil: it is blank.
+  /// Takes a cell.
+  ///
+  /// - Parameter missing: hashes of the texts that mean "no answer".
+  /// - Returns: the hash of the cell without the blanks around it; nil if it is blank.
   mutating func add(_ cell: ArraySlice<UInt8>, line: Int, missing: Set<UInt64>) -> UInt64? {
     let cell = ColumnProfile.trimmed(cell)
     let hash = DistinctSample.hash(cell)
@@ -23,8 +25,10 @@ struct ColumnProfile: Sendable {
     return hash
   }
 
+  /// Ends the column: every cell was added.
   mutating func finish() { sample.finish() }
 
+  /// Adds the cells of the same column of another file.
   mutating func merge(_ other: ColumnProfile) {
     values += other.values
     blanks += other.blanks
@@ -41,11 +45,13 @@ struct ColumnProfile: Sendable {
 
   // MARK: - Shares
 
-  /// Different values; where there are more than are kept, more than so many.
+  /// Number of different values that are kept: all of them if `isDistinctComplete`, else there are more.
   var distinct: Int { sample.entries.count }
   var isDistinctComplete: Bool { sample.isComplete }
 
-  /// Of the values that are kept, each as often as it occurs.
+  /// The share of cells that pass a test, from 0 to 1; 0 if there are none.
+  ///
+  /// Only cells whose value is kept are counted.
   func share(_ isOne: (String) -> Bool) -> Double {
     var (all, hits) = (0, 0)
     for entry in sample.entries.values {
@@ -55,12 +61,15 @@ struct ColumnProfile: Sendable {
     return all == 0 ? 0 : Double(hits) / Double(all)
   }
 
-  /// How often a value occurs on average.
+  /// Mean number of occurrences of a value: 1 if all are different, 0 if there are none.
   var repetition: Double {
     let all = sample.entries.values.reduce(0) { $0 + $1.count }
     return distinct == 0 ? 0 : Double(all) / Double(distinct)
   }
 
-  /// Hardly any value twice.
-  var isNearlyDistinct: Bool { values > 0 && repetition < 1.1 }
+  /// One row in ten may be entered twice in a list whose rows are otherwise about different persons.
+  private static let mostRepetition = 1.1
+
+  /// Whether hardly any value occurs twice, as in the key of a list.
+  var isNearlyDistinct: Bool { values > 0 && repetition < ColumnProfile.mostRepetition }
 }

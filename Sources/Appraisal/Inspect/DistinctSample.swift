@@ -1,21 +1,24 @@
-/// The different values of a column in bounded memory: all of them, or, where there are more than `limit`, those with
-/// the smallest hashes. What is kept was kept from its first occurrence on, so that it is counted exactly, and of two
-/// columns the same values are kept, so that they can be compared.
+/// The different values of a column in bounded memory: all of them or, if there are more than `limit`, those with the
+/// smallest hashes (a bottom-k sample).
+///
+/// A value is kept from its first occurrence on, so its count is exact. Two columns keep the same values, so they can be
+/// compared.
 struct DistinctSample: Sendable {
   struct Entry: Sendable {
-    /// Blank where the value is too long to be anything but prose.
+    /// Empty if the value is longer than `longest`.
     let text: String
-    /// The line on which it stands first.
+    /// Line of the first occurrence.
     let line: Int
+    /// Number of occurrences.
     var count = 1
   }
 
   let limit: Int
   private(set) var entries: [UInt64: Entry] = [:]
-  /// Values with larger hashes are not kept.
+  /// The largest hash that is kept.
   private(set) var threshold = UInt64.max
 
-  /// So many bytes of a value are kept, or nothing.
+  /// Bytes of a value; longer ones are prose, of which only the hash is kept.
   private static let longest = 200
 
   init(limit: Int) { self.limit = max(1, limit) }
@@ -23,7 +26,9 @@ struct DistinctSample: Sendable {
   /// Whether all values are kept.
   var isComplete: Bool { threshold == .max }
 
-  /// - Returns: whether the value was not known yet.
+  /// Counts a value.
+  ///
+  /// - Returns: whether the value was not in the sample yet.
   mutating func add(_ value: ArraySlice<UInt8>, hash: UInt64, line: Int) -> Bool {
     if entries[hash] != nil {
       entries[hash]?.count += 1
@@ -36,10 +41,10 @@ struct DistinctSample: Sendable {
     return true
   }
 
-  /// To be called when all values were added.
+  /// Ends the sample: every value was added.
   mutating func finish() { if entries.count > limit { prune() } }
 
-  /// As if the values of both had been added to one.
+  /// Adds the values of another sample, with the same result as one sample of both.
   mutating func merge(_ other: DistinctSample) {
     threshold = min(threshold, other.threshold)
     entries.merge(other.entries) { one, two in
@@ -57,7 +62,7 @@ struct DistinctSample: Sendable {
     entries = entries.filter { $0.key <= threshold }
   }
 
-  /// The commonest first; of equals the one that stands first.
+  /// The values by descending count, those of equal count by their first line.
   var byCount: [Entry] { entries.values.sorted { ($1.count, $0.line, $0.text) < ($0.count, $1.line, $1.text) } }
 
   /// FNV-1a, mixed: the same on every machine and in every run.
@@ -66,7 +71,7 @@ struct DistinctSample: Sendable {
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
     hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-    // The largest stands for "no limit yet".
+    // The largest number means "no limit yet".
     return min(hash ^ (hash >> 31), .max - 1)
   }
 }

@@ -5,22 +5,27 @@ struct DraftLines {
 
   init(_ language: Language) { self.language = language }
 
-  /// - Parameter comment: behind the line.
+  /// Adds a line.
+  ///
+  /// - Parameters:
+  ///   - depth: the indentation, in steps of two blanks.
+  ///   - comment: a comment after the line.
   mutating func add(_ depth: Int, _ line: String, _ comment: Wording? = nil) {
     let tail = comment.map { "  # " + YAMLText.comment($0[language], limit: 200) } ?? ""
     text += String(repeating: "  ", count: depth) + line + tail + "\n"
   }
 
-  /// A comment on a line of its own.
+  /// Adds a comment on a line of its own.
   mutating func note(_ depth: Int, _ comment: Wording) {
     text += String(repeating: "  ", count: depth) + "# " + YAMLText.comment(comment[language], limit: 400) + "\n"
   }
 
+  /// Adds a blank line.
   mutating func gap() { text += "\n" }
 }
 
 extension ColumnReference {
-  /// As a definition says it.
+  /// The reference in the grammar of definitions.
   var yaml: String {
     switch self {
     case .header(let text): YAMLText.scalar(text)

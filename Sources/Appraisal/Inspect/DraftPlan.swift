@@ -1,12 +1,12 @@
-/// What a definition for the inspected files would say.
+/// The content of a definition for the inspected files.
 struct DraftPlan {
   let files: [InspectedFile]
   let scales: ScaleBook
-  /// Where the appraisees come from.
+  /// The source of the list of appraisees; nil if no file names them.
   private(set) var appraisees: Appraisees?
   private(set) var ratings: [Rating] = []
   private(set) var ledgers: [Ledger] = []
-  /// What would be sources if a list were given, too.
+  /// Files that would be sources if a roster were given.
   private(set) var sketches: [Rating] = []
   /// Questionnaires that cannot be a source, and why.
   private(set) var left: [(file: Int, reason: Wording)] = []
@@ -22,7 +22,7 @@ struct DraftPlan {
     let file: Int
     let name: String
     let rater: InspectedColumn?
-    /// The id stands among other words.
+    /// Whether the rater's id is among other words.
     let isWithin: Bool
     let appraisee: Appraisee
     let roster: Roster?
@@ -30,9 +30,9 @@ struct DraftPlan {
     enum Appraisee {
       case column(InspectedColumn)
       case roster
-      /// Columns named after the appraisees, with what stands before the id.
+      /// Columns named after the appraisees; the text before the id.
       case matrix(String)
-      /// Nothing names them yet: a list has to be given.
+      /// Nothing names the appraisees: the user has to give a roster.
       case open
     }
   }
@@ -50,6 +50,9 @@ struct DraftPlan {
     let date: InspectedColumn
     let activity: InspectedColumn
   }
+
+  /// A fifth of a file's raters: a roster of one college of several still belongs to it, chance matches do not.
+  private static let fewestOnRoster = 0.2
 
   init(_ relations: FileRelations) {
     files = relations.files
@@ -84,7 +87,7 @@ struct DraftPlan {
     let file = files[index]
     let found = relations.roster(of: index)
     let roster = found.flatMap {
-      $0.share >= 0.2 ? Roster(file: $0.file, rater: $0.rater, appraisee: $0.appraisee) : nil
+      $0.share >= DraftPlan.fewestOnRoster ? Roster(file: $0.file, rater: $0.rater, appraisee: $0.appraisee) : nil
     }
     let named = file.column(.rater)
     let isListed = roster != nil || file.column(.appraisee) == nil
@@ -124,21 +127,23 @@ struct DraftPlan {
 
   // MARK: - Whole
 
-  /// Files that were told, and that nothing in the draft reads.
+  /// Files that nothing in the draft reads.
   var unused: [InspectedFile] {
     var used = Set(ratings.map(\.file) + sketches.map(\.file) + ledgers.map(\.file) + left.map(\.file))
     used.formUnion(ratings.compactMap { $0.roster?.file } + [appraisees?.file].compactMap { $0 })
     return files.indices.filter { !used.contains($0) }.map { files[$0] }
   }
 
-  /// Why there can be no whole draft; nil: there can.
+  /// The reason why no whole draft can be written; nil if one can.
   var obstacle: Wording? {
     if appraisees == nil { return left.first?.reason ?? .draftNobodyAppraised }
     if ratings.isEmpty, ledgers.isEmpty, let reason = left.first?.reason { return reason }
     return nil
   }
 
-  /// Small letters, digits and hyphens out of the name of a file; nil: nothing is left.
+  /// Makes a name of small letters, digits and hyphens from a text: `Survey 2` is `survey-2`.
+  ///
+  /// - Returns: nil if nothing is left.
   static func slug(_ text: String) -> String? {
     var bytes: [UInt8] = []
     for byte in text.lowercased().utf8 {
@@ -150,7 +155,7 @@ struct DraftPlan {
     return trimmed.isEmpty ? nil : trimmed
   }
 
-  /// A name that no other source has. Digits alone say nothing.
+  /// Makes a name that no other source has. A stem of digits alone says nothing, so `kind` takes its place.
   private static func name(_ stem: String, _ kind: String, _ taken: inout Set<String>) -> String {
     let own = slug(stem).flatMap { $0.utf8.contains { $0 >= 97 } ? $0 : nil } ?? kind
     var name = own

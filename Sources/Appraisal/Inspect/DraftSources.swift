@@ -1,12 +1,12 @@
 extension DraftPlan {
-  /// The time stamps that the definition will read, and what comes first in them.
+  /// The columns of time stamps that the definition reads, with the order of their dates.
   var timeColumns: [(column: InspectedColumn, order: DateOrder)] {
     let rated = ratings.compactMap { rating in files[rating.file].submitted.map { ($0, files[rating.file]) } }
     let all = rated + ledgers.map { ($0.date, files[$0.file]) }
     return all.map { column, file in (column, DraftFormat.order(of: column, file)) }
   }
 
-  /// Where stamps state how far their clock is from UTC: the offset that most do.
+  /// The offset from UTC that most stamps state, such as `+08:00`; nil if none states one.
   var zone: String? {
     var zones: [Int: Int] = [:]
     for (column, _) in timeColumns { zones.merge(column.profile.times.zones) { $0 + $1 } }
@@ -15,7 +15,7 @@ extension DraftPlan {
     return (minutes < 0 ? "-" : "+") + twoDigits(size / 60) + ":" + twoDigits(size % 60)
   }
 
-  /// Whether headers hold Chinese.
+  /// Whether any header has a Chinese character.
   var isChinese: Bool {
     files.contains { file in
       file.columns.contains { column in
@@ -26,10 +26,10 @@ extension DraftPlan {
 }
 
 extension InspectedFile {
-  /// What `files:` says of it.
+  /// The value of `files:`.
   var pattern: String { isPattern ? name : DraftFormat.pattern(name) }
 
-  /// What a source of it may be called; files named after a person give no title.
+  /// A title for a source of this file; its kind if the file is named after a person.
   var title: String {
     let folder = name.split(separator: "/").first.map(String.init) ?? ""
     let text = isPattern && name.contains("/") ? folder : stem
@@ -37,11 +37,11 @@ extension InspectedFile {
     return CellShape.isPersonal(named) ? kind.rawValue : named
   }
 
-  /// The column that says when a response was sent.
+  /// The column of the time at which a response was sent; nil if there is none.
   var submitted: InspectedColumn? {
     let times = columns(.time).filter { $0.type == .time }
     if let named = times.first(where: { $0.metadata == .submitted }) ?? times.first { return named }
-    // Where no header tells, what comes last is later than what it began with.
+    // If no header tells, the last column of times is the end of a response, an earlier one its start.
     return columns.last { $0.type == .time && $0.role == .date && $0.profile.times.hasClock }
   }
 }

@@ -1,4 +1,4 @@
-/// Writes the definition that a plan comes to.
+/// Writes the definition of a plan as YAML.
 struct DraftWriter {
   let plan: DraftPlan
   private var lines: DraftLines
@@ -13,7 +13,7 @@ struct DraftWriter {
     period = DraftPeriod(times.compactMap { $0.times.span($0.order) }, years: years)
   }
 
-  /// The whole definition.
+  /// Writes the whole definition.
   mutating func write() -> String {
     writeHead()
     writeAppraisees()
@@ -25,7 +25,7 @@ struct DraftWriter {
     return lines.text
   }
 
-  /// What is known of sources that lack a list, as comments.
+  /// Writes the sources that lack a roster, as comments; empty if there are none.
   mutating func writeSketch() -> String {
     guard !plan.sketches.isEmpty else { return "" }
     writeScales(of: plan.sketches)
@@ -63,7 +63,7 @@ struct DraftWriter {
     lines.add(1, "file: \(YAMLText.scalar(file.name))")
     if let format = DraftFormat.yaml(of: file, isFixed: false) { lines.add(1, "format: \(format)") }
     var columns = ["id: \(appraisees.id.reference.yaml)"]
-    // Two entries of one id must not contradict each other.
+    // Names of an id that is listed twice might differ, which a run refuses.
     let isUnique = appraisees.isPeopleList && appraisees.id.profile.repetition == 1
     if !isUnique, appraisees.isPeopleList { lines.note(1, .draftIdTwice) }
     if isUnique {
@@ -77,7 +77,7 @@ struct DraftWriter {
     lines.gap()
   }
 
-  /// Those that are used: `check` finds the others.
+  /// Writes the scales that the sources use; `check` would report others.
   private mutating func writeScales(of ratings: [DraftPlan.Rating]) {
     let files = Set(ratings.map(\.file))
     let used = Set(plan.scales.names.filter { files.contains($0.key.file) }.values)
@@ -120,7 +120,7 @@ struct DraftWriter {
     writeLedgers { $0.writeSources() }
   }
 
-  /// Nothing where there are none.
+  /// Runs `body` if there are ledgers.
   private mutating func writeLedgers(_ body: (inout LedgerWriter) -> Void) {
     guard !plan.ledgers.isEmpty else { return }
     var writer = LedgerWriter(plan: plan, period: period, lines: lines)

@@ -1,11 +1,11 @@
 import Tabular
 
-/// Files that one source can read together: exports of several rounds, sheets of several colleges. They have the same
-/// columns, and one pattern matches them and nothing else in the folder.
+/// Groups of files that one source can read together: exports of several rounds, sheets of several colleges. They have
+/// the same columns, and one pattern matches them and nothing else in the folder.
 struct FileGroups {
-  /// Each file with what was guessed, in the order given.
+  /// Each file with the detected roles, in the order given.
   private(set) var files: [InspectedFile] = []
-  /// What a definition would read as one: files, or several of them as if they were one.
+  /// The units that a definition reads: single files, and groups merged into one.
   private(set) var units: [InspectedFile] = []
 
   init(_ files: [InspectedFile], folder: String) {
@@ -20,13 +20,13 @@ struct FileGroups {
         for (place, member) in zip(indices, unit.members) { self.files[place] = member }
         alike[FileGroups.header(files[index])] = []
       } else {
-        self.files[index] = RoleGuess(files[index]).guessed()
+        self.files[index] = RoleDetector(files[index]).detected()
         units.append(self.files[index])
       }
     }
   }
 
-  /// The files in the order given, with what was found out about those that they belong to.
+  /// The files in the order given, with the roles of the units that they belong to.
   func described(as units: [InspectedFile]) -> [InspectedFile] {
     files.map { file in
       let unit = units.first { $0.path == file.path || $0.members.contains { $0.path == file.path } }
@@ -34,7 +34,7 @@ struct FileGroups {
     }
   }
 
-  /// What files must have in common: their columns in any order, of a matrix what stands before the ids.
+  /// The key that files of a group share: their columns in any order, for a matrix the text before the ids.
   private static func header(_ file: InspectedFile) -> [String] {
     let names = file.columns.map { column in
       if case .header(let name) = column.reference { MatrixHeader(column.names)?.before ?? name } else { "" }
@@ -44,7 +44,9 @@ struct FileGroups {
     return [file.platform?.name.rawValue ?? "", "\(file.layout.headerRows)", isNamed ? "named" : "in order"] + columns
   }
 
-  /// The files as one; nil: they are none.
+  /// Merges files into one.
+  ///
+  /// - Returns: nil if no pattern matches exactly these files, or the whole is neither ratings nor a ledger.
   private static func unit(_ files: [InspectedFile], folder: String) -> InspectedFile? {
     guard files.count > 1, files.allSatisfy(\.hasHeader), let pattern = pattern(files.map(\.name), folder: folder)
     else {
@@ -54,14 +56,14 @@ struct FileGroups {
     for file in files.dropFirst() { unit.merge(file) }
     unit.name = pattern
     unit.isPattern = true
-    unit = RoleGuess(unit).guessed()
-    guard [.questionnaire, .review, .ledger].contains(KindGuess.kind(of: unit)) else { return nil }
-    unit.kind = KindGuess.kind(of: unit)
-    unit.members = files.map { RoleGuess($0).guessed().described(as: unit) }
+    unit = RoleDetector(unit).detected()
+    guard [.questionnaire, .review, .ledger].contains(FileKindDetector.kind(of: unit)) else { return nil }
+    unit.kind = FileKindDetector.kind(of: unit)
+    unit.members = files.map { RoleDetector($0).detected().described(as: unit) }
     return unit
   }
 
-  /// The shortest pattern that matches these files and no other below the folder; nil: there is none.
+  /// The shortest pattern that matches these files and no other below the folder; nil if there is none.
   private static func pattern(_ names: [String], folder: String) -> String? {
     let parts = names.map { $0.split(separator: "/").map(String.init) }
     guard let first = parts.first, parts.allSatisfy({ $0.count == first.count }),
@@ -81,7 +83,7 @@ struct FileGroups {
     return nil
   }
 
-  /// What all names begin and end with.
+  /// The longest text that all names begin with, and the longest that they end with.
   private static func ends(_ names: [String]) -> (head: String, tail: String) {
     let scalars = names.map { Array($0.unicodeScalars) }
     let shortest = scalars.map(\.count).min() ?? 0
@@ -96,7 +98,7 @@ struct FileGroups {
 }
 
 extension InspectedFile {
-  /// With the roles that were found out from several files, or from what other files say.
+  /// The file with the roles of the unit, which were detected from several files.
   fileprivate func described(as unit: InspectedFile) -> InspectedFile {
     var file = self
     let known = Dictionary(unit.columns.map { ($0.reference, $0) }) { first, _ in first }

@@ -1,8 +1,13 @@
-/// What the files say of each other: a column whose values are the ids of the list of people names the appraisees, one
-/// whose values are the ids of the roster's rows names the raters. That is stronger than any header.
+/// Relations between files: a column with the ids of the list of people names the appraisees, one with the ids of a
+/// roster's rows names the raters. Shared ids are stronger evidence than any header.
 struct FileRelations {
+  /// Six of ten: a list of people lacks those who came later, but ids of another kind match by chance only.
+  private static let mostOnList = 0.6
+  /// A half of a file's raters: the others may be missing from the roster, or be on another one.
+  private static let mostOnRoster = 0.5
+
   private(set) var files: [InspectedFile]
-  /// The list of those who are appraised.
+  /// Index of the list of appraisees; nil if there is none.
   private(set) var people: Int?
 
   init(_ files: [InspectedFile]) {
@@ -16,7 +21,7 @@ struct FileRelations {
   private func isRating(_ index: Int) -> Bool { [.questionnaire, .review].contains(files[index].kind) }
 
   private mutating func settleKind(_ index: Int) {
-    files[index].kind = KindGuess.kind(of: files[index])
+    files[index].kind = FileKindDetector.kind(of: files[index])
     switch files[index].kind {
     case .people:
       setAside(index)
@@ -25,30 +30,31 @@ struct FileRelations {
       }
     case .roster:
       setAside(index)
-      let (key, appraisee) = (KindGuess.key(of: files[index]), KindGuess.appraisee(of: files[index]))
+      let (key, appraisee) = (FileKindDetector.key(of: files[index]), FileKindDetector.appraisee(of: files[index]))
       if let appraisee { files[index].columns[appraisee.index].role = .appraisee }
       if let key, key.type == .id, key.index != appraisee?.index { files[index].columns[key.index].role = .rater }
     case .ledger:
-      let (activity, appraisee) = (KindGuess.activity(of: files[index]), KindGuess.appraisee(of: files[index]))
+      let activity = FileKindDetector.activity(of: files[index])
+      let appraisee = FileKindDetector.appraisee(of: files[index])
       setAside(index)
       if let activity { files[index].columns[activity.index].role = .activity }
       if let appraisee { files[index].columns[appraisee.index].role = .appraisee }
     case .review where files[index].column(.appraiseeColumn) == nil && files[index].column(.rater) == nil:
-      guessPoints(index)
+      detectPoints(index)
     case .questionnaire, .review, .other: break
     }
   }
 
-  /// The marks of a sheet go up to another number in each column.
-  private mutating func guessPoints(_ index: Int) {
+  /// Detects the points of a score sheet, whose limit differs from column to column.
+  private mutating func detectPoints(_ index: Int) {
     for column in files[index].items {
       guard case .numbers? = column.answers?.kind else { continue }
       files[index].columns[column.index].answers =
-        AnswerGuess(column.profile, limits: AnswerGuess.sheetLimits) ?? column.answers
+        DetectedScale(column.profile, limits: DetectedScale.sheetLimits) ?? column.answers
     }
   }
 
-  /// Lists ask no questions.
+  /// Turns items into attributes: a list asks no questions.
   private mutating func setAside(_ index: Int) {
     for column in files[index].columns.indices where files[index].columns[column].role == .item {
       files[index].columns[column].role = .attribute
@@ -63,18 +69,17 @@ struct FileRelations {
 
   // MARK: - People
 
-  /// The list of people whose ids stand most often in the other files.
+  /// The list of people whose ids occur most often in the other files; nil if there is no list.
   private func mostReferred() -> Int? {
-    var best: (index: Int, worth: Double)?
+    var best: (index: Int, uses: Double)?
     for index in files.indices where files[index].kind == .people {
       guard let key = keyOfPeople(index) else { continue }
       let others = files.indices.filter { $0 != index }.flatMap { files[$0].columns.filter { $0.type == .id } }
-      let worth = others.reduce(0.0) { sum, column in
-        sum
-          + (IdMatch.share(of: column.profile, in: files[index].columns[key].profile) >= 0.6
-            ? column.profile.repetition : 0)
+      let ids = files[index].columns[key].profile
+      let uses = others.reduce(0.0) { sum, column in
+        sum + (IdMatch.share(of: column.profile, in: ids) >= FileRelations.mostOnList ? column.profile.repetition : 0)
       }
-      if worth > best?.worth ?? -1 { best = (index, worth) }
+      if uses > best?.uses ?? -1 { best = (index, uses) }
     }
     return best?.index
   }
@@ -85,15 +90,15 @@ struct FileRelations {
     files[people].columns[key].role = .appraisee
     for index in files.indices where index != people {
       if files[index].column(.appraiseeColumn) != nil { continue }
-      // Who is called a rater is one, be they on the list or not.
+      // A column that is called the rater's keeps that role, even if its ids are on the list.
       let open = files[index].columns.filter {
         $0.type == .id && !($0.role == .rater && $0.isCalled(KnownHeader.rater))
       }
       let shares = open.map {
         ($0.index, IdMatch.share(of: $0.profile, in: ids))
       }
-      let matching = shares.filter { $0.1 >= 0.6 }
-      // Of colleagues who review each other both are on the list: then the headers decide.
+      let matching = shares.filter { $0.1 >= FileRelations.mostOnList }
+      // If colleagues review each other, both are on the list, and the headers decide.
       guard let best = matching.max(by: { $0.1 < $1.1 }),
         !matching.contains(where: { files[index].columns[$0.0].role == .appraisee })
       else { continue }
@@ -102,11 +107,11 @@ struct FileRelations {
     for index in files.indices where index != people && files[index].kind == .people { settleRoster(index) }
   }
 
-  /// A list of people whose column names those of another list is a roster.
+  /// Turns a list of people into a roster if one of its columns holds the ids of the list of appraisees.
   private mutating func settleRoster(_ index: Int) {
     guard let appraisee = files[index].column(.appraisee), let people,
       let key = keyOfPeople(people),
-      IdMatch.share(of: appraisee.profile, in: files[people].columns[key].profile) >= 0.6,
+      IdMatch.share(of: appraisee.profile, in: files[people].columns[key].profile) >= FileRelations.mostOnList,
       let own = files[index].columns.first(where: {
         $0.type == .id && $0.profile.isNearlyDistinct && $0.index != appraisee.index
       })
@@ -124,7 +129,7 @@ struct FileRelations {
 
   // MARK: - Rosters
 
-  /// The rosters, and which of their columns is the rater's.
+  /// The rosters, with their columns of raters and appraisees.
   func rosters() -> [(file: Int, rater: InspectedColumn, appraisee: InspectedColumn)] {
     files.indices.compactMap { index in
       guard files[index].kind == .roster, let rater = files[index].column(.rater),
@@ -140,14 +145,14 @@ struct FileRelations {
       let whole = open.filter { $0.type == .id }.map {
         ($0.index, IdMatch.share(of: $0.profile, in: roster.rater.profile))
       }
-      if let best = whole.max(by: { $0.1 < $1.1 }), best.1 >= 0.5 {
+      if let best = whole.max(by: { $0.1 < $1.1 }), best.1 >= FileRelations.mostOnRoster {
         appointRater(best.0, .rater, index)
         return
       }
       let within = open.filter { $0.type == .text }.map {
         ($0.index, IdMatch.shareWithin($0.profile, in: roster.rater.profile))
       }
-      if let best = within.max(by: { $0.1 < $1.1 }), best.1 >= 0.5 {
+      if let best = within.max(by: { $0.1 < $1.1 }), best.1 >= FileRelations.mostOnRoster {
         appointRater(best.0, .raterIn, index)
         return
       }
@@ -159,11 +164,11 @@ struct FileRelations {
       files[index].columns[other].role = .other
     }
     files[index].columns[column].role = role
-    // Who rates is known, so it is no sheet of a body.
+    // The raters are known persons, so this is no sheet of an office.
     if files[index].kind == .review, files[index].column(.appraiseeColumn) == nil { files[index].kind = .questionnaire }
   }
 
-  /// The roster on which most of a file's raters stand.
+  /// The roster that lists the largest share of a file's raters, with that share (0 to 1); nil without rosters.
   func roster(of index: Int) -> (file: Int, rater: InspectedColumn, appraisee: InspectedColumn, share: Double)? {
     let rater = files[index].column(.rater)
     let within = files[index].column(.raterIn)

@@ -1,6 +1,8 @@
-/// How much of one column stands in another.
+/// Shares of the ids of one column that another column has.
 enum IdMatch {
-  /// The share of the ids of `column` that `list` has; of long columns, of those ids that both would have kept.
+  /// The share of the different ids of `column` that `list` has, from 0 to 1; 0 if either has none.
+  ///
+  /// Of columns with more values than are kept, only ids that both samples would keep are compared.
   static func share(of column: ColumnProfile, in list: ColumnProfile) -> Double {
     let limit = min(column.sample.threshold, list.sample.threshold)
     let known = Set(list.sample.entries.values.map { Identifier.cleaned($0.text) })
@@ -10,7 +12,9 @@ enum IdMatch {
     return Double(found) / Double(asked.count)
   }
 
-  /// The same for cells that hold an id among other words; the list must be known whole.
+  /// The share of the different cells of `column` that hold an id of `list` among other words, from 0 to 1.
+  ///
+  /// The list must be kept whole: a hash of a cell says nothing of the id in it.
   static func shareWithin(_ column: ColumnProfile, in list: ColumnProfile) -> Double {
     let known = Set(list.sample.entries.values.map { Identifier.cleaned($0.text) })
     let asked = column.sample.entries.values

@@ -1,34 +1,37 @@
-/// What a file seems to be.
+/// The kind of data that a file seems to hold.
 enum FileKind: String, Sendable, CaseIterable {
   case questionnaire
-  /// Marks that somebody gave on a sheet, or that colleagues gave each other.
+  /// Marks on a score sheet, or of colleagues who review each other.
   case review
   case roster, people, ledger, other
 }
 
-/// A column, and what it seems to be.
+/// A column with its detected type, role and scale.
 struct InspectedColumn: Sendable {
   let index: Int
-  /// The names that a definition can call it by, the one that users know first.
+  /// The names by which a definition can refer to it, the one that users know first.
   let names: [String]
   let reference: ColumnReference
   private(set) var profile: ColumnProfile
   var type = ColumnType.blank
   var role = ColumnRole.other
-  /// What the platform calls it, where it is the platform's own.
+  /// The platform's own metadata that the column holds; nil for any other column.
   var metadata: Platform.Metadata?
-  var answers: AnswerGuess?
+  /// The scale of its answers; nil for a column that is no item.
+  var answers: DetectedScale?
 
-  /// Without its number.
+  /// The first name without the number of the question.
   var question: String { names.first.map { HeaderNaming.question($0).text } ?? "" }
   mutating func merge(_ other: InspectedColumn) { profile.merge(other.profile) }
   func isCalled(_ words: [String]) -> Bool { KnownHeader.has(words, in: names) }
 }
 
+/// The form of the values of a column.
 enum ColumnType: String, Sendable, CaseIterable {
   case blank, id, number, label, time, duration, text, several
 }
 
+/// The use of a column in a definition.
 enum ColumnRole: String, Sendable, CaseIterable {
   case rater
   /// The rater's id among other words.

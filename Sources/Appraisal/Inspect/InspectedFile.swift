@@ -1,40 +1,47 @@
 import Tabular
 
-/// What is found out about one file without a definition.
+/// One file as it is detected without a definition.
 struct InspectedFile: Sendable {
-  /// As it was given.
+  /// The path as the user gave it.
   var path: String
-  /// Relative to the folder that all files have in common.
+  /// The path relative to the folder that all files have in common, or a pattern.
   var name = ""
   let content: FileContent
-  /// nil: a workbook, which has no encoding.
-  let verdict: EncodingVerdict?
-  /// The worksheet, and how many there are; blank and none for a text.
+  /// The encoding of a text; nil for a workbook.
+  private(set) var verdict: EncodingVerdict?
+  /// The name of the worksheet; empty for a text.
   let sheet: String
+  /// The number of worksheets; 0 for a text.
   let sheets: Int
   let delimiter: FileFormat.Delimiter
   let layout: TableLayout
-  /// nil: any table.
+  /// The platform that wrote the file; nil if it is none that is known.
   let platform: Platform?
-  /// Records above the header.
+  /// Number of records above the header.
   let above: Int
-  /// Records of the table, those that cannot be read among them.
+  /// Number of records of the table, including those that cannot be read.
   private(set) var records = 0
+  /// Number of records that cannot be read.
   private(set) var rejected = 0
   private(set) var firstRejected: (line: Int, code: RejectCode)?
   var columns: [InspectedColumn] = []
-  /// Columns of one question, and whether what stands in a row of them never repeats.
+  /// Neighbouring columns of one question.
   private(set) var stems: [ColumnStem] = []
   var kind = FileKind.other
-  /// The files that this one stands for; none: itself.
+  /// The files that are merged into this one; empty for a single file.
   var members: [InspectedFile] = []
-  /// Whether the name is a pattern.
+  /// Whether `name` is a pattern.
   var isPattern = false
 
-  /// Columns and values that are kept of a file, together.
+  /// Values that are kept of a file, over all its columns.
   private static let budget = 400_000
+  /// Values that are kept of one column, unless it is one of so many that the budget allows fewer.
   private static let mostValues = 2000
+  private static let fewestValues = 20
 
+  /// Reads a file once and profiles its columns; kind and roles are detected later.
+  ///
+  /// - Throws: `Failure` if the file is missing or cannot be read.
   init(path: String) throws(Failure) {
     let file = try InspectedFile.reading { () throws(ReadError) in try TableFile(path: path) }
     let known = try ExportLayout(file, .found, wanted: [])
@@ -46,27 +53,28 @@ struct InspectedFile: Sendable {
   }
 
   private init(_ file: TableFile, _ known: ExportLayout) throws(ReadError) {
-    let guess = known.platform == nil ? try HeaderGuess(file) : nil
+    let detected = known.platform == nil ? try DetectedLayout(file) : nil
     path = file.path
     (content, verdict) = (file.content, file.verdict)
     platform = known.platform
-    layout = guess?.layout ?? known.table
-    above = guess?.above ?? known.recordsAbove
+    layout = detected?.layout ?? known.table
+    above = detected?.above ?? known.recordsAbove
     let byte = known.dialect.delimiter
-    delimiter = guess?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma
+    delimiter = detected?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma
     let reader = try RecordReader(file, dialect: Dialect(delimiter: delimiter.byte), layout: layout)
     (sheet, sheets) = (reader.sheetName, reader.sheetNames.count)
     try profile(reader)
+    verdict = reader.verdict ?? verdict
   }
 
   var hasHeader: Bool { layout.headerRows > 0 }
 
-  /// Reads all records once.
+  /// Reads all records once and profiles the columns.
   private mutating func profile(_ reader: RecordReader) throws(ReadError) {
     let width = reader.width
     let names = hasHeader ? (platform?.naming ?? .asWritten).names(reader.headerRecords, width: width) : []
     let references = ColumnNames(names, width: width).references
-    let limit = max(20, min(InspectedFile.mostValues, InspectedFile.budget / max(1, width)))
+    let limit = max(InspectedFile.fewestValues, min(InspectedFile.mostValues, InspectedFile.budget / max(1, width)))
     var profiles = [ColumnProfile](repeating: ColumnProfile(limit: limit), count: width)
     stems = ColumnStem.all(names)
     let missing = Set((platform?.missing ?? []).map { DistinctSample.hash($0.utf8) })
@@ -99,7 +107,7 @@ struct InspectedFile: Sendable {
     firstRejected = (batch.firstLine + line, RejectCode(fault))
   }
 
-  /// Takes the records of a file with the same columns for its own. Where they stand in another order, no rank is told.
+  /// Adds the records of a file with the same columns in any order.
   mutating func merge(_ other: InspectedFile) {
     records += other.records
     rejected += other.rejected
@@ -117,7 +125,7 @@ struct InspectedFile: Sendable {
   func column(_ role: ColumnRole) -> InspectedColumn? { columns.first { $0.role == role } }
   var items: [InspectedColumn] { columns(.item) }
 
-  /// The name of the file without folders and extension.
+  /// The file name without folders and extension.
   var stem: String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file

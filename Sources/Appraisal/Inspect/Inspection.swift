@@ -1,15 +1,17 @@
 import Glibc
 
-/// What files are, and a definition that reads them, found out without one. Nothing is written, and nothing that is
-/// printed quotes a rater.
+/// Describes files and drafts a definition that reads them. Writes no file, and prints nothing that a rater wrote about
+/// themselves.
 public struct Inspection: Sendable {
-  /// In the order given, each once.
+  /// The files in the order given, each once.
   let files: [InspectedFile]
   /// The folder that all files have in common.
   let folder: String
   private let relations: FileRelations
 
-  /// - Throws: `Failure` where a file is not there or cannot be read.
+  /// Reads the files at `paths`; `-` is standard input.
+  ///
+  /// - Throws: `Failure` if a file is missing or cannot be read.
   public init(paths: [String]) throws(Failure) {
     var seen: Set<String> = []
     let paths = paths.filter { seen.insert($0).inserted }
@@ -26,7 +28,7 @@ public struct Inspection: Sendable {
     self.files = groups.described(as: relations.files)
   }
 
-  /// What standard input is called in the definition.
+  /// The name of standard input in the definition.
   private static let spooledName = "standard-input"
 
   private static func spooled() throws(Failure) -> InspectedFile {
@@ -40,13 +42,15 @@ public struct Inspection: Sendable {
     }
   }
 
-  /// How the files are named to a run of the definition.
+  /// The remark above the draft, with the command line that runs it on the files.
   var input: Wording {
     let isSpooled = files.contains { $0.path == GivenFile.standardInput }
     return .draftInput(folder, piped: isSpooled ? Inspection.spooledName : nil)
   }
 
-  /// The definition; where there is none, why, and what is known of it as comments.
+  /// Drafts a definition.
+  ///
+  /// - Returns: the definition, and nil; or a sketch of it as comments, and the reason why there is no definition.
   func draft(in language: Language) -> (text: String, obstacle: Wording?) {
     let plan = DraftPlan(relations)
     var writer = DraftWriter(plan, language)
@@ -54,7 +58,7 @@ public struct Inspection: Sendable {
     return (writer.writeSketch(), obstacle)
   }
 
-  /// What the draft leaves out.
+  /// Messages about files that the draft leaves out.
   var remarks: [Wording] {
     let plan = DraftPlan(relations)
     return plan.left.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) }
@@ -62,7 +66,7 @@ public struct Inspection: Sendable {
   }
 }
 
-/// The folder that paths have in common, and what they are called from there.
+/// The deepest folder that holds all paths, and the paths relative to it.
 struct CommonFolder {
   let folder: String
   let names: [String]

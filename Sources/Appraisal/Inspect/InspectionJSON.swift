@@ -1,7 +1,7 @@
 import Tabular
 
 extension Inspection {
-  /// The same for a program.
+  /// Formats descriptions and draft for a program.
   public func json(in language: Language) -> [UInt8] {
     let (draft, obstacle) = self.draft(in: language)
     var fields: [String: JSONValue] = ["files": .list(files.map(\.json)), "input": .text(folder)]
@@ -50,8 +50,8 @@ extension InspectedColumn {
   }
 }
 
-extension AnswerGuess.Kind {
-  /// For a program.
+extension DetectedScale.Kind {
+  /// The name of the scale in JSON: `satisfaction`, `codes`, `from-1-to-5`.
   var name: String {
     switch self {
     case .labels(let index): KnownScale.all[index].name

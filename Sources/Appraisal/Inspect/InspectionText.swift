@@ -1,9 +1,9 @@
 import Tabular
 
 extension Inspection {
-  /// The description of each file as comments, then the draft: YAML as a whole.
+  /// Formats the description of each file as comments, then the draft: YAML as a whole.
   ///
-  /// - Parameter isQuiet: the draft alone.
+  /// - Parameter isQuiet: whether to leave the descriptions out.
   public func text(in language: Language, isQuiet: Bool) -> String {
     let (draft, obstacle) = self.draft(in: language)
     var lines: [String] = []
@@ -21,7 +21,7 @@ extension Inspection {
     return [file.path] + TerminalTable.lines(facts, leading: 2) + table(file, language)
   }
 
-  /// A line a column: what it is on the left, how many there are on the right.
+  /// Formats a line for each column: its description to the left, its counts to the right.
   private func table(_ file: InspectedFile, _ language: Language) -> [String] {
     let head = [
       "", Wording.inspectColumn[language], Wording.inspectType[language], Wording.inspectRole[language],
@@ -40,7 +40,7 @@ extension Inspection {
 }
 
 extension AnswerReader {
-  /// Without blanks at the end.
+  /// The line without blanks at its end.
   fileprivate static func trimmedEnd(_ line: String) -> String {
     let blanks = line.utf8.reversed().prefix { $0 == 32 }.count
     return String(decoding: line.utf8.dropLast(blanks), as: UTF8.self)
@@ -48,7 +48,7 @@ extension AnswerReader {
 }
 
 extension InspectedFile {
-  /// What is known of the file as a whole.
+  /// Properties of the file as a whole, with their titles.
   var facts: [(name: Wording, value: Wording)] {
     var facts: [(Wording, Wording)] = [
       (.inspectKind, kind.wording),
@@ -70,7 +70,7 @@ extension InspectedFile {
 }
 
 extension InspectedColumn {
-  /// Answers and marks alone are quoted: whatever else stands in a column may lead to who gave them.
+  /// The three commonest answers. Other columns give no examples, since their values may identify a rater.
   var examples: [String] {
     guard role == .item || role == .appraiseeColumn, let answers else { return [] }
     let counts = answers.found.values.flatMap { $0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
@@ -82,5 +82,6 @@ extension InspectedColumn {
     return answers.kind.wording[language]
   }
 
+  /// The number of different values: `12`, or `>2000` if not all were kept.
   var distinctText: String { profile.isDistinctComplete ? "\(profile.distinct)" : ">\(profile.distinct)" }
 }

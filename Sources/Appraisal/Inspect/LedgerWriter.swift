@@ -1,4 +1,4 @@
-/// Writes ledgers, and the calendar and the duty without which `check` would find them unused.
+/// Writes ledgers, with a calendar and a duty, since `check` reports a ledger that no duty uses.
 struct LedgerWriter {
   let plan: DraftPlan
   let period: DraftPeriod

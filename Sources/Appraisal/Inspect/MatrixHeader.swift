@@ -1,8 +1,10 @@
-/// A header that ends in an appraisee's id.
+/// A header that ends in an appraisee's id: `互评：FD001`.
 struct MatrixHeader {
+  /// The text before the id.
   let before: String
   let id: String
 
+  /// - Returns: nil if no name ends in an id.
   init?(_ names: [String]) {
     for name in names {
       for mark in ["：", ":", HeaderNaming.dash, "-", "_", "[", " "] {

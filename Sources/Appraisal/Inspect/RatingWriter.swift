@@ -74,7 +74,7 @@ struct RatingWriter {
     column.flatMap { plan.scales.names[ScaleBook.Place(file: rating.file, column: $0.index)] } ?? "unknown"
   }
 
-  /// The question where the column is called otherwise, and what does not belong to its scale.
+  /// A comment with the question, if the reference does not show it, and the values that do not fit the scale.
   private static func remark(_ item: InspectedColumn) -> Wording? {
     let shown = item.reference.shown
     let others = item.names.filter { !shown.contains(HeaderNaming.question($0).text) }

@@ -1,7 +1,7 @@
-/// The scales to propose for the items of all files: columns that ask alike share one.
+/// The scales that a draft proposes for the items of all files: columns with the same answers share one.
 struct ScaleBook {
   private(set) var scales: [ProposedScale] = []
-  /// By file and column.
+  /// Name of the scale of each column, by file and column.
   private(set) var names: [Place: String] = [:]
 
   struct Place: Hashable {
@@ -10,21 +10,21 @@ struct ScaleBook {
   }
 
   init(_ files: [InspectedFile]) {
-    var groups: [AnswerGuess.Kind: [(place: Place, guess: AnswerGuess)]] = [:]
-    var order: [AnswerGuess.Kind] = []
+    var groups: [DetectedScale.Kind: [(place: Place, scale: DetectedScale)]] = [:]
+    var order: [DetectedScale.Kind] = []
     for (index, file) in files.enumerated() {
       for column in file.columns where column.role == .item || column.role == .appraiseeColumn {
-        guard let guess = column.answers else { continue }
-        if groups[guess.kind] == nil { order.append(guess.kind) }
-        groups[guess.kind, default: []].append((Place(file: index, column: column.index), guess))
+        guard let scale = column.answers else { continue }
+        if groups[scale.kind] == nil { order.append(scale.kind) }
+        groups[scale.kind, default: []].append((Place(file: index, column: column.index), scale))
       }
     }
     for kind in order { add(kind, groups[kind] ?? []) }
   }
 
-  private mutating func add(_ kind: AnswerGuess.Kind, _ columns: [(place: Place, guess: AnswerGuess)]) {
+  private mutating func add(_ kind: DetectedScale.Kind, _ columns: [(place: Place, scale: DetectedScale)]) {
     for group in ScaleBook.split(kind, columns) {
-      var scale = ProposedScale(kind, group.map(\.guess))
+      var scale = ProposedScale(kind, group.map(\.scale))
       let count = scales.count { $0.name == scale.name || $0.name.hasPrefix(scale.name + "-v") }
       if count > 0 { scale.name += "-v\(count + 1)" }
       scales.append(scale)
@@ -32,17 +32,17 @@ struct ScaleBook {
     }
   }
 
-  /// All columns together, where one known scale holds all of their answers; else those that share one.
+  /// Groups columns by scale: all together if one known scale holds their answers, else those that share one.
   private static func split(
-    _ kind: AnswerGuess.Kind, _ columns: [(place: Place, guess: AnswerGuess)]
-  ) -> [[(place: Place, guess: AnswerGuess)]] {
+    _ kind: DetectedScale.Kind, _ columns: [(place: Place, scale: DetectedScale)]
+  ) -> [[(place: Place, scale: DetectedScale)]] {
     guard case .labels(let index) = kind else { return [columns] }
     let known = KnownScale.all[index].scales.map { Set($0) }
-    let all = columns.reduce(Set<String>()) { $0.union($1.guess.found.keys) }
+    let all = columns.reduce(Set<String>()) { $0.union($1.scale.found.keys) }
     if known.contains(where: all.isSubset) { return [columns] }
-    var groups: [(labels: Set<String>, columns: [(place: Place, guess: AnswerGuess)])] = []
-    for column in columns.sorted(by: { $0.guess.found.count > $1.guess.found.count }) {
-      let own = Set(column.guess.found.keys)
+    var groups: [(labels: Set<String>, columns: [(place: Place, scale: DetectedScale)])] = []
+    for column in columns.sorted(by: { $0.scale.found.count > $1.scale.found.count }) {
+      let own = Set(column.scale.found.keys)
       let home = groups.firstIndex { group in own.isSubset(of: group.labels) }
       if let home {
         groups[home].columns.append(column)
@@ -54,22 +54,25 @@ struct ScaleBook {
   }
 }
 
-/// A scale as it would stand in a definition.
+/// A scale of a draft.
 struct ProposedScale: Sendable {
+  /// With fewer answers, an end of the scale that was never chosen is no surprise.
+  private static let manyAnswers = 30
+
   var name: String
-  let kind: AnswerGuess.Kind
-  /// The best first; empty for numbers.
+  let kind: DetectedScale.Kind
+  /// The labels with their values, the best first; empty for numbers.
   let labels: [(label: String, value: Int)]
-  /// Other spellings, by label.
+  /// Other spellings of each label.
   let writtenAs: [String: [String]]
   let notApplicable: [String]
   let missing: [String]
-  /// Whether the labels are a scale that is in use, of which some may not have been chosen.
+  /// Whether the labels are a known scale, which may include labels that were never chosen.
   let isKnown: Bool
-  /// Labels that nobody chose.
+  /// Number of labels that were never chosen.
   let unused: Int
 
-  init(_ kind: AnswerGuess.Kind, _ columns: [AnswerGuess]) {
+  init(_ kind: DetectedScale.Kind, _ columns: [DetectedScale]) {
     self.kind = kind
     var found: [String: [String: Int]] = [:]
     for column in columns {
@@ -114,8 +117,10 @@ struct ProposedScale: Sendable {
     spellings?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
-  /// The commonest scale that has all that was found; where neither end of it was chosen in thirty answers or more, one
-  /// that is exactly what was found; where none has all of it, what was found, in the order of the family.
+  /// The labels of a scale that holds all labels found, and whether it is a known one.
+  ///
+  /// It is the commonest known scale that holds them. If many answers reach neither end of it, one with exactly the labels
+  /// found comes first. If no known scale holds them all, the labels found are the scale, in the order of the family.
   private static func known(_ family: KnownScale, _ found: [String: [String: Int]]) -> ([String], Bool) {
     let labels = Set(found.keys)
     let answers = found.values.reduce(0) { $0 + $1.values.reduce(0, +) }
@@ -123,11 +128,11 @@ struct ProposedScale: Sendable {
       return (family.order.filter(labels.contains), false)
     }
     let reachesEnd = [fitting.first, fitting.last].contains { $0.map(labels.contains) ?? false }
-    let exact = answers >= 30 && !reachesEnd ? family.scales.first { Set($0) == labels } : nil
+    let exact = answers >= manyAnswers && !reachesEnd ? family.scales.first { Set($0) == labels } : nil
     return (exact ?? fitting, true)
   }
 
-  /// 1 to the highest that was found.
+  /// The codes from 1 (or 0, if found) to the highest found; empty without codes.
   private static func codes(_ found: [String: [String: Int]]) -> [Int] {
     let numbers = found.keys.compactMap { Int($0) }
     guard let first = numbers.min(), let last = numbers.max() else { return [] }

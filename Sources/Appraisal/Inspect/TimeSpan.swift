@@ -1,22 +1,28 @@
-/// The first and the last time stamp of a column, and what the stamps say of themselves.
+/// The first and the last time stamp of a column, and the evidence for the order of day and month.
 struct TimeSpan: Sendable {
+  /// Number of different cells that were looked at.
   private(set) var tried = 0
+  /// Number of those that are time stamps.
   private(set) var read = 0
-  /// Both ways of reading stamps whose year does not come first.
+  /// Day numbers of the first and last stamp, for each order of day and month.
   private var days: [DateOrder: ClosedRange<Int>] = [:]
-  /// How many lie in the academic year that begins in a year.
+  /// Number of stamps in each academic year, by the year in which it begins.
   private var years: [DateOrder: [Int: Int]] = [:]
-  /// What the numbers themselves say comes first.
+  /// The orders that the numbers prove: 13/6 can only be the day first.
   private var evidence: Set<DateOrder> = []
-  /// Whether some have their year behind.
+  /// Whether the year of any stamp comes last.
   private(set) var isOrdered = false
-  /// How often each offset from UTC was stated.
+  /// Number of stamps that state each offset from UTC, by the offset in minutes.
   private(set) var zones: [Int: Int] = [:]
+  /// Whether any stamp has a time of day.
   private(set) var hasClock = false
 
-  /// After so many cells, half of which must be stamps, others are not looked at any more.
+  /// Cells after which a column with fewer than half stamps is taken for no column of times: parsing takes time.
   private static let patience = 200
+  /// Offsets that are counted; a clock has one, or two with summer time.
+  private static let mostZones = 100
 
+  /// Takes a cell that was not in the column before.
   mutating func add(_ cell: ArraySlice<UInt8>) {
     guard tried < TimeSpan.patience || read * 2 >= tried, cell.count <= 40 else { return }
     tried += 1
@@ -26,7 +32,9 @@ struct TimeSpan: Sendable {
     hasClock = hasClock || cell.contains(UInt8(ascii: ":"))
     if !stamp.isYearFirst { isOrdered = true }
     if let order = stamp.order { evidence.insert(order) }
-    if let zone = stamp.zone, zones.count < 100 || zones[zone.minutes] != nil { zones[zone.minutes, default: 0] += 1 }
+    if let zone = stamp.zone, zones.count < TimeSpan.mostZones || zones[zone.minutes] != nil {
+      zones[zone.minutes, default: 0] += 1
+    }
     for order in DateOrder.allCases { take(stamp.time(order)?.date, order) }
   }
 
@@ -49,12 +57,13 @@ struct TimeSpan: Sendable {
     years.merge(other.years) { $0.merging($1) { $0 + $1 } }
   }
 
-  /// What comes first, day or month, where the year does not; nil: nothing says so, or stamps contradict each other.
+  /// The order of day and month in stamps whose year comes last; nil if no stamp proves it, or they contradict each
+  /// other.
   var settledOrder: DateOrder? { evidence.count == 1 ? evidence.first : nil }
 
-  /// Day numbers of the first and the last stamp.
+  /// Day numbers of the first and the last stamp, read in this order; nil without stamps.
   func span(_ order: DateOrder) -> ClosedRange<Int>? { days[order] }
 
-  /// By the year in which an academic year begins, how many different stamps lie in it.
+  /// Number of different stamps in each academic year, by the year in which it begins.
   func years(_ order: DateOrder) -> [Int: Int] { years[order] ?? [:] }
 }

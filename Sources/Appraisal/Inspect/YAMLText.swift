@@ -1,8 +1,9 @@
-/// Texts from files as they may stand in YAML, whatever they hold.
+/// Writes texts from files as YAML, whatever they hold.
 enum YAMLText {
-  /// Plain where every reader of YAML takes it for the same text, else in double quotes.
+  /// Writes a text plain if every reader of YAML takes it for the same text, else in double quotes.
   static func scalar(_ text: String) -> String { isPlain(text) ? text : quoted(text) }
 
+  /// Writes a text in double quotes.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
@@ -19,7 +20,8 @@ enum YAMLText {
     return result + "\""
   }
 
-  /// A text on the line of a comment: no line break, nothing that moves a cursor, and not longer than that.
+  /// Writes a text for the line of a comment: without line breaks and control characters, at most `limit` characters
+  /// and then `…`.
   static func comment(_ text: String, limit: Int = 60) -> String {
     var view = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(limit + 1) {
@@ -35,7 +37,7 @@ enum YAMLText {
     return "\\" + mark + String(repeating: "0", count: length - hex.utf8.count) + hex
   }
 
-  /// Neither a control, a line break, a formatting mark, nor unassigned.
+  /// Whether a character is neither a control, a line break, a formatting mark nor unassigned.
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
@@ -48,7 +50,8 @@ enum YAMLText {
     "y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf",
   ]
 
-  /// Letters (Chinese ones, too), digits and a few marks that mean nothing in YAML, beginning with a letter.
+  /// Whether a text has only letters (Chinese ones, too), digits and a few marks that mean nothing in YAML, and begins
+  /// with a letter.
   private static func isPlain(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, isLetter(first), text.utf8.count <= 120,
       !words.contains(text.lowercased())

@@ -1,11 +1,11 @@
-/// What the people file says of an appraisee besides name and college: days away, a sanction, the day of appointment.
+/// A property of an appraisee in the people file besides name and college: days away, a sanction, the day of appointment.
 /// Rules of grades ask about it.
 enum AttributeValue: Sendable, Hashable {
   case number(AnswerValue)
   case date(CivilDate)
   case text(String)
 
-  /// The cell of a stage file; read back by the attribute's own reader.
+  /// The value as a cell of a stage file, which `Attribute.read` reads back.
   var text: String {
     switch self {
     case .number(let number): number.exact.plainDecimal

@@ -1,8 +1,8 @@
 import CGMP
 
-/// A fraction of any size in lowest terms, as GMP holds it: what `Rational` falls back on.
+/// A fraction of any size in lowest terms, held by GMP. `Rational` uses it for values that do not fit in machine words.
 @safe final class BigFraction: @unchecked Sendable {
-  /// Never changed once `init` is through.
+  /// Never changed after `init`, so that threads can share it.
   private let value = UnsafeMutablePointer<__mpq_struct>.allocate(capacity: 1)
 
   private init(_ fill: (UnsafeMutablePointer<__mpq_struct>) -> Void) {
@@ -29,7 +29,9 @@ import CGMP
     }
   }
 
-  /// Reads `7/3` or `-2`, with a denominator above zero.
+  /// Reads `7/3` or `-2`. The denominator must be above zero.
+  ///
+  /// - Returns: nil for any other text.
   convenience init?(_ text: String) {
     var isRead = false
     unsafe self.init {
@@ -39,7 +41,7 @@ import CGMP
     guard isRead else { return nil }
   }
 
-  /// `10` to the power of `digits`.
+  /// 10 to the power of `digits`; 1 for a negative number of digits.
   static func powerOfTen(_ digits: Int) -> BigFraction {
     unsafe BigFraction { unsafe __gmpz_ui_pow_ui(&$0.pointee._mp_num, 10, UInt(max(0, digits))) }
   }
@@ -53,7 +55,7 @@ import CGMP
   static func * (a: BigFraction, b: BigFraction) -> BigFraction {
     unsafe BigFraction { unsafe __gmpq_mul($0, a.value, b.value) }
   }
-  /// For a divisor that is not zero.
+  /// The quotient. The divisor must not be zero, for GMP would end the process.
   static func / (a: BigFraction, b: BigFraction) -> BigFraction {
     unsafe BigFraction { unsafe __gmpq_div($0, a.value, b.value) }
   }
@@ -71,7 +73,7 @@ import CGMP
     return unsafe BigFraction { unsafe __gmpz_sqrt(&$0.pointee._mp_num, &whole.value.pointee._mp_num) }
   }
 
-  /// The same in two machine words, where it fits.
+  /// The value in two machine words; nil if it does not fit.
   var word: WordFraction? {
     guard unsafe __gmpz_fits_slong_p(&value.pointee._mp_num) != 0,
       unsafe __gmpz_fits_slong_p(&value.pointee._mp_den) != 0

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A key in the order of every published table: field by field, byte by byte of UTF-8.
+/// A sort key of published tables: compared field by field, and byte by byte in UTF-8.
 ///
-/// Swift's own order of strings goes by canonical equivalence, which the readers of a CSV do not know.
+/// Swift compares strings by canonical equivalence, which readers of a CSV do not know.
 struct BytewiseKey: Comparable, Hashable, Sendable {
   let fields: [String]
 
@@ -21,7 +21,7 @@ struct BytewiseKey: Comparable, Hashable, Sendable {
       && a.fields.indices.allSatisfy { a.fields[$0].bytewiseOrder(to: b.fields[$0]) == 0 }
   }
 
-  /// A count whose text sorts as its number does.
+  /// A number with leading zeros, so that its text sorts as the number does: `000000000012`.
   static func padded(_ number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits
@@ -29,7 +29,9 @@ struct BytewiseKey: Comparable, Hashable, Sendable {
 }
 
 extension String {
-  /// Below 0: this one comes first, byte by byte; 0: both are the same bytes.
+  /// Compares two texts byte by byte in UTF-8.
+  ///
+  /// - Returns: a negative number if this text comes first, 0 if both are the same bytes, else a positive one.
   func bytewiseOrder(to other: String) -> Int {
     let quick = unsafe utf8.withContiguousStorageIfAvailable { left in
       unsafe other.utf8.withContiguousStorageIfAvailable { right in

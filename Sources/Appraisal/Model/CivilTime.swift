@@ -1,47 +1,19 @@
-/// A day of the calendar.
-struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month),
-      (1...CivilDate.days(in: month, of: year)).contains(day)
-    else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  static func days(in month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
-
-  var description: String {
-    let digits = "\(year)"
-    return String(repeating: "0", count: 4 - digits.utf8.count) + digits + "-\(twoDigits(month))-\(twoDigits(day))"
-  }
-}
-
-/// A moment as the platform's clock showed it, to the second. No zone: exports carry none.
+/// A moment on a platform's clock, to the second. It has no zone: most exports state none.
 struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
   let date: CivilDate
-  /// Since midnight.
+  /// Seconds since midnight.
   let seconds: Int
 
+  /// - Returns: nil for a time that does not exist; leap seconds do not.
   init?(date: CivilDate, hour: Int, minute: Int, second: Int) {
     guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else { return nil }
     self.date = date
     seconds = hour * 3600 + minute * 60 + second
   }
 
-  /// Reads `2025-09-01 08:00:00`, `2025-09-01T08:00`, `2025/9/1 8:00:00`; nil for anything else.
+  /// Reads `2025-09-01 08:00:00`, `2025-09-01T08:00`, `2025/9/1 8:00:00`.
+  ///
+  /// - Returns: nil for any other text.
   init?(_ bytes: some Collection<UInt8>) {
     guard let gap = bytes.firstIndex(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "T") }),
       let date = CivilDate(bytes[..<gap]),
@@ -52,8 +24,10 @@ struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.init(date: date, hour: clock[0], minute: clock[1], second: clock.count == 3 ? clock[2] : 0)
   }
 
-  /// Reads `2025-09-01 08:00:00` and the like, in which every number has all its digits: most stamps are, and this is
-  /// many times faster than reading any.
+  /// Reads a time whose numbers all have leading zeros, `2025-09-01 08:00:00`. This is the commonest form, and reading it
+  /// is many times faster than the general initialiser.
+  ///
+  /// - Returns: nil for any other text, which the general initialiser may read.
   init?(padded bytes: ArraySlice<UInt8>) {
     guard bytes.count == 19 else { return nil }
     let start = bytes.startIndex
@@ -74,8 +48,11 @@ struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.init(date: date, hour: number(11..<13), minute: number(14..<16), second: number(17..<19))
   }
 
-  /// Whole numbers of as many digits as `lengths` says for each, so that nothing cut off passes; nil for anything else.
-  fileprivate static func numbers(
+  /// Reads whole numbers between separators, each with a number of digits in its range of `lengths`, so that a number that
+  /// was cut off is refused. The last numbers may be absent.
+  ///
+  /// - Returns: nil for any other text.
+  static func numbers(
     _ bytes: some Collection<UInt8>, separators: String, lengths: [ClosedRange<Int>]
   ) -> [Int]? {
     var numbers: [Int] = []
@@ -90,18 +67,11 @@ struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   static func < (a: Self, b: Self) -> Bool { (a.date, a.seconds) < (b.date, b.seconds) }
 
+  /// The time in ISO 8601: `2025-09-01T08:00:00`.
   var description: String {
     "\(date)T\(twoDigits(seconds / 3600)):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))"
   }
 }
 
-extension CivilDate {
-  /// Reads `2025-09-01` and `2025/9/1`: a year has four digits, so that a cut-off one is no date.
-  init?(_ bytes: some Collection<UInt8>) {
-    guard let parts = CivilTime.numbers(bytes, separators: "-/", lengths: [4...4, 1...2, 1...2]), parts.count == 3
-    else { return nil }
-    self.init(year: parts[0], month: parts[1], day: parts[2])
-  }
-}
-
+/// - Returns: the number with a leading zero if it has one digit: `07`.
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -1,22 +1,26 @@
-/// One figure that was found wrong after the public notice, and what it is to be (YT-6b).
+/// One figure to be corrected after the public notice, with its approval (YT-6b).
 struct Correction: Sendable, Hashable {
+  /// Line of the file of corrections.
   let line: Int
+  /// Index of the appraisee.
   let appraisee: Int
   let what: Subject
-  /// As the file has it; blank: nothing was published.
+  /// The published value as the file has it; empty if none was published.
   let old: String
-  /// A number with the published decimals, or the label of a grade.
+  /// The corrected value: a number with the published decimals, or the label of a grade.
   let new: String
   let reason: String
   let approvedBy: String
   let date: CivilDate
 
+  /// The figure that is corrected.
   enum Subject: Sendable, Hashable {
     case composite
     case grade
     /// A node of the composite tree, by its path.
     case component(String)
 
+    /// The name of the figure in the file of corrections.
     var text: String {
       switch self {
       case .composite: "composite"
@@ -25,7 +29,9 @@ struct Correction: Sendable, Hashable {
       }
     }
 
-    /// nil: the definition has no such thing.
+    /// Reads the name of a figure.
+    ///
+    /// - Returns: nil if the definition has no such figure.
     init?(_ text: String, in definition: Definition) {
       switch text {
       case "composite" where definition.composite != nil: self = .composite

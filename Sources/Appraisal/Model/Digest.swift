@@ -1,8 +1,9 @@
 import CCrypto
 
-/// SHA-256 through OpenSSL's libcrypto, which uses what the processor has for it. For provenance.
+/// SHA-256 by OpenSSL's libcrypto, which uses the instructions of the processor for it. For provenance.
 @safe struct SHA256: ~Copyable, @unchecked Sendable {
   private let context: OpaquePointer?
+  /// Whether every call of libcrypto has succeeded.
   private var isSound = false
 
   init() {
@@ -12,14 +13,16 @@ import CCrypto
 
   deinit { unsafe EVP_MD_CTX_free(context) }
 
+  /// Adds bytes to the digest.
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
     guard isSound else { return }
     isSound = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1
   }
 
-  /// What was given until now; nothing may be given afterwards.
+  /// Ends the digest; no bytes may be added afterwards.
   ///
-  /// - Throws: `Failure` of kind `internalFault` where libcrypto has no SHA-256 or no memory.
+  /// - Returns: 64 hexadecimal digits.
+  /// - Throws: `Failure` of kind `internalFault` if libcrypto has no SHA-256 or no memory.
   mutating func hexadecimal() throws(Failure) -> String {
     var hash = [UInt8](repeating: 0, count: 32)
     guard isSound, unsafe EVP_DigestFinal_ex(context, &hash, nil) == 1 else { throw .noDigest }
@@ -27,6 +30,7 @@ import CCrypto
     return Appraisal.hexadecimal(hash)
   }
 
+  /// The digest of `bytes` in 64 hexadecimal digits.
   static func hexadecimal(of bytes: [UInt8]) throws(Failure) -> String {
     var digest = SHA256()
     unsafe bytes.withUnsafeBytes { unsafe digest.update($0) }
@@ -34,7 +38,7 @@ import CCrypto
   }
 }
 
-/// BLAKE2b of 128 bits under a key.
+/// Keyed BLAKE2b of 128 bits (RFC 7693) by libcrypto.
 @safe struct KeyedDigest: ~Copyable {
   private let context: OpaquePointer?
   private let key: [UInt8]
@@ -46,7 +50,8 @@ import CCrypto
 
   deinit { unsafe EVP_MAC_CTX_free(context) }
 
-  /// - Throws: `Failure` of kind `internalFault` where libcrypto has no BLAKE2b or no memory.
+  /// - Returns: the digest of `bytes` in 32 hexadecimal digits.
+  /// - Throws: `Failure` of kind `internalFault` if libcrypto has no BLAKE2b or no memory.
   func hexadecimal(of bytes: [UInt8]) throws(Failure) -> String {
     var hash = [UInt8](repeating: 0, count: 16)
     guard begin(hash.count), unsafe EVP_MAC_update(context, bytes, bytes.count) == 1,
@@ -65,12 +70,13 @@ import CCrypto
   }
 }
 
-/// What libcrypto offers, looked up once in the life of the process.
+/// Algorithms of libcrypto, looked up once in the life of the process.
 private enum Algorithm {
   nonisolated(unsafe) static let sha256 = unsafe lookUp { unsafe EVP_MD_fetch(nil, "SHA256", nil) }
   nonisolated(unsafe) static let keyedBLAKE2b = unsafe lookUp { unsafe EVP_MAC_fetch(nil, "BLAKE2BMAC", nil) }
 
-  /// The machine's configuration of OpenSSL is about connections, and reading it takes longer than a small file.
+  /// Fetches an algorithm without the machine's configuration of OpenSSL: that is about connections, and takes longer to
+  /// read than a small input.
   private static func lookUp(_ fetch: () -> OpaquePointer?) -> OpaquePointer? {
     OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil)
     return unsafe fetch()
@@ -81,6 +87,7 @@ extension Failure {
   fileprivate static let noDigest = Failure(.internalFault, .noDigest)
 }
 
+/// - Returns: two lowercase hexadecimal digits for each byte.
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
   return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

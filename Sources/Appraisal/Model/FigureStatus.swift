@@ -1,23 +1,27 @@
-/// Whether a banded value is there, and if not, why.
+/// The status of a banded value.
 enum FigureStatus: String, Sendable, CaseIterable {
   case published
-  /// The gate of a source behind it is not met.
+  /// Not published, because too few took part in one of its sources.
   case withheld
+  /// Not there, because there is no data.
   case missing
 }
 
-/// How a part of the composite came to its score, or why it has none.
+/// The origin of the score of a part of the composite, or the reason why it has none.
 enum ComponentStatus: String, Sendable, CaseIterable {
   case published
-  /// Counts, though participation is too low.
+  /// Counts, although participation is too low.
   case flagged
   /// Counts, multiplied by a factor for low participation.
   case reduced
+  /// Counts as zero.
   case zeroed
-  /// The other parts of its level share its weight.
+  /// Left out; the other parts of its level share its weight.
   case leftOut = "left-out"
-  /// Set after the public notice, with approval.
+  /// Set by a correction after the public notice.
   case corrected
+  /// Not published, because too few took part.
   case withheld
+  /// Not there, because there is no data.
   case missing
 }

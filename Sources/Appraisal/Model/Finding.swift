@@ -1,14 +1,16 @@
-/// A problem in the data, or a decision that moved a number: reported, never thrown.
+/// A problem in the data, or a decision that affected a figure: reported, never thrown.
 public struct Finding: Sendable, Hashable {
   public let code: FindingCode
   public let stage: Stage
   let source: String
   let file: String
-  /// nil: not about a line.
+  /// Line of the file; nil if the finding is not about a line.
   let line: Int?
+  /// Id of the appraisee; empty if the finding is not about one.
   let appraisee: String
-  /// What the message of the code is filled with. Never an id, name or answer of a rater.
+  /// Texts for the message of the code. Never an id, name or answer of a rater.
   let arguments: [String]
+  /// Id of the clause; empty if there is none.
   let clause: String
 
   init(
@@ -27,18 +29,20 @@ public struct Finding: Sendable, Hashable {
 
   public var severity: Severity { code.severity }
 
-  /// The order of `findings.csv`: worst first, then by code and place.
+  /// The sort key of `findings.csv`: the gravest first, then by code and place.
   var key: BytewiseKey {
     BytewiseKey(
       ["\(severity.rank)", code.rawValue, source, appraisee, file, BytewiseKey.padded(line ?? 0)] + arguments)
   }
 }
 
+/// The severity of a finding, the gravest first.
 public enum Severity: String, Sendable, CaseIterable {
-  /// The figures of somebody are in doubt.
+  /// Figures of an appraisee are in doubt.
   case error
-  /// Somebody should look.
+  /// A person should look at it.
   case warning
+  /// For the record.
   case info
 
   var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
@@ -49,7 +53,7 @@ public enum Stage: String, Sendable, CaseIterable {
   case ingest, validate, normalise, weight, band, publish
 }
 
-/// What a finding can be about.
+/// The subject of a finding.
 public enum FindingCode: String, Sendable, CaseIterable {
   case encodingGuessed = "encoding-guessed"
   case encodingWeak = "encoding-weak"

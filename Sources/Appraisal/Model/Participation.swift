@@ -1,10 +1,10 @@
-/// How many of those assigned to an appraisee answered.
+/// The raters assigned to an appraisee in a source, and those of them who responded.
 struct Participation: Sendable, Hashable {
-  /// On the roster file, or colleagues in a mutual review; 0 for a source that has no list of raters.
+  /// Number of raters on the roster, or of colleagues in a mutual review; 0 for a source without a list of raters.
   var gross: Int
-  /// Taken out with a reason.
+  /// Number of raters taken out of the roster with a reason.
   var excluded: Int
-  /// Distinct raters with a counted response; counted responses where raters are anonymous.
+  /// Number of distinct raters with a counted response; of counted responses if raters are anonymous.
   var responded: Int
 
   var assigned: Int { gross - excluded }
@@ -16,18 +16,19 @@ struct Participation: Sendable, Hashable {
     case nobodyAssigned = "nobody-assigned"
   }
 
-  /// 49 of 99 is below 50 %, 50 of 100 and 1 of 2 meet it, 4 of 5 are few raters where 5 are asked for, 0 of 0 is
-  /// nobody assigned.
+  /// Compares participation with a rule. At 50 %, 49 of 99 are below the threshold, 50 of 100 and 1 of 2 meet it; 4 of 5
+  /// are few raters if the minimum is 5; 0 of 0 is nobody assigned.
   func status(under rule: ParticipationRule) -> Status {
     if assigned == 0 { return .nobodyAssigned }
     if responded < rule.fewest { return .fewRaters }
     return rule.isMet(responded: responded, assigned: assigned) ? .met : .belowThreshold
   }
 
-  /// In percent of those assigned, exact; above 100 where more answered anonymously. nil where nobody is assigned.
+  /// The exact participation rate in percent: 1 of 3 is 100/3. It is above 100 if more responded anonymously than are
+  /// assigned, and nil if none are assigned.
   var rate: Rational? { assigned == 0 ? nil : Rational(responded) * .hundred / Rational(assigned) }
 
-  /// What becomes of the source's score for this appraisee.
+  /// The ruling on the score of the source for this appraisee.
   func ruling(under rule: ParticipationRule) -> GateRuling {
     switch status(under: rule) {
     case .met: .counts
@@ -38,16 +39,18 @@ struct Participation: Sendable, Hashable {
   }
 }
 
-/// What becomes of a score because of who took part.
+/// The effect of participation on a score.
 enum GateRuling: Sendable, Hashable {
   case counts
-  /// Counts, and says that participation was too low.
+  /// The score counts and is marked, because participation is too low.
   case flagged
-  /// Counts, multiplied by a factor for low participation.
+  /// The score counts, multiplied by a factor for low participation.
   case reduced(Rational)
+  /// The score is not published, and neither is the composite.
   case withheld(WithheldReason)
-  /// Its weight goes to the other parts of its level.
+  /// The score is left out, and its weight goes to the other parts of its level.
   case leftOut(WithheldReason)
+  /// The score counts as zero.
   case zeroed(WithheldReason)
 
   /// Whether the source's own figures are published.
@@ -59,7 +62,7 @@ enum GateRuling: Sendable, Hashable {
   }
 }
 
-/// Why a figure or a grade is not published.
+/// The reason why a figure or a grade is not published.
 enum WithheldReason: String, Sendable, CaseIterable {
   case participation
   case nobodyAssigned = "nobody-assigned"
@@ -67,7 +70,7 @@ enum WithheldReason: String, Sendable, CaseIterable {
   case missingSource = "missing-source"
   case attributeMissing = "attribute-missing"
 
-  /// Whether too few took part, or nobody could.
+  /// Whether the reason is participation: too few took part, or none are assigned.
   var isOfParticipation: Bool {
     switch self {
     case .participation, .nobodyAssigned, .fewRaters: true

@@ -1,11 +1,11 @@
-/// An exact fraction of any size, in lowest terms: every mean, weighted total and limit on the way to a band.
+/// An exact fraction of any size, in lowest terms: means, weighted totals and limits before rounding.
 ///
-/// `Rational(1, 3) + Rational(1, 6) == Rational(1, 2)`. Nothing overflows and nothing is rounded before
-/// `Rounding` does it once. What fits stands in two machine words, and is worked on there.
+/// `Rational(1, 3) + Rational(1, 6) == Rational(1, 2)`. Nothing overflows, and `Published` rounds once at the end. Values
+/// that fit are held in two machine words, which is much faster than GMP.
 public struct Rational: Sendable {
   private enum Value {
     case word(WordFraction)
-    /// Only what does not fit in words, so that equal values look alike.
+    /// Only a value that does not fit in words, so that equal values have equal forms.
     case big(BigFraction)
   }
 
@@ -19,12 +19,14 @@ public struct Rational: Sendable {
     self.value = WordFraction(value).map(Value.word) ?? .big(BigFraction(Int128(value)))
   }
 
-  /// A whole number of up to 128 bits: what integer accumulators hold.
+  /// A whole number of up to 128 bits, as sums are held.
   public init(_ value: Int128) {
     if let word = Int(exactly: value) { self.init(word) } else { self.init(BigFraction(value)) }
   }
 
-  /// `numerator / denominator` for a denominator above zero.
+  /// The fraction `numerator / denominator`.
+  ///
+  /// - Precondition: the denominator is above zero.
   public init(_ numerator: Int, _ denominator: Int) {
     precondition(denominator > 0, "a denominator is above zero")
     if let word = WordFraction(numerator, over: denominator) {
@@ -34,7 +36,9 @@ public struct Rational: Sendable {
     }
   }
 
-  /// Reads what `description` writes (`7/3`, `-2`); nil for anything else.
+  /// Reads the text of `description`: `7/3`, `-2`.
+  ///
+  /// - Returns: nil for any other text.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), parts.allSatisfy({ Rational.isWhole($0) }) else { return nil }
@@ -47,7 +51,9 @@ public struct Rational: Sendable {
     }
   }
 
-  /// Reads a plain decimal such as `89.95` or `-3`: digits, at most one point, no exponent; nil for anything else.
+  /// Reads a plain decimal such as `89.95` or `-3`: digits with at most one point, without exponent, at most 40 bytes.
+  ///
+  /// - Returns: nil for any other text.
   public init?(decimal text: some StringProtocol) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let whole = parts.first, parts.count <= 2, Rational.isWhole(whole), text.utf8.count <= 40 else { return nil }
@@ -64,10 +70,10 @@ public struct Rational: Sendable {
   }
 
   public static let zero = Rational(0)
-  /// Divisor of percentages.
+  /// The divisor of percentages.
   public static let hundred = Rational(100)
 
-  /// The value where it fits in words.
+  /// The value in machine words; nil if it does not fit.
   var word: WordFraction? { if case .word(let word) = value { word } else { nil } }
   private var big: BigFraction {
     switch value {
@@ -94,22 +100,23 @@ public struct Rational: Sendable {
     return Rational(a.big * b.big)
   }
 
-  /// The quotient; zero where the divisor is zero, so that no input can trap. Callers test the divisor first.
+  /// The quotient; zero if the divisor is zero, so that no input can trap. Callers test the divisor first.
   public static func / (a: Rational, b: Rational) -> Rational {
     if b.isZero { return .zero }
     if let a = a.word, let b = b.word?.reciprocal, let quotient = a * b { return Rational(quotient) }
     return Rational(a.big / b.big)
   }
 
-  /// `10` to the power of `digits`.
+  /// 10 to the power of `digits`: 1000 for 3.
   static func powerOfTen(_ digits: Int) -> Rational {
     wordPowersOfTen.indices.contains(digits)
       ? Rational(wordPowersOfTen[digits]) : Rational(BigFraction.powerOfTen(digits))
   }
 
+  /// The powers of 10 that fit in a word, by their exponent: 0 to 18.
   static let wordPowersOfTen = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 
-  /// The largest whole number that is not above the value.
+  /// The largest whole number that is not above the value: -3 for -5/2.
   var floor: Rational {
     switch value {
     case .word(let word): Rational(word.floor)
@@ -117,13 +124,13 @@ public struct Rational: Sendable {
     }
   }
 
-  /// The smallest whole number that is not below the value.
+  /// The smallest whole number that is not below the value: -2 for -5/2.
   var ceiling: Rational { .zero - (.zero - self).floor }
 
   /// The largest whole number whose square is not above the value; zero for a negative one.
   var floorOfSquareRoot: Rational { isNegative ? .zero : Rational(big.floorOfSquareRoot) }
 
-  /// The value as an `Int`, where it is whole and fits.
+  /// The value as an `Int`; nil if it is not whole or does not fit.
   public var int: Int? {
     switch value {
     case .word(let word): word.denominator == 1 ? word.numerator : nil
@@ -155,7 +162,7 @@ extension Rational: Comparable, Hashable {
 }
 
 extension Rational: CustomStringConvertible {
-  /// `7/3`, or `2` for a whole number: how stage files hold exact values.
+  /// The fraction as stage files hold it: `7/3`, or `2` for a whole number.
   public var description: String {
     switch value {
     case .word(let word): word.description
@@ -163,7 +170,7 @@ extension Rational: CustomStringConvertible {
     }
   }
 
-  /// The value as a plain decimal without trailing zeros (`7.5`), for values that have one of at most nine places.
+  /// The value as a plain decimal without trailing zeros, `7.5`; as a fraction if it needs more than nine places.
   public var plainDecimal: String {
     for places in 0...9 {
       let scaled = self * .powerOfTen(places)

@@ -1,14 +1,17 @@
-/// By how much clocks differ from UTC: `+08:00`.
+/// The difference between a clock and UTC: `+08:00`.
 struct UTCOffset: Sendable, Hashable {
-  /// East is positive.
+  /// Minutes ahead of UTC; negative to the west.
   let minutes: Int
 
+  /// - Returns: nil beyond 14 hours.
   init?(minutes: Int) {
     guard abs(minutes) <= 14 * 60 else { return nil }
     self.minutes = minutes
   }
 
-  /// Reads `+08:00`, `-0330`, `+8`, `Z`; nil for anything else.
+  /// Reads `+08:00`, `-0330`, `+8`, `Z`, `UTC` or `GMT`.
+  ///
+  /// - Returns: nil for any other text.
   init?(_ text: some StringProtocol) {
     if ["Z", "UTC", "GMT"].contains(String(text)) {
       self.init(minutes: 0)
@@ -25,7 +28,7 @@ struct UTCOffset: Sendable, Hashable {
 }
 
 extension CivilTime {
-  /// What a clock showed at the same moment that is ahead by so many minutes; nil beyond the years 1 to 9999.
+  /// The same moment on a clock that is ahead by `minutes`; nil beyond the years 1 to 9999.
   func ahead(by minutes: Int) -> CivilTime? {
     let total = date.dayNumber * 86_400 + seconds + minutes * 60
     guard total >= 0, let day = CivilDate(dayNumber: total / 86_400) else { return nil }

@@ -1,17 +1,20 @@
-/// A fraction in lowest terms whose parts fit in machine words: nearly every figure there is. What does not fit is nil.
+/// A fraction in lowest terms whose parts fit in machine words, as those of nearly all figures do. Operations return nil if
+/// the result does not fit.
 struct WordFraction: Sendable, Hashable {
-  /// From `-Int.max` to `Int.max`, so that it has a negative.
+  /// Numerator from `-Int.max` to `Int.max`, so that its negative fits.
   let numerator: Int
-  /// Above zero.
+  /// Denominator, above zero.
   let denominator: Int
 
-  /// nil for `Int.min`.
+  /// - Returns: nil for `Int.min`.
   init?(_ whole: Int) {
     guard whole != .min else { return nil }
     self.init(lowest: whole, 1)
   }
 
-  /// Any quotient with a denominator above zero.
+  /// The fraction in lowest terms. The denominator must be above zero.
+  ///
+  /// - Returns: nil for a numerator of `Int.min`.
   init?(_ numerator: Int, over denominator: Int) {
     guard numerator != .min else { return nil }
     let common = WordFraction.commonDivisor(numerator.magnitude, denominator.magnitude)
@@ -29,7 +32,8 @@ struct WordFraction: Sendable, Hashable {
     self.init(lowest: numerator, denominator)
   }
 
-  /// The greatest common divisor, by halving and subtracting. One of them is above zero and fits an `Int`.
+  /// The greatest common divisor by Stein's binary algorithm: 4 for 12 and 8. One of the numbers must be above zero and fit
+  /// an `Int`.
   private static func commonDivisor(_ a: UInt, _ b: UInt) -> Int {
     if a == 1 || b == 1 { return 1 }
     if a == 0 || b == 0 { return Int(a | b) }
@@ -44,11 +48,11 @@ struct WordFraction: Sendable, Hashable {
   }
 
   static func + (a: WordFraction, b: WordFraction) -> WordFraction? {
-    // Products of two words fit twice into two words.
+    // The sum of two products of words fits in two words.
     let common = commonDivisor(a.denominator.magnitude, b.denominator.magnitude)
     let sum =
       Int128(a.numerator) * Int128(b.denominator / common) + Int128(b.numerator) * Int128(a.denominator / common)
-    // What can still be reduced divides what the denominators have in common.
+    // Knuth, TAOCP 4.5.1: a common factor that is left divides the common divisor of the denominators.
     let rest = common == 1 ? 1 : commonDivisor(UInt((sum % Int128(common)).magnitude), common.magnitude)
     return WordFraction(
       lowest: rest == 1 ? sum : sum / Int128(rest), Int128(a.denominator / common) * Int128(b.denominator / rest))
@@ -64,7 +68,7 @@ struct WordFraction: Sendable, Hashable {
       Int128(a.denominator / second) * Int128(b.denominator / first))
   }
 
-  /// nil for zero.
+  /// The reciprocal; nil for zero.
   var reciprocal: WordFraction? {
     if numerator == 0 { return nil }
     return numerator > 0 ? WordFraction(lowest: denominator, numerator) : WordFraction(lowest: -denominator, -numerator)

@@ -1,4 +1,4 @@
-/// Rows of `appraisal.csv`: one for every appraisee of the people file, always.
+/// Rows of `appraisal.csv`: one for every appraisee of the people file, with or without a composite.
 struct AppraisalRows {
   let definition: Definition
   let banded: Banded
@@ -39,13 +39,14 @@ struct AppraisalRows {
     table.text(reason(composite, grade))
   }
 
-  /// The rule that decided or limited the grade, else why something is not published.
+  /// The name of the rule that decided or limited the grade, else the reason why a figure is not published; empty if
+  /// neither applies.
   private func reason(_ composite: CompositeValue?, _ grade: Grade?) -> String {
     if let rule = grade?.rule, let grading = definition.grading { return grading.rules[rule].name }
     return (grade?.pending ?? composite?.reason)?.rawValue ?? ""
   }
 
-  /// What the grade leads to, then what the rules that decided it add.
+  /// The consequence of the grade, then those of the rules that gave it.
   private func consequences(_ grade: Grade?) -> [Grading.Consequence] {
     guard let grade, let level = definition.level(of: grade) else { return [] }
     let ofRules = grade.isByRule ? definition.rules(of: grade).compactMap(\.consequence) : []
@@ -61,16 +62,16 @@ extension Definition {
   }
 }
 
-/// Every clause that applied to an appraisee: of the components that count, of gates that held something back, of rules
-/// that hold, of the grade and what it leads to, of awards.
+/// The clauses that applied to an appraisee: those of counted components, of gates that withheld a score, of rules that
+/// hold, of the grade with its consequences, and of awards.
 private struct AppliedClauses {
   private let definition: Definition
   private let banded: Banded
   private let parts: [Composite.Part]
-  /// By source.
+  /// The participation rule of each source; nil without one.
   private let gates: [ParticipationRule?]
   private let awards: [Int: [AwardPlace]]
-  /// Few sets of clauses apply to everybody.
+  /// Texts by the clauses in them: many appraisees have the same ones.
   private var texts: [[String]: String] = [:]
 
   init(definition: Definition, banded: Banded) {
@@ -81,7 +82,7 @@ private struct AppliedClauses {
     awards = Dictionary(grouping: banded.awards, by: \.appraisee)
   }
 
-  /// Their ids in bytewise order, separated by blanks.
+  /// - Returns: the ids of the clauses in bytewise order, separated by blanks.
   mutating func text(_ index: Int, _ grade: Grade?, _ consequences: [Grading.Consequence]) -> String {
     var ids: [String] = []
     addScores(index, to: &ids)
@@ -92,6 +93,7 @@ private struct AppliedClauses {
     return text
   }
 
+  /// Adds the clauses of components, gates, composite and duties.
   private func addScores(_ index: Int, to ids: inout [String]) {
     let weighted = banded.weighted
     if weighted.components.indices.contains(index) {
@@ -118,6 +120,7 @@ private struct AppliedClauses {
     }
   }
 
+  /// Adds the clauses of rules, grade, consequences, awards and corrections.
   private func addJudgements(
     _ index: Int, _ grade: Grade?, _ consequences: [Grading.Consequence], to ids: inout [String]
   ) {
@@ -141,6 +144,7 @@ extension [String] {
 }
 
 extension ComponentStatus {
+  /// Whether a component with this status has a score that counts.
   fileprivate var counts: Bool {
     switch self {
     case .published, .flagged, .reduced, .corrected: true

@@ -1,20 +1,22 @@
-/// The published folder, contract version 1.2: every table, column, type and code an appraisal tool can rely on.
-///
-/// Adding a column or table is a minor version, removing or retyping one a major.
+/// The contract of the published folder: every table, column, type and code that an appraisal tool can rely on.
 enum Contract {
+  /// Adding a column or table makes a minor version, removing one or changing its type a major one.
   static let version = "1.2"
 
-  /// Files that can be there, whatever the definition.
+  /// All tables that a publication can have, whatever the definition.
   static let tables: [TableSchema] = [
     appraisal(rules: []), awards, bands, codes, components, corrections, distributions, duties, findings, items, notice,
     participation, rejects, standings,
   ]
 
-  /// Files that are there in every publication.
+  /// Files that every publication has.
   static let marks = ["run.json", "datapackage.json", "SHA256SUMS"]
+  /// Names of all files that a publication can have: a folder with any other file is not replaced.
   static let fileNames = Set(marks + tables.map(\.fileName))
 
-  /// - Parameter rules: the definition's own reasons for a grade.
+  /// The schema of `appraisal.csv`.
+  ///
+  /// - Parameter rules: rules whose names can be the reason of a grade.
   static func appraisal(rules: [Grading.Rule]) -> TableSchema {
     TableSchema(
       name: "appraisal", key: ["appraisee_id"],
@@ -123,13 +125,13 @@ enum Contract {
 /// One published table.
 struct TableSchema: Sendable {
   let name: String
-  /// Columns that identify a row, after `pipeline` and `period`; empty: rows have no identity of their own.
+  /// Columns that, after `pipeline` and `period`, identify a row and order the table; empty if rows have no key.
   let key: [String]
-  /// Without `pipeline` and `period`, with which every table begins.
+  /// Columns after `pipeline` and `period`, with which every table begins.
   let columns: [ColumnSchema]
 
   var fileName: String { "\(name).csv" }
-  /// All columns as they are written.
+  /// All columns in the order of the file.
   var allColumns: [ColumnSchema] { [.text("pipeline"), .text("period")] + columns }
 }
 
@@ -141,8 +143,9 @@ struct ColumnSchema: Sendable {
 
   let name: String
   let kind: Kind
-  /// Every code that can stand here, with its meaning; empty for free columns.
+  /// Every code that the column can have, with its meaning; empty for a column without codes.
   let codes: [(code: String, meaning: Wording)]
+  /// Whether every row has a value.
   let isRequired: Bool
 
   static func text(_ name: String) -> Self { Self(name: name, kind: .string, codes: [], isRequired: false) }
@@ -151,7 +154,7 @@ struct ColumnSchema: Sendable {
   static func date(_ name: String) -> Self { Self(name: name, kind: .date, codes: [], isRequired: false) }
   static func boolean(_ name: String) -> Self { Self(name: name, kind: .boolean, codes: [], isRequired: true) }
 
-  /// The column with more codes.
+  /// - Returns: the column with more codes.
   func adding(_ more: [(code: String, meaning: Wording)]) -> Self {
     Self(name: name, kind: kind, codes: codes + more, isRequired: isRequired)
   }
@@ -162,14 +165,18 @@ struct ColumnSchema: Sendable {
   }
 }
 
-/// A code that stands in a published column.
+/// A code of a published column.
 protocol PublishedCode: RawRepresentable<String>, CaseIterable {
-  /// What it means, for `codes.csv`.
+  /// The meaning of the code, for `codes.csv`.
   var meaning: Wording { get }
 }
 
-/// Whether the figures of an item can be shown.
+/// Whether the figures of an item are published.
 enum ItemStatus: String, CaseIterable {
-  case published, suppressed, withheld
+  case published
+  /// Too few answers or raters: figures would point to persons.
+  case suppressed
+  /// Withheld with the score of the source.
+  case withheld
   case noAnswers = "no-answers"
 }

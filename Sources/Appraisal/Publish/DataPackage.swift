@@ -1,4 +1,5 @@
-/// `datapackage.json`: every table described for machines (Data Package v2, Table Schema). Holds no clock.
+/// `datapackage.json`, which describes every table for machines (Data Package v2, Table Schema). Without a clock, so that
+/// equal inputs give equal bytes.
 struct DataPackage {
   let definition: Definition
   let tables: [TableSchema]

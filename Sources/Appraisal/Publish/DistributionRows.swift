@@ -1,6 +1,6 @@
 import Tabular
 
-/// Rows of `distributions.csv`: how often each answer was given.
+/// Rows of `distributions.csv`: the number of times each answer was given.
 struct DistributionRows {
   let items: ItemRows
 
@@ -19,12 +19,13 @@ struct DistributionRows {
   }
 }
 
+/// The distributions of the items of one source.
 private final class SourceDistributions {
   private let rows: ItemRows
   private let source: Source
   private let input: NormalisedSource
   private let statuses: EncodedStatuses
-  /// In the order of their names.
+  /// The items in bytewise order of their names, with what all their rows share.
   private let items: [(item: Int, fields: EncodedFields, answers: AnswerTexts)]
 
   init(_ rows: ItemRows, source: Int, _ statuses: EncodedStatuses, _ table: inout TableWriter) {
@@ -64,7 +65,7 @@ private final class SourceDistributions {
     }
   }
 
-  /// A row for each label, also where nobody gave that answer.
+  /// Writes a row for each label, also for one that was never chosen.
   private func writeListed(
     _ tally: ItemTally, _ answers: AnswerTexts, _ row: Row, to table: inout TableWriter
   ) throws(Failure) {
@@ -75,7 +76,7 @@ private final class SourceDistributions {
     }
   }
 
-  /// What the rows of one item on one appraisee have in common.
+  /// The fields that the rows of one item and appraisee share.
   private struct Row {
     let start: EncodedFields
     let fields: EncodedFields
@@ -95,11 +96,11 @@ private final class SourceDistributions {
 /// The texts of the answers to one item, in their bytewise order.
 private final class AnswerTexts {
   let texts: [EncodedFields]
-  /// Suppressed, a distribution still names its labels, but not which answers there were.
+  /// Texts of a suppressed distribution: its labels, but `*` for numbers, which would show the answers given.
   let suppressed: [EncodedFields]
-  /// Whether each text has a row, also if nobody gave that answer.
+  /// Whether each text has a row, also one that was never chosen.
   let isListed: Bool
-  /// Where the text of each code stands, by the code's place.
+  /// Index in `texts` of each code, by the code's place.
   private let order: [Int]
 
   init(_ scale: Scale, codes: [Int], _ table: inout TableWriter) {
@@ -118,10 +119,11 @@ private final class AnswerTexts {
     order = codes.map { ranks[$0] ?? 0 }
   }
 
+  /// Index of an answer in `texts`.
   func order(of answer: ItemTallies.Answer) -> Int { order[Int(answer.place)] }
   func text(of answer: ItemTallies.Answer) -> EncodedFields { texts[order(of: answer)] }
 
-  /// Mostly the order of the codes is that of their texts.
+  /// Whether the order of the codes is that of their texts, as it mostly is: no sorting then.
   func isInOrder(_ tally: ItemTally, _ tallies: ItemTallies) -> Bool {
     var last = -1
     for position in tally.answers {
@@ -132,6 +134,7 @@ private final class AnswerTexts {
     return true
   }
 
+  /// The answers in the order of their texts.
   func inOrder(_ tally: ItemTally, _ tallies: ItemTallies) -> [ItemTallies.Answer] {
     tally.answers.map { tallies.answer(at: $0) }.sorted { order(of: $0) < order(of: $1) }
   }

@@ -2,20 +2,21 @@ import Tabular
 
 /// Rows of `items.csv`.
 ///
-/// Means and distributions of fewer than five answers, or of fewer than five raters, are suppressed, for they would
-/// point to persons. The sheet of an office has no person behind it and is shown whole, without a distribution.
+/// Means and distributions of fewer than five answers or raters are suppressed, since they would point to persons. The
+/// sheet of an office is no person's and is shown whole, without a distribution.
 struct ItemRows {
   let definition: Definition
   let normalised: Normalised
+  /// Answers and raters below which figures are suppressed.
   private static let fewest = 5
 
-  /// An item or a group of items of a source.
+  /// An item or a group of items of a source, by its index.
   enum Subject: Sendable {
     case item(Int)
     case group(Int)
   }
 
-  /// The items and groups of a source in the order of their names.
+  /// The items and groups of a source in bytewise order of their names.
   func subjects(of source: Source) -> [(subject: Subject, name: String)] {
     let all =
       source.items.enumerated().map { (subject: Subject.item($0), name: $1.id) }
@@ -36,7 +37,12 @@ struct ItemRows {
     }
   }
 
-  /// Whether figures of so many answers can be shown. `isGiven`: the source's own figures are.
+  /// Decides whether the figures of an item are published.
+  ///
+  /// - Parameters:
+  ///   - count: the number of answers.
+  ///   - responded: the number of raters who responded.
+  ///   - isGiven: whether the score of the source is published.
   func status(_ count: Int, _ source: Source, responded: Int, isGiven: Bool) -> ItemStatus {
     if !isGiven { return .withheld }
     if count == 0 { return .noAnswers }
@@ -49,6 +55,7 @@ final class ItemFigures: Sendable {
   private let rows: ItemRows
   private let source: Source
   private let input: NormalisedSource
+  /// One for each item of the source.
   private let values: [ItemValues]
   private let rounding: Definition.Rounding
   let name: String
@@ -111,7 +118,9 @@ final class ItemFigures: Sendable {
     table.figure(variance.map { Published(rootOf: $0, decimals: rounding.scores, mode: rounding.mode) })
   }
 
-  /// The mean as it is compared with others', exact; nil where it is not shown.
+  /// The mean of an appraisee for comparisons.
+  ///
+  /// - Returns: the exact mean, nil if it is not published, and the status of the item.
   func shown(_ subject: ItemRows.Subject, of index: Int) -> (mean: Rational?, status: ItemStatus) {
     let isGiven = input.participation[index].ruling(under: source).isShown
     let responded = input.participation[index].responded
@@ -128,7 +137,7 @@ final class ItemFigures: Sendable {
   }
 }
 
-/// The codes of `ItemStatus` for a table with many rows.
+/// The codes of `ItemStatus`, encoded once for a table with many rows.
 struct EncodedStatuses {
   private let published, suppressed, withheld, noAnswers: EncodedFields
 

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// A JSON value with its keys in bytewise order, so that the same content is the same bytes.
+/// A JSON value that is written with its keys in bytewise order, so that equal content gives equal bytes.
 indirect enum JSONValue: Encodable {
   case text(String), number(Int), decimal(Double), list([JSONValue]), object([String: JSONValue]), flag(Bool)
 
@@ -16,7 +16,7 @@ indirect enum JSONValue: Encodable {
     }
   }
 
-  /// Indented UTF-8 with a line break at the end.
+  /// The value as indented UTF-8 with a line break at the end.
   var bytes: [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,16 +1,17 @@
 import Synchronization
 import Tabular
 
-/// Stage 6: the tables an appraisal tool reads, whole and in one step.
+/// Stage 6: writes the tables that an appraisal tool reads, whole and in one step.
 struct Publish {
   let definition: Definition
-  /// How many tables are written at a time.
+  /// Number of tables that are written at a time.
   let threads: Int
 
-  /// Replaces the target by everything that is published.
+  /// Replaces the target folder by all published tables.
   ///
-  /// - Returns: what a person is told.
-  /// - Throws: `Failure` of kind `internalFault` where the sums of rule 1 do not hold.
+  /// - Returns: a summary for the user.
+  /// - Throws: `Failure` of kind `internalFault` if the records of a source do not add up, `inputOutput` or
+  ///   `outputRefused` if the folder cannot be written; it is then as it was.
   func run(_ banded: Banded, into target: TargetFolder, clock: RunClock) throws(Failure) -> Summary {
     try banded.trail.checkSums()
     try target.replace { draft throws(Failure) in try write(banded, into: draft, clock) }
@@ -30,9 +31,9 @@ struct Publish {
     try draft.write(record.bytes, to: "run.json")
   }
 
-  /// Writes tables side by side.
+  /// Writes tables in parallel, the largest first.
   ///
-  /// - Returns: those that have rows, in their order.
+  /// - Returns: the tables that have rows, in the order given, each with the hash of its file.
   private func write(
     _ tables: [PublishedTable], into draft: FolderDraft
   ) throws(Failure) -> [(schema: TableSchema, sha256: String)] {
@@ -54,6 +55,7 @@ struct Publish {
     return written
   }
 
+  /// All tables, each with a rough number of rows.
   private func tables(_ banded: Banded) -> [PublishedTable] {
     let normalised = banded.weighted.normalised
     let items = ItemRows(definition: definition, normalised: normalised)
@@ -112,7 +114,7 @@ struct Publish {
     }
   }
 
-  /// Every code of every status column of the tables that are there.
+  /// The table of all codes of the status columns of the tables that were written.
   private func codes(_ schemas: [TableSchema]) -> PublishedTable {
     PublishedTable(Contract.codes) {
       schemas.flatMap { schema in

@@ -1,10 +1,10 @@
 import Tabular
 
-/// The rows of `rejects.csv`, of which there may be millions: what is the same in many is put into words once.
+/// Rows of `rejects.csv`, of which there may be millions: fields that many rows share are encoded once.
 struct RejectRows {
   private let definition: Definition
   private let log: RejectLog
-  /// As many reasons are kept in words.
+  /// Encoded reasons that are kept; with more, all are dropped, so that memory stays bounded.
   private static let keptAtMost = 4096
 
   init(_ definition: Definition, _ log: RejectLog) {

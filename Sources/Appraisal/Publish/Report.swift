@@ -1,7 +1,7 @@
-/// What a command prints when it is done.
+/// The result of a command as it is printed.
 public protocol Report: Sendable {
-  /// Plain text for a person.
+  /// The result as plain text for a person.
   func text(in language: Language) -> String
-  /// The same for a program.
+  /// The result as JSON for a program.
   var json: [UInt8] { get }
 }

@@ -1,24 +1,4 @@
-import FoundationEssentials
-
-/// When a run began and how long it took: the only place where a clock enters.
-public struct RunClock: Sendable {
-  private let started: Date
-  private let start: ContinuousClock.Instant
-
-  public init() {
-    started = Date()
-    start = .now
-  }
-
-  fileprivate var startedText: String { started.formatted(.iso8601) }
-  fileprivate var seconds: Double {
-    let elapsed = start.duration(to: .now).components
-    let milliseconds = elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
-    return Double(milliseconds) / 1000
-  }
-}
-
-/// `run.json`: what was read, and the sums that account for all of it.
+/// `run.json`: the definition, the files that were read, and the sums that account for every record.
 struct RunRecord {
   let definition: Definition
   let trail: AuditTrail
@@ -58,9 +38,4 @@ struct RunRecord {
     for field in account.fields { object[field.name] = .number(field.value) }
     return .object(object)
   }
-}
-
-/// The version of manyidu.
-public enum Version {
-  public static let number = "0.1.0"
 }

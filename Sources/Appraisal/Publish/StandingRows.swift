@@ -1,16 +1,18 @@
-/// Rows of `standings.csv`: where an appraisee stands in each item and group of items, against college and school.
+/// Rows of `standings.csv`: the rank of an appraisee in each item and group of items, within college and school.
 ///
-/// Only figures that are published are compared, so that nothing suppressed can be worked out of a mean.
+/// Only published figures are compared, so that a suppressed one cannot be computed from a mean.
 struct StandingRows {
   let items: ItemRows
 
-  /// One item or group, over all appraisees.
+  /// One item or group of items, over all appraisees.
   private struct Column {
     let source: Source
     let name: String
+    /// Status, mean and rank of each appraisee; nil if the mean is not published.
     let statuses: [ItemStatus]
     let printed: [Published?]
     let ranks: [Rank?]
+    /// Means over the published means of the school and of each college.
     let school: Published?
     let byCollege: [String: Published]
   }
@@ -69,7 +71,7 @@ struct StandingRows {
     return Published(exact, decimals: rounding.scores, mode: rounding.mode)
   }
 
-  /// Of the exact values; nil where there is none.
+  /// The rounded mean of the exact values; nil if there is none.
   private func mean(_ values: [Rational?]) -> Published? {
     let values = values.compactMap { $0 }
     return values.isEmpty ? nil : rounded(values.reduce(.zero, +) / Rational(values.count))

@@ -1,4 +1,4 @@
-/// What came out of a run, for a person or for another program.
+/// The counts of a run, for a person or for another program.
 public struct Summary: Report {
   /// A line of counts: composites by status, a measure by band, …
   private struct Tally: Sendable {
@@ -10,7 +10,7 @@ public struct Summary: Report {
   private let definition: Definition
   private let accounts: [Account]
   private let tallies: [(key: String, tally: Tally)]
-  /// Whether `--strict` ends with 1.
+  /// Whether there are findings of severity error, for which `--strict` exits with 1.
   public let hasErrors: Bool
 
   init(definition: Definition, banded: Banded) {
@@ -36,7 +36,7 @@ public struct Summary: Report {
     }
   }
 
-  /// All duties of everybody together; `duties.csv` has them one by one.
+  /// The duties of all appraisees by status, all duties together.
   private static func duties(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
     guard !definition.duties.isEmpty else { return [] }
     let statuses = zip(definition.duties, banded.weighted.normalised.duties).flatMap { duty, outcomes in
@@ -45,6 +45,7 @@ public struct Summary: Report {
     return [("duties", tally(.summaryDuties, statuses.count, statuses))]
   }
 
+  /// Counts codes, leaving out those that do not occur.
   private static func tally<Code: PublishedCode & Hashable>(_ title: Wording, _ total: Int?, _ codes: [Code]) -> Tally {
     Tally(
       title: title, total: total,
@@ -63,7 +64,7 @@ public struct Summary: Report {
     }
   }
 
-  /// Grades by label, and those who have none by reason.
+  /// Grades by label, and appraisees without a final grade by status.
   private static func grades(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
     guard let grading = definition.grading else { return [] }
     let levels = grading.levels.indices.map { level in
@@ -90,7 +91,7 @@ public struct Summary: Report {
     return Tally(title: .summaryFindings, total: nil, counts: severities)
   }
 
-  /// Some lines of plain text, aligned for terminals that show Chinese two columns wide.
+  /// Formats the counts as plain text, aligned for terminals that show Chinese characters two columns wide.
   public func text(in language: Language) -> String {
     var lines = ["\(definition.title[language]) \(definition.period.name) (\(definition.authority))", ""]
     for (_, tally) in tallies {
@@ -118,7 +119,7 @@ public struct Summary: Report {
     return TerminalTable.lines([header] + rows, leading: 1)
   }
 
-  /// The same for a program: counts by code.
+  /// The counts by code, as JSON for a program.
   public var json: [UInt8] {
     var object: [String: JSONValue] = [
       "pipeline": .text(definition.name), "period": .text(definition.period.name),

@@ -1,15 +1,17 @@
 import Tabular
 
-/// Writes one published table row by row: through a buffer of a set size into its file, which is there from the first
-/// row on.
+/// Writes one published table row by row, through a buffer of fixed size. The file is created with the first row: a table
+/// without rows has none.
 struct TableWriter: ~Copyable {
   private let schema: TableSchema
+  /// Pipeline and period, with which every row begins.
   private let front: [String]
   private let start: EncodedFields
   private let draft: FolderDraft
   private var record = RecordWriter()
   private var file: FileDraft?
   private var digest = SHA256()
+  /// Bytes of the buffer after which it is written: 256 KiB.
   private static let most = 1 << 18
 
   init(_ schema: TableSchema, _ definition: Definition, in draft: FolderDraft) {
@@ -19,13 +21,16 @@ struct TableWriter: ~Copyable {
     start = record.encode(front)
   }
 
-  /// Fields of rows that will be written many times.
+  /// Encodes fields that many rows have.
   mutating func encode(_ fields: [String]) -> EncodedFields { record.encode(fields) }
-  /// Pipeline, period and the fields that many rows begin with.
+  /// Encodes pipeline, period and the fields after them that many rows begin with.
   mutating func start(_ fields: [String]) -> EncodedFields { record.encode(front + fields) }
+  /// Releases encoded fields, and all that were encoded after them.
   mutating func forget(_ fields: EncodedFields) { record.forget(fields) }
 
-  /// Begins a row with pipeline and period, or with a start that holds more.
+  /// Begins a row with pipeline and period, or with a longer start.
+  ///
+  /// - Throws: `Failure` of kind `inputOutput` if the file cannot be created.
   mutating func begin(_ start: EncodedFields? = nil) throws(Failure) {
     if file == nil {
       file = try draft.create(schema.fileName)
@@ -37,9 +42,9 @@ struct TableWriter: ~Copyable {
   mutating func text(_ text: String) { record.field(text) }
   mutating func encoded(_ fields: EncodedFields) { record.fields(fields) }
   mutating func flag(_ flag: Bool) { record.field(flag ? "true" : "false") }
-  /// nil is blank.
+  /// Writes a number; a blank field for nil.
   mutating func number(_ number: Int?) { if let number { record.field(number) } else { record.field("") } }
-  /// nil is blank.
+  /// Writes a figure with its decimals; a blank field for nil.
   mutating func figure(_ figure: Published?) {
     guard let figure else { return record.field("") }
     if let units = figure.units.int {
@@ -54,7 +59,7 @@ struct TableWriter: ~Copyable {
     if record.bytes.count >= TableWriter.most { try flush() }
   }
 
-  /// Rows that are at hand as texts, without pipeline and period.
+  /// Writes rows given as texts, without pipeline and period.
   mutating func write(_ rows: [[String]]) throws(Failure) {
     for row in rows {
       try begin()
@@ -63,7 +68,9 @@ struct TableWriter: ~Copyable {
     }
   }
 
-  /// The hash of all that was written; nil: there was no row, and there is no file.
+  /// Ends the table.
+  ///
+  /// - Returns: the SHA-256 of the file in hexadecimal; nil if there was no row, and so no file.
   mutating func finish() throws(Failure) -> String? {
     try flush()
     guard file != nil else { return nil }
@@ -78,22 +85,23 @@ struct TableWriter: ~Copyable {
   }
 }
 
-/// A table and how its rows are written, in the order of its key.
+/// A table with a function that writes its rows in the order of the key.
 struct PublishedTable: Sendable {
   let schema: TableSchema
-  /// About how many there may be: the largest table is begun first.
+  /// A rough number of rows: the largest table is begun first.
   var rows = 0
   let write: @Sendable (inout TableWriter) throws(Failure) -> Void
 }
 
 extension PublishedTable {
-  /// Rows in any order where the table has a key; for tables that are small whatever is read.
+  /// A table that is small whatever is read. Its rows may come in any order if it has a key.
   init(_ schema: TableSchema, rows: @escaping @Sendable () -> [[String]]) {
     self.init(schema: schema) { table throws(Failure) in try table.write(schema.sorted(rows())) }
   }
 }
 
 extension TableSchema {
+  /// The rows in bytewise order of the key; as they are without a key.
   fileprivate func sorted(_ rows: [[String]]) -> [[String]] {
     let places = key.compactMap { name in columns.firstIndex { $0.name == name } }
     if places.isEmpty { return rows }
@@ -102,7 +110,7 @@ extension TableSchema {
 }
 
 extension Collection where Index == Int {
-  /// The places of the elements in the bytewise order of their names: those of equal names as they come.
+  /// The indices of the elements in bytewise order of their names; elements of equal names keep their order.
   func places(by name: (Element) -> String) -> [Int] {
     indices.map { (key: BytewiseKey([name(self[$0])]), place: $0) }
       .sorted { ($0.key, $0.place) < ($1.key, $1.place) }.map(\.place)

@@ -1,6 +1,6 @@
-/// A table for terminals, which show Chinese two columns wide.
+/// Formats tables for terminals, which show Chinese characters two columns wide.
 enum TerminalTable {
-  /// The rows as lines, the first `leading` columns to the left and the numbers after them to the right.
+  /// - Returns: one line for each row, with the first `leading` columns aligned left and the others right.
   static func lines(_ rows: [[String]], leading: Int) -> [String] {
     let columns = rows.first?.indices ?? 0..<0
     let widths = columns.map { column in rows.map { TerminalText.width($0[column]) }.max() ?? 0 }
@@ -14,9 +14,9 @@ enum TerminalTable {
   }
 }
 
-/// How much room text takes on a terminal.
+/// Measures the room that text takes on a terminal.
 enum TerminalText {
-  /// Columns: Chinese characters and full-width forms take two.
+  /// The width in columns: Chinese characters and full-width forms take two.
   static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + (isWide($1) ? 2 : 1) }
   }

@@ -1,9 +1,10 @@
-/// A quotient of two whole numbers as sums give it, which nobody has reduced: rounded at once, it need not be.
+/// A quotient of two whole numbers, not reduced: sums give it, and it is rounded at once.
 ///
-/// What does not fit in 128 bits on the way is nil, and `Rational` does it.
+/// Methods return nil if an intermediate result does not fit in 128 bits, or the result in a word; the caller then uses
+/// `Rational`.
 struct Ratio: Sendable {
   let numerator: Int128
-  /// Above zero.
+  /// Denominator, above zero.
   let denominator: Int128
 
   init(_ numerator: Int128, over denominator: Int128) {
@@ -13,7 +14,9 @@ struct Ratio: Sendable {
 
   init(_ word: WordFraction) { self.init(Int128(word.numerator), over: Int128(word.denominator)) }
 
-  /// In units of the last of `decimals` places: 89.95 at one place, half up, is 900.
+  /// Rounds the ratio.
+  ///
+  /// - Returns: the value in units of the last of `decimals` places: 89.95 at one place, half up, is 900.
   func rounded(decimals: Int, mode: RoundingMode) -> Int? {
     guard let (whole, rest) = magnitude(times: 1, decimals: decimals),
       let units = Ratio.round(whole, isHalf: rest == denominator - rest, isAbove: rest > denominator - rest, mode)
@@ -21,9 +24,12 @@ struct Ratio: Sendable {
     return numerator < 0 ? -units : units
   }
 
-  /// The square root in units of the last of `decimals` places: that of 2 at two places is 141.
+  /// Rounds the square root.
+  ///
+  /// - Returns: the root in units of the last of `decimals` places: the root of 2 at two places is 141; nil for a negative
+  ///   ratio, too.
   func roundedRoot(decimals: Int, mode: RoundingMode) -> Int? {
-    // The root in units of half the last place, rounded down: enough to tell on which side of a half it lies.
+    // The root in units of half the last place, rounded down, tells on which side of a half it is.
     guard numerator >= 0, let (square, rest) = magnitude(times: 4, decimals: 2 * decimals),
       let square = Int(exactly: square)
     else { return nil }
@@ -34,12 +40,13 @@ struct Ratio: Sendable {
     return Ratio.round(Int128(halves / 2), isHalf: isOdd && isExact, isAbove: isOdd && !isExact, mode)
   }
 
+  /// Divides `numerator x factor x 10^decimals` by the denominator, without the sign.
   private func magnitude(times factor: Int128, decimals: Int) -> (whole: Int128, rest: Int128)? {
     guard Rational.wordPowersOfTen.indices.contains(decimals) else { return nil }
     let scale = factor * Int128(Rational.wordPowersOfTen[decimals])
     let (scaled, overflow) = numerator.multipliedReportingOverflow(by: scale)
     if overflow { return nil }
-    // Mostly both fit in words, which divide in much less time.
+    // Most often both fit in words, whose division is much faster.
     if let short = Int(exactly: scaled), short != .min, let divisor = Int(exactly: denominator) {
       let (quotient, remainder) = short.quotientAndRemainder(dividingBy: divisor)
       return (Int128(quotient.magnitude), Int128(remainder.magnitude))
@@ -49,6 +56,7 @@ struct Ratio: Sendable {
     return (quotient < 0 ? -quotient : quotient, remainder < 0 ? -remainder : remainder)
   }
 
+  /// Rounds a magnitude whose fraction is exactly a half, above a half, or neither.
   private static func round(_ whole: Int128, isHalf: Bool, isAbove: Bool, _ mode: RoundingMode) -> Int? {
     let isUp =
       switch mode {
@@ -60,7 +68,7 @@ struct Ratio: Sendable {
     return isUp ? whole + 1 : whole
   }
 
-  /// Of a number that is not negative, by Newton's method from above.
+  /// The largest whole number whose square is at most `square`, which is not negative: Newton's method from above.
   private static func floorOfRoot(_ square: Int) -> Int {
     guard square > 1 else { return square }
     var root = 1 << ((Int.bitWidth - square.leadingZeroBitCount + 1) / 2)

@@ -1,15 +1,15 @@
-/// Evaluates the composite tree, for one appraisee after the other.
+/// Evaluates the tree of weights of the composite, for one appraisee after the other.
 final class ComponentTree {
   private let definition: Definition
   private let composite: Composite
   private let normalised: Normalised
-  /// The points of the best band, by table.
+  /// The points of the best band of each table; nil for a table without points.
   private let mostPoints: [Rational?]
   private var appraisee = 0
   private var corrected: [String: Rational] = [:]
-  /// In the order of `Composite.allParts`.
+  /// The nodes of the appraisee evaluated last, in the order of `Composite.allParts`.
   private(set) var components: [Component] = []
-  /// Parts of several alternatives of which not the first had data, with the number of the one that had, from 1.
+  /// Parts whose first alternative had no data, with the number of the alternative that was used: 2 for the second.
   private(set) var alternatives: [(path: String, number: Int)] = []
 
   init(definition: Definition, composite: Composite, normalised: Normalised) {
@@ -19,11 +19,11 @@ final class ComponentTree {
     mostPoints = definition.bands.map(\.mostPoints)
   }
 
-  /// What a node has reached.
+  /// The result of a node.
   private enum Outcome {
-    /// A share of what can be reached.
+    /// The share of its highest score that was reached, from 0 to 1.
     case reached(Rational, ComponentStatus)
-    /// Counts as nothing reached.
+    /// Counts as zero.
     case zeroed(WithheldReason)
     case leftOut(WithheldReason)
     case withheld(WithheldReason)
@@ -32,11 +32,13 @@ final class ComponentTree {
     var isLeftOut: Bool { if case .leftOut = self { true } else { false } }
   }
 
-  /// An outcome, and the responses behind it; nil for a group.
+  /// An outcome, and the number of responses that it comes from; nil for a group.
   private typealias Result = (outcome: Outcome, responded: Int?)
 
-  /// - Parameter corrected: scores that stand in place of those that come out, by path: corrections after the public
-  ///   notice.
+  /// Computes the composite: the sum of weight x share over all parts. Parts of weight 60 and 40 that reach 90 % and 80 %
+  /// give 0.9 x 60 + 0.8 x 40 = 86.
+  ///
+  /// - Parameter corrected: scores set by corrections after the public notice, by path; they replace computed ones.
   func evaluate(_ appraisee: Int, corrected: [String: Rational] = [:]) -> CompositeValue {
     self.appraisee = appraisee
     self.corrected = corrected
@@ -53,7 +55,7 @@ final class ComponentTree {
     }
   }
 
-  /// The heaviest of what happened to any component.
+  /// The gravest status among the components.
   private var publishedStatus: CompositeValue.Status {
     if components.contains(where: { $0.status == .zeroed }) { return .publishedZeroed }
     if components.contains(where: { $0.status == .leftOut }) { return .publishedRenormalised }
@@ -61,11 +63,12 @@ final class ComponentTree {
     return isFlagged ? .publishedFlagged : .published
   }
 
-  /// The parts of one level. What is left out gives its weight to the others, in proportion to theirs.
+  /// Evaluates the parts of one level. A part that is left out gives its weight to the others in proportion to theirs:
+  /// without the first of 50, 30 and 20, the others weigh 60 and 40.
   private func group(_ parts: [Composite.Part], of total: Rational) -> Outcome {
     var results: [(place: Int, result: Result)] = []
     for part in parts {
-      // A group stands before its parts, so its place is taken first and filled afterwards.
+      // A group comes before its parts in `components`: its place is reserved first and filled afterwards.
       let place = components.count
       components.append(component(part, (.missing, nil), weight: part.weight))
       results.append((place, correcting(part, evaluate(part))))
@@ -80,6 +83,7 @@ final class ComponentTree {
     return combined(parts, results.map { ($0.result.outcome, components[$0.place]) }, of: total)
   }
 
+  /// Adds up the parts of one level.
   private func combined(
     _ parts: [Composite.Part], _ results: [(outcome: Outcome, component: Component)], of total: Rational
   ) -> Outcome {
@@ -108,9 +112,10 @@ final class ComponentTree {
     return settled(outcome(part.content, part))
   }
 
-  /// What a part can reach, in the unit of its score.
+  /// The highest score of a part: its points, or 100.
   private func most(_ part: Composite.Part) -> Rational { composite.unit == .points ? part.weight : .hundred }
 
+  /// The result with the corrected score in its place, if there is one.
   private func correcting(_ part: Composite.Part, _ result: Result) -> Result {
     guard let score = corrected[part.path] else { return result }
     return (.reached(score / most(part), .corrected), result.responded)
@@ -130,6 +135,7 @@ final class ComponentTree {
     }
   }
 
+  /// The result of the first alternative that has data.
   private func firstOf(_ contents: [Composite.Content], _ part: Composite.Part) -> Result {
     for (index, content) in contents.enumerated() {
       let result = outcome(content, part)
@@ -140,7 +146,7 @@ final class ComponentTree {
     return (.missing, nil)
   }
 
-  /// What follows where a part has no data, as the definition says.
+  /// The result with the definition's rule for parts without data applied.
   private func settled(_ result: Result) -> Result {
     guard case .missing = result.outcome else { return result }
     switch composite.missing {
@@ -177,7 +183,8 @@ final class ComponentTree {
     }
   }
 
-  /// The points of a sheet. One blank cell and the sum is not known: it is missing, not zero.
+  /// The share of the points of a sheet: 8 + 9 of 10 + 10 are 17/20. With one blank cell the sum is unknown, so it is
+  /// missing, not zero.
   private func sum(_ source: Int, _ items: [Int]) -> Result {
     let scales = items.map { definition.sources[source].items[$0].scale }
     let responded = sheets(source)
@@ -191,6 +198,7 @@ final class ComponentTree {
     return (.reached(points / scales.reduce(.zero) { $0 + $1.highest.exact }, .published), responded)
   }
 
+  /// All points if any of the items has its highest value, else none.
   private func any(_ source: Int, _ items: [Int], isExtra: Bool) -> Result {
     let reached = items.contains { item in
       let scale = definition.sources[source].items[item].scale
@@ -203,7 +211,7 @@ final class ComponentTree {
     return (.reached(reached ? Rational(1) : .zero, .published), responded)
   }
 
-  /// Counted responses of a source on the appraisee.
+  /// Number of counted responses of a source about the appraisee.
   private func sheets(_ source: Int) -> Int { normalised.sources[source].items.responses(on: appraisee) }
 
   private func component(_ part: Composite.Part, _ result: Result, weight: Rational) -> Component {

@@ -1,8 +1,9 @@
-/// Stage 4: the composite, from the tree of weights. Exact: nothing is rounded here but the measures that a band
-/// turns into points, which are judged as they are published.
+/// Stage 4: the composite, from the tree of weights. Values are exact; only a measure that a band turns into points is
+/// rounded first, since bands judge published values.
 struct Weight {
   let definition: Definition
 
+  /// - Returns: components and composite of each appraisee; none if the definition has no composite.
   func run(_ normalised: Normalised) -> Weighted {
     guard let composite = definition.composite else {
       return Weighted(normalised: normalised, components: [], composites: [])
@@ -18,7 +19,9 @@ struct Weight {
     return weighted
   }
 
-  /// The composite of one appraisee anew, with corrected scores in place of those that came out.
+  /// Computes the composite of one appraisee again, with corrected scores.
+  ///
+  /// - Parameter corrected: the new scores by path.
   func reweigh(_ appraisee: Int, corrected: [String: Rational], _ weighted: inout Weighted) {
     guard let composite = definition.composite else { return }
     let tree = ComponentTree(definition: definition, composite: composite, normalised: weighted.normalised)
@@ -26,6 +29,7 @@ struct Weight {
     weighted.components[appraisee] = tree.components
   }
 
+  /// Adds findings about alternatives that were used and parts without data.
   private func report(
     _ tree: ComponentTree, _ composite: Composite, _ parts: [Composite.Part], _ person: Appraisee,
     _ trail: inout AuditTrail
@@ -46,12 +50,12 @@ struct Weight {
   }
 }
 
-/// What `Weight` returns.
+/// The result of `Weight`.
 struct Weighted: Sendable {
   var normalised: Normalised
-  /// By appraisee, then by node of the tree, a group before its parts. Empty without a composite.
+  /// One list for each appraisee, with a component for each node, a group before its parts; empty without a composite.
   var components: [[Component]]
-  /// By appraisee. Empty without a composite.
+  /// One for each appraisee; empty without a composite.
   var composites: [CompositeValue]
 }
 
@@ -59,15 +63,15 @@ struct Weighted: Sendable {
 struct Component: Sendable, Hashable {
   let path: String
   let status: ComponentStatus
-  /// Responses behind it; nil for a group.
+  /// Number of responses that it comes from; nil for a group.
   let responded: Int?
-  /// Exact; points in a composite of points, else out of 100.
+  /// Exact score, in points if the unit of the composite is points, else out of 100; nil if there is none.
   let score: Rational?
-  /// What it weighs for this appraisee: that of the definition, more where others are left out, 0 where it is itself.
+  /// Weight for this appraisee: the definition's, more if other parts are left out, 0 if this one is.
   let weight: Rational
-  /// Exact; what it adds to the level above.
+  /// Exact contribution to the level above: weight x share; nil if there is no score.
   let contribution: Rational?
-  /// Why there is no score, or why it is zero.
+  /// The reason why there is no score, or why it is zero; nil for any other.
   let reason: WithheldReason?
 
   fileprivate var hasNoData: Bool { reason == .missingSource }
@@ -84,6 +88,8 @@ struct CompositeValue: Sendable, Hashable {
   }
 
   let status: Status
+  /// The value before rounding; nil if it is withheld or incomplete.
   let exact: Rational?
+  /// The reason why there is no value; nil if there is one.
   let reason: WithheldReason?
 }

@@ -5,11 +5,15 @@ extension Weighted {
   ]
   private static let compositeColumns = ["appraisee_id", "status", "exact", "reason"]
 
+  /// Writes the stage, whole or not at all.
+  ///
+  /// - Throws: `Failure` of kind `inputOutput`, `outputRefused` or `locked`.
   func write(_ definition: Definition, into work: String) throws(Failure) {
     try StageFolder.write(
       tables(definition), of: .weight, definition: normalised.trail.definition, into: work)
   }
 
+  /// The tables of this stage and those before it, which `band` writes, too.
   func tables(_ definition: Definition) -> [StageFolder.Table] {
     let ids = normalised.people.people.map(\.id)
     let components = zip(ids, components).flatMap { id, components in
@@ -29,6 +33,9 @@ extension Weighted {
     ]
   }
 
+  /// Reads back the tables of this stage from the files of `stage`: this one, or `band`.
+  ///
+  /// - Throws: `Failure` of kind `inputMissing` if the stage was not run, `dataUnusable` if its files are damaged.
   init(_ definition: Definition, _ stage: Stage, from work: String) throws(Failure) {
     let normalised = try Normalised(definition, stage, from: work)
     self.init(normalised: normalised, components: [], composites: [])

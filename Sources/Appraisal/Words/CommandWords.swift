@@ -115,7 +115,7 @@ extension Wording {
   public static func badValue(_ value: String, _ option: String, expected: String) -> Wording {
     Wording(
       zh: "选项 '\(option)' 的值 '\(value)' 不可用；应为 \(expected)",
-      en: "'\(value)' is no value for '\(option)'; expected \(expected)")
+      en: "'\(value)' is not a valid value for '\(option)'; expected \(expected)")
   }
 
   public static func givenTwice(_ text: String) -> Wording {

@@ -1,4 +1,4 @@
-/// What is wrong with a definition: what was found, what was expected, what to do.
+/// Messages about faults of a definition: what was found, what was expected, what to do.
 extension Wording {
   static let definitionEmpty = Wording(
     zh: "定义文件是空的；请从 pipelines/ 复制一个", en: "the definition is empty; copy one from pipelines/")
@@ -64,7 +64,7 @@ extension Wording {
       en: "unknown value '\(word)'; " + (suggestion.map { "did you mean '\($0)'?" } ?? "one of: \(list)"))
   }
 
-  /// A name that refers to nothing.
+  /// The message for a name that refers to nothing.
   static func definitionUnknownName(_ name: String, known: [String]) -> Wording {
     let near = Appraisal.suggestion(for: name, among: known)
     let list = known.isEmpty ? "-" : known.joined(separator: ", ")
@@ -158,7 +158,9 @@ extension Wording {
       en: "the limit \(limit) has more than the measure's \(decimals) decimals; no value can meet it")
   }
 
-  /// - Parameter printed: decimals of the document's limits, where the measure has more.
+  /// The message for a gap between two bands.
+  ///
+  /// - Parameter printed: decimals of the document's limits, if the measure has more.
   static func bandGap(_ from: String, _ to: String, before next: String, printed: Int?) -> Wording {
     let gap = from == to ? from : "\(from)…\(to)"
     let more = printed.map { ("、用 'also'，或把指标取到 \($0) 位小数", ", use 'also', or round the measure to \($0) decimals") }

@@ -1,8 +1,10 @@
-/// The comments of a definition that `inspect` proposes.
+/// Comments of the definition that `inspect` drafts.
 extension Wording {
   // MARK: - Around the draft
 
-  /// - Parameter piped: the file that came from standard input.
+  /// The remark above the draft, with the command line that runs it.
+  ///
+  /// - Parameter piped: name of the file that came from standard input; nil if none did.
   static func draftInput(_ folder: String, piped: String?) -> Wording {
     let isPlain = folder.utf8.allSatisfy {
       $0 > 127 || ($0 >= 45 && $0 <= 57) || ($0 >= 64 && $0 <= 90) || $0 == 95 || $0 >= 97
@@ -63,7 +65,7 @@ extension Wording {
     zh: "没有给出人员名单，取自其他文件；有名单时请换成名单", en: "no list of people was given: out of another file, until there is one")
 
   static let draftIdTwice = Wording(
-    zh: "名单中有编号出现多次；更正名单后再加上姓名和学院", en: "an id stands twice on the list: mend it, then add names and colleges")
+    zh: "名单中有编号出现多次；更正名单后再加上姓名和学院", en: "an id stands twice on the list: correct it, then add names and colleges")
 
   static let draftScales = Wording(
     zh: "量表是按回答推测的；每个选项值多少，以办法为准",

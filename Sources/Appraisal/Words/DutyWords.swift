@@ -1,4 +1,4 @@
-/// What is wrong with calendars, ledgers, targets, duties and awards.
+/// Messages about faults of calendars, ledgers, targets, duties and awards.
 extension Wording {
   static let definitionNoCalendar = Wording(
     zh: "履职要求需要校历：请写 'calendar'（学期起止）", en: "a duty needs an academic calendar; add 'calendar' with its semesters")
@@ -95,7 +95,7 @@ extension Wording {
     en: "a quota needs a rule for ties: write 'standing-ties: cut' (none of them) or keep (all of them)")
 }
 
-/// What is wrong with the groups of items.
+/// Messages about faults of groups of items.
 extension Wording {
   static func definitionInTwoGroups(_ name: String, other: String) -> Wording {
     Wording(zh: "'\(name)' 已在 '\(other)' 组中；请只留一处", en: "'\(name)' is in group '\(other)' already; keep one")
@@ -119,14 +119,14 @@ extension Wording {
   static func definitionGroupPointsDiffer(_ points: String, sum: String, _ parts: String) -> Wording {
     Wording(
       zh: "组为 \(points) 分，题项合计 \(sum) 分（\(parts)）；请按文件改其中之一",
-      en: "the group has \(points) points, its items add up to \(sum) (\(parts)); mend one of them")
+      en: "the group has \(points) points, its items add up to \(sum) (\(parts)); correct one of them")
   }
 
   static let definitionGroupsNeeded = Wording(
     zh: "按组求均值需要 'groups'", en: "a mean of groups needs 'groups'")
 }
 
-/// What is wrong in a policy that is well-formed.
+/// Messages about faults of a policy that is well-formed.
 extension Wording {
   static func lintSourceUnused(_ name: String) -> Wording {
     Wording(

@@ -1,6 +1,6 @@
 import Tabular
 
-/// Why a run cannot go on: what is wrong and what to do.
+/// Messages of failures, after which a run cannot go on: what is wrong and what to do.
 extension Wording {
   static let outOfMemory = Wording(zh: "内存不足", en: "out of memory")
   static let noDigest = Wording(
@@ -64,7 +64,7 @@ extension Wording {
       en: "there is no table number \(wanted) in the file, which holds \(count); check 'table' in the definition")
   }
 
-  /// Quotes no cell of the file: where the header is gone, the first row is a rater's.
+  /// The message for a missing column. It quotes no cell of the file: without a header, the first row is a rater's.
   static func columnMissing(_ wanted: String, near: Int?, count: Int) -> Wording {
     let hint =
       near.map { ("是否指第 \($0) 列？", "is column \($0) meant?") }
@@ -81,7 +81,7 @@ extension Wording {
   static func appraiseeTwice(firstLine: Int) -> Wording {
     Wording(
       zh: "同一工号在第 \(firstLine) 行已有不同的资料；请更正名单",
-      en: "this id stands with other details on line \(firstLine); mend the list")
+      en: "this id stands with other details on line \(firstLine); correct the list")
   }
 
   static let noAppraisees = Wording(zh: "名单中没有可用的被考核人", en: "the list has no usable appraisee")
@@ -122,7 +122,7 @@ extension Wording {
   }
 }
 
-// Workbooks that cannot be read. What to do is nearly always the same: Excel mends what it can when it saves a file anew.
+// Messages about workbooks. The advice is nearly always the same: Excel repairs what it can when it saves a file again.
 extension Wording {
   static func workbook(_ fault: WorkbookFault) -> Wording {
     switch fault {

@@ -1,4 +1,4 @@
-/// Messages of findings; `arguments` as the stage that found them gives them.
+/// Messages of findings, filled with the arguments that the stage gives.
 extension FindingCode {
   /// The message, in both languages.
   func wording(_ arguments: [String]) -> Wording {
@@ -47,7 +47,7 @@ extension FindingCode {
     case .conflictingDuplicate:
       return Wording(
         zh: "\(a(0)) 行互相矛盾且没有时间先后，全部未计入；请更正后重新运行",
-        en: "\(a(0)) rows contradict each other and none is later: none counts; mend the file and run again")
+        en: "\(a(0)) rows contradict each other and none is later: none counts; correct the file and run again")
     case .collegeSplit:
       return Wording(
         zh: "学生分属 \(a(0)) 个学院，归入人数最多的 \(a(1))", en: "students in \(a(0)) colleges; placed in the largest, \(a(1))")
@@ -102,7 +102,7 @@ extension FindingCode {
     }
   }
 
-  /// What is said of duties, awards without a number and corrections.
+  /// The message of a finding about duties, staffing, alternatives, awards without a number and corrections.
   private func duty(_ a: (Int) -> String) -> Wording {
     switch self {
     case .dutyShort:
@@ -137,7 +137,9 @@ extension FindingCode {
     }
   }
 
-  /// What a gate does to the score; `code` is the word of the definition, or the factor.
+  /// The consequence of a gate for the score.
+  ///
+  /// - Parameter code: the word of the definition, or the factor.
   private func consequence(_ code: String) -> Wording {
     switch code {
     case "withhold": Wording(zh: "；成绩不发布", en: ": the score is withheld")
@@ -152,7 +154,7 @@ extension FindingCode {
     code == "withhold" ? Wording(zh: "；总评不发布", en: ": the composite is withheld") : consequence(code)
   }
 
-  /// The argument after the prize is a number, the next the group.
+  /// The message of a finding about a quota. Its arguments are the name of the quota, a number, the group, and more.
   private func quota(_ a: (Int) -> String) -> Wording {
     func group(_ name: String) -> Wording {
       name.isEmpty ? Wording(zh: "全体", en: "the whole school") : Wording(zh: name, en: name)
@@ -205,7 +207,9 @@ extension Severity {
 }
 
 extension RejectCode {
-  /// Why it was not counted, and what to do. `arguments` may point to a file and line that holds the candidate.
+  /// The reason why something was not counted, and what to do.
+  ///
+  /// - Parameter arguments: texts for the message, such as the file and line of the response that counts instead.
   func wording(_ arguments: [String]) -> Wording {
     func a(_ index: Int) -> String { arguments.indices.contains(index) ? arguments[index] : "…" }
     switch self {

@@ -1,4 +1,4 @@
-/// What is wrong with quotas, levels, rules and the attributes they ask about.
+/// Messages about faults of quotas, levels, rules and their attributes.
 extension Wording {
   static let definitionShareOrPlaces = Wording(
     zh: "名额要么是 'share'（百分比），要么是 'places'（人数）", en: "a quota has either 'share' (percent) or 'places' (a number)")
@@ -54,7 +54,7 @@ extension Wording {
   }
 
   static func definitionBlankUnreadable(_ text: String) -> Wording {
-    Wording(zh: "'\(text)' 不是这一列可能的值", en: "'\(text)' is no value of this column")
+    Wording(zh: "'\(text)' 不是这一列可能的值", en: "'\(text)' is not a valid value of this column")
   }
 
   static let definitionTypeOrOneOf = Wording(

@@ -1,6 +1,6 @@
 import Tabular
 
-/// What `inspect` says of files and columns.
+/// Words of `inspect` about files and columns.
 extension Wording {
   static let inspectKind = Wording(zh: "像是", en: "what it seems to be")
   static let inspectPlatform = Wording(zh: "平台", en: "platform")
@@ -122,7 +122,7 @@ extension ColumnRole {
   }
 }
 
-extension AnswerGuess.Kind {
+extension DetectedScale.Kind {
   var wording: Wording {
     switch self {
     case .labels(let index): KnownScale.all[index].wording

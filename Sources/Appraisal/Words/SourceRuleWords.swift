@@ -1,4 +1,4 @@
-/// What is wrong with who rates whom, with rosters, gates and scores.
+/// Messages about faults of raters, rosters, gates and scores.
 extension Wording {
   static let definitionRaterTwice = Wording(
     zh: "'rater' 与 'rater-in' 只能写一个", en: "'rater' and 'rater-in' exclude each other; keep one")

@@ -1,4 +1,4 @@
-/// What a run tells the person who started it.
+/// Words of the summary of a run.
 extension Wording {
   static let summaryAppraisees = Wording(zh: "被考核人", en: "appraisees")
   static let summarySource = Wording(zh: "来源", en: "source")
@@ -13,7 +13,7 @@ extension Wording {
   static let summaryFindings = Wording(zh: "问题与提示", en: "findings")
   static let summaryParticipation = Wording(zh: "参与", en: "participation")
 
-  /// `47 published`: Chinese puts the number last.
+  /// A count, `47 published`; Chinese puts the number last.
   static func summaryCount(_ name: Wording, _ count: Int) -> Wording {
     Wording(zh: "\(name.zh) \(count)", en: "\(count) \(name.en)")
   }

@@ -1,4 +1,4 @@
-/// What a run is at, and what it has taken.
+/// Words of the progress line and the profile of a run.
 extension RunWatch.Part {
   var wording: Wording {
     switch self {

@@ -4,8 +4,7 @@ public enum Language: String, Sendable, CaseIterable {
   case english = "en"
 }
 
-/// One message in every language. All of them are made in this folder and nowhere else: a message without its
-/// translation does not compile.
+/// A message in every language. Messages are made in this folder only; one without its translation does not compile.
 ///
 /// Not gettext: one run speaks two languages at once (tables in the definition's, messages in the user's), while
 /// gettext has one for the process, needs installed catalogues, and shows English when it does not find them.
@@ -25,6 +24,6 @@ public struct Wording: Sendable, Hashable {
     }
   }
 
-  /// One text after the other, as they are.
+  /// - Returns: both texts, one after the other, in each language.
   static func + (a: Wording, b: Wording) -> Wording { Wording(zh: a.zh + b.zh, en: a.en + b.en) }
 }

@@ -1,6 +1,6 @@
-/// What it takes to turn what a cell of an .xlsx holds into its text.
+/// Turns the stored values of cells of an .xlsx into texts.
 struct CellValues: Sendable {
-  /// What a cell says that it holds.
+  /// The type of a stored value, by the attribute `t` of its cell.
   enum Kind { case number, shared, string, boolean, other }
 
   let sharedStrings: SharedStrings
@@ -9,6 +9,11 @@ struct CellValues: Sendable {
   let limits: WorkbookLimits
 
   /// Appends the text of a cell to a row.
+  ///
+  /// - Parameters:
+  ///   - style: index of the cell style, which tells dates from numbers.
+  ///   - column: the column, from 0.
+  /// - Throws: `PartFault` for a shared string that does not exist, or a row that is too long.
   func append(_ stored: [UInt8], _ kind: Kind, style: Int, column: Int, to row: inout SheetRow) throws(PartFault) {
     let start = row.bytes.count
     switch kind {
@@ -38,7 +43,7 @@ struct CellValues: Sendable {
     guard let index = unsafe number.withUnsafeBytes({ unsafe decimal($0) }),
       let range = sharedStrings.range(of: index)
     else { throw .damaged(.sharedString(row: row.number)) }
-    // Looked at before it is copied: a row could share one long string in each of its cells.
+    // Checked before the copy: a row could share one long string in each of its cells.
     guard row.bytes.count + range.count <= limits.rowBytes else { throw .tooLarge(.rowBytes, limit: limits.rowBytes) }
     row.bytes += sharedStrings.bytes[range]
   }
@@ -53,7 +58,7 @@ struct CellValues: Sendable {
 }
 
 extension [UInt8] {
-  /// Without the blanks of XML at both ends.
+  /// The bytes without XML's blanks at both ends.
   fileprivate var trimmed: ArraySlice<UInt8> {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
     let head = drop(while: isBlank)

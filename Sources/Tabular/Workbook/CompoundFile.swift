@@ -1,17 +1,25 @@
-/// The container of Excel 97 to 2003, and of workbooks with a password: a small file system in a file.
+/// A compound file ([MS-CFB]), the container of Excel 97 to 2003 and of workbooks with a password: a file system in a file.
+///
+///     header (512 bytes, takes the room of a sector) | sector 0 | sector 1 | …
+///
+/// A table (FAT) holds, for each sector, the number of the next sector of the same file.
 struct CompoundFile {
+  /// The first bytes of every compound file.
   static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
-  /// What stands in the outermost folder. What is embedded in it is no concern of ours.
+  /// Entries of the outermost folder. Embedded objects in its subfolders are not read.
   private(set) var entries: [CompoundEntry] = []
   private let file: StoredFile
   private let header: CompoundHeader
+  /// Number of sectors.
   private let sectors: Int
-  /// For each sector the one that follows it, in four bytes.
+  /// The table: four bytes for each sector, the number of the next one.
   private var table: [UInt8] = []
   private var root: CompoundEntry
 
-  /// Reads the header, the table of sectors and the directory.
+  /// Reads header, table and directory.
+  ///
+  /// - Throws: `ReadError.workbook` for a file that is too large or contradicts itself.
   init(_ file: StoredFile, limits: WorkbookLimits) throws(ReadError) {
     guard try file.size() <= limits.storedXLSBytes else {
       throw .workbook(path: file.path, fault: .tooLarge(.storedBytes, limit: limits.storedXLSBytes))
@@ -19,19 +27,22 @@ struct CompoundFile {
     self.file = file
     guard let header = CompoundHeader(try file.bytes(at: 0, count: 512)) else { throw file.brokenStructure }
     self.header = header
-    // The header takes the room of a sector; the last sector may be cut short.
+    // The header takes the room of a sector, and the last sector may be cut short.
     sectors = max((try file.size() + header.sectorBytes - 1) / header.sectorBytes - 1, 0)
     root = CompoundEntry()
     for sector in try tableSectors() { table += try bytes(of: sector) }
     try readDirectory(atMost: limits.parts)
   }
 
-  /// The workbook in it; a file for both Excel 95 and 97 has two, of which the later one has more to it.
+  /// The entry of the workbook; nil if there is none. A file for both Excel 95 and 97 has two, of which the one of Excel 97
+  /// is read.
   var workbook: CompoundEntry? {
     entries.first { $0.isFile("workbook") } ?? entries.first { $0.isFile("book") }
   }
 
-  /// Where the content of an entry stands in the file, in order.
+  /// Finds the content of an entry.
+  ///
+  /// - Throws: `ReadError.workbook` if sectors are missing.
   func content(of entry: CompoundEntry) throws(ReadError) -> CompoundStream {
     let isSmall = entry.size < header.smallFileLimit
     var stream = CompoundStream(file, size: entry.size)
@@ -44,9 +55,10 @@ struct CompoundFile {
     return stream
   }
 
+  /// Byte offset of a sector.
   private func offset(of sector: Int) -> Int { (sector + 1) * header.sectorBytes }
 
-  /// The sectors that belong together, from the first on. A circle would have more of them than the file.
+  /// The numbers of the sectors of one file, from the first on. A chain longer than the file is a circle, and refused.
   private func chain(from first: Int, in table: [UInt8], of sectors: Int) throws(ReadError) -> [Int] {
     var chain: [Int] = []
     var sector = first
@@ -64,7 +76,7 @@ struct CompoundFile {
     try chain(from: first, in: table, of: sectors)
   }
 
-  /// Small files stand in the content of the root, in sectors of 64 bytes with a table of their own.
+  /// Adds the sectors of a small file, which have 64 bytes, a table of their own, and are in the content of the root.
   private func addSmallSectors(from first: Int, to stream: inout CompoundStream) throws(ReadError) {
     let room = try chain(from: root.firstSector)
     let perSector = header.sectorBytes / 64
@@ -78,13 +90,15 @@ struct CompoundFile {
     }
   }
 
+  /// The bytes of a sector; zeros after the end of the file.
   private func bytes(of sector: Int) throws(ReadError) -> [UInt8] {
     guard sector < sectors else { throw file.brokenStructure }
     let bytes = try file.bytes(at: offset(of: sector), count: header.sectorBytes)
     return bytes + [UInt8](repeating: 0, count: header.sectorBytes - bytes.count)
   }
 
-  /// The sectors that the table stands in: the first are listed in the header, more in sectors of their own.
+  /// The numbers of the sectors that hold the table. The header lists the first ones; sectors of their own list the others,
+  /// each with the number of the next such sector at its end.
   private func tableSectors() throws(ReadError) -> [Int] {
     var listed = header.tableSectors.filter(CompoundHeader.isSector)
     var list = header.firstListSector
@@ -97,11 +111,12 @@ struct CompoundFile {
       listed += numbers.dropLast().filter(CompoundHeader.isSector)
       list = numbers.last ?? CompoundHeader.endOfChain
     }
-    // However many there are said to be, no more than these are of sectors that exist.
+    // More table sectors than these would be about sectors beyond the end of the file.
     let needed = 4 * sectors / header.sectorBytes + 1
     return Array(listed.prefix(min(header.tableSectorCount, needed)))
   }
 
+  /// Reads the directory, and lists the entries of the outermost folder.
   private mutating func readDirectory(atMost limit: Int) throws(ReadError) {
     var all: [CompoundEntry] = []
     for sector in try chain(from: header.firstDirectorySector) {
@@ -111,7 +126,7 @@ struct CompoundFile {
     }
     guard let root = all.first, root.kind == CompoundEntry.rootKind else { throw file.brokenStructure }
     self.root = root
-    // The entries of a folder are a tree; a circle in it ends when all have been seen.
+    // The entries of a folder are a binary tree. A circle in it ends when every entry was seen.
     var open = [root.child]
     var isSeen = [Bool](repeating: false, count: all.count)
     while let index = open.popLast() {
@@ -124,7 +139,7 @@ struct CompoundFile {
 }
 
 extension StoredFile {
-  /// The container contradicts itself.
+  /// The error for a container that contradicts itself.
   var brokenStructure: ReadError {
     .workbook(path: path, fault: .damaged(part: "", line: nil, damage: .structure))
   }

@@ -1,22 +1,30 @@
-/// The first 512 bytes of a compound document.
+/// The first 512 bytes of a compound file ([MS-CFB] 2.2), numbers with the low byte first.
+///
+///      0  signature                      48  first sector of the directory
+///     28  0xFFFE: the low byte first     56  size from which a file is not small
+///     30  size of a sector, 2^9 or 2^12  60  first sector of the table of small sectors
+///     32  size of a small sector, 2^6    68  first sector of the list of table sectors
+///     44  number of table sectors        76  the first 109 table sectors
 struct CompoundHeader {
   static let endOfChain = 0xFFFF_FFFE
 
-  /// Whether a number is one of a sector, and not a mark.
+  /// Whether a number is that of a sector; higher ones are marks.
   static func isSector(_ number: Int) -> Bool { number < 0xFFFF_FFFA }
 
-  /// 512 or 4096.
+  /// Bytes of a sector: 512 or 4096.
   let sectorBytes: Int
   let tableSectorCount: Int
   let firstDirectorySector: Int
-  /// Files smaller than this are held in the content of the root.
+  /// Size in bytes below which the content of the root holds a file.
   let smallFileLimit: Int
   let firstSmallTableSector: Int
   let firstListSector: Int
-  /// As listed in the header itself; places that are not used among them.
+  /// Table sectors that the header lists, including unused places.
   let tableSectors: [Int]
 
-  /// Nil where the bytes are no header.
+  /// Reads a header.
+  ///
+  /// - Returns: nil if the bytes are no header.
   init?(_ bytes: [UInt8]) {
     func field(_ index: Int, _ count: Int) -> Int { bytes.integer(at: index, bytes: count) ?? 0 }
     guard bytes.count == 512, bytes.starts(with: CompoundFile.signature), field(28, 2) == 0xFFFE else { return nil }
@@ -34,18 +42,21 @@ struct CompoundHeader {
   }
 }
 
-/// A file or folder of a compound document.
+/// A file or folder of a compound file ([MS-CFB] 2.6): 128 bytes of the directory.
 struct CompoundEntry {
+  /// Bytes of an entry in the directory.
   static let size = 128
   static let fileKind = 2
   static let rootKind = 5
 
   private(set) var name = ""
   private(set) var kind = 0
+  /// Numbers of the neighbours in the tree of the folder, and of the root of the folder's own tree.
   private(set) var left = 0
   private(set) var right = 0
   private(set) var child = 0
   private(set) var firstSector = CompoundHeader.endOfChain
+  /// Bytes of the content.
   private(set) var size = 0
 
   init() {}
@@ -63,6 +74,6 @@ struct CompoundEntry {
     size = field(120, 4)
   }
 
-  /// Whether this is a file of that name; the case of letters does not count.
+  /// Whether the entry is a file with this name in small letters, whatever its case.
   func isFile(_ wanted: String) -> Bool { kind == CompoundEntry.fileKind && name.lowercased() == wanted }
 }

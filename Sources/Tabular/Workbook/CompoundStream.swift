@@ -1,11 +1,14 @@
-/// A file in a compound document: pieces of the file that belong together.
+/// The content of a file within a compound file: extents of the compound file, in order.
 struct CompoundStream: Sendable {
   private let file: StoredFile
+  /// Bytes of the content.
   let size: Int
-  /// Where each piece begins, here and in the file. Neighbours are one piece.
-  private var pieces: [(start: Int, offset: Int)] = []
+  /// Start of each extent in the content, and its offset in the compound file. Adjacent sectors are one extent.
+  private var extents: [(start: Int, offset: Int)] = []
+  /// Bytes of all extents, which end at a whole sector.
   private var length = 0
-  private var nextOffset = -1
+  /// Offset after the last extent; nil without any.
+  private var nextOffset: Int?
 
   init(_ file: StoredFile, size: Int) {
     self.file = file
@@ -14,32 +17,38 @@ struct CompoundStream: Sendable {
 
   var path: String { file.path }
 
-  /// Whether there are pieces for all of it.
+  /// Whether the extents cover the whole content.
   var isComplete: Bool { length >= size }
 
+  /// Adds a sector.
+  ///
+  /// - Parameter offset: its offset in the compound file.
   mutating func add(_ offset: Int, count: Int) {
-    if offset != nextOffset { pieces.append((length, offset)) }
+    if offset != nextOffset { extents.append((length, offset)) }
     length += count
     nextOffset = offset + count
   }
 
-  /// At most `count` bytes from `position` on; fewer at the end of a piece, none at the end of the stream.
+  /// Reads at most `count` bytes from `position` on.
+  ///
+  /// - Returns: fewer bytes at the end of an extent, none at the end of the content.
+  /// - Throws: `ReadError` if the file ends before.
   func bytes(at position: Int, count: Int) throws(ReadError) -> [UInt8] {
-    guard position >= 0, position < size, let index = piece(at: position) else { return [] }
-    let piece = pieces[index]
-    let end = min(index + 1 < pieces.count ? pieces[index + 1].start : length, size)
-    let bytes = try file.bytes(at: piece.offset + position - piece.start, count: min(count, end - position))
+    guard position >= 0, position < size, let index = extent(at: position) else { return [] }
+    let extent = extents[index]
+    let end = min(index + 1 < extents.count ? extents[index + 1].start : length, size)
+    let bytes = try file.bytes(at: extent.offset + position - extent.start, count: min(count, end - position))
     guard !bytes.isEmpty else { throw file.brokenStructure }
     return bytes
   }
 
-  /// The last piece that does not begin behind a position.
-  private func piece(at position: Int) -> Int? {
+  /// Index of the extent that holds a position, by binary search; nil without extents.
+  private func extent(at position: Int) -> Int? {
     var low = 0
-    var high = pieces.count
+    var high = extents.count
     while low < high {
       let middle = (low + high) / 2
-      if pieces[middle].start <= position { low = middle + 1 } else { high = middle }
+      if extents[middle].start <= position { low = middle + 1 } else { high = middle }
     }
     return low > 0 ? low - 1 : nil
   }

@@ -1,12 +1,14 @@
-/// A decimal number in digits: `0.` followed by them, times ten to the power of `point`.
+/// A decimal number as digits and exponent: 0.d₁d₂d₃… × 10^point. 4.7 has the digits 47 and point 1.
 struct DecimalText: Equatable {
-  /// Without zeros at either end; none for zero.
+  /// Digits in ASCII without zeros at either end; empty for zero.
   private(set) var digits: [UInt8] = []
   private(set) var point = 0
   private(set) var isNegative = false
   private(set) var hasExponent = false
 
-  /// Nil where the text is no number as XML Schema and Swift write them, or longer than any that a Double needs.
+  /// Reads a number as XML Schema and Swift write them.
+  ///
+  /// - Returns: nil for any other text, or for one longer than any Double needs.
   init?(_ text: some Collection<UInt8>) {
     guard text.count <= 800 else { return nil }
     var rest = text[...]
@@ -24,7 +26,9 @@ struct DecimalText: Equatable {
     setDigits(whole, fraction)
   }
 
-  /// The power of ten; nil where it is none, or beyond anything that is a Double.
+  /// Reads the exponent; 0 for an empty text.
+  ///
+  /// - Returns: nil for any other text, or for an exponent beyond those of a Double.
   private mutating func takeExponent(_ text: some Collection<UInt8>) -> Int? {
     guard let first = text.first else { return 0 }
     guard first == UInt8(ascii: "e") || first == UInt8(ascii: "E") else { return nil }
@@ -37,6 +41,7 @@ struct DecimalText: Equatable {
     return sign == UInt8(ascii: "-") ? -size : size
   }
 
+  /// Sets the digits without zeros at either end, and moves the point accordingly.
   private mutating func setDigits(_ whole: some Collection<UInt8>, _ fraction: some Collection<UInt8>) {
     digits.reserveCapacity(whole.count + fraction.count)
     for byte in whole where !(digits.isEmpty && byte == zero) { digits.append(byte) }
@@ -47,10 +52,10 @@ struct DecimalText: Equatable {
     while digits.last == zero { digits.removeLast() }
   }
 
-  /// Whether there are no digits behind the point.
+  /// Whether there are no digits after the point.
   var isWhole: Bool { point >= digits.count }
 
-  /// Writes the number out, without an exponent unless there would be a long row of zeros.
+  /// Appends the number, with an exponent only if there would be more than 30 zeros.
   func append(to text: inout [UInt8]) {
     guard let first = digits.first else { return text.append(zero) }
     if isNegative { text.append(UInt8(ascii: "-")) }

@@ -1,6 +1,6 @@
 extension [UInt8] {
-  /// Replaces `_x000D_` and the like, from `start` on, by the characters that they stand for: those that XML cannot
-  /// hold, and the underscore of a text that looks like one of these.
+  /// Replaces escapes such as `_x000D_` (ECMA-376 22.9.2.19), from `start` on, by their characters: those that XML cannot
+  /// hold, and the underscore of a text that looks like an escape.
   mutating func decodeEscapes(from start: Int) {
     guard start < count, let first = self[start...].firstIndex(of: underscore) else { return }
     var read = first
@@ -16,18 +16,20 @@ extension [UInt8] {
     removeLast(count - written)
   }
 
-  /// The character escaped at `index`, and how many bytes stand for it: always more than it has.
+  /// Reads the character that is escaped at `index`.
+  ///
+  /// - Returns: its bytes in UTF-8, and the length of the escape, which is always longer; nil if there is no escape.
   private func escapedCharacter(at index: Int) -> (bytes: [UInt8], length: Int)? {
     guard let unit = escapedUnit(at: index) else { return nil }
     if let scalar = Unicode.Scalar(unit) { return (Array(String(scalar).utf8), 7) }
-    // Half a character of two units: the other half must follow.
+    // A surrogate: the other half of the pair must follow.
     guard let low = escapedUnit(at: index + 7), UTF16.isLeadSurrogate(unit), UTF16.isTrailSurrogate(low) else {
       return nil
     }
     return (Array(String(decoding: [unit, low], as: UTF16.self).utf8), 14)
   }
 
-  /// NUL stays as it is written: no cell can hold it.
+  /// The UTF-16 unit that is escaped at `index`; nil without an escape, and for NUL, which no cell can hold.
   private func escapedUnit(at index: Int) -> UInt16? {
     guard index + 7 <= count, self[index] == underscore, self[index + 1] == UInt8(ascii: "x"),
       self[index + 6] == underscore

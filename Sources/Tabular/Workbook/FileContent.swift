@@ -1,6 +1,6 @@
-/// What a file is, judged by its bytes: many a platform names a web page or a text `.xls`.
+/// The kind of a file by its bytes, since some platforms name a web page or a text `.xls`.
 public enum FileContent: String, Sendable {
-  /// Text, as far as nothing else was recognised: CSV and its kin.
+  /// Text such as CSV: any file that is nothing else.
   case text
   /// A workbook of Excel 2007 or later.
   case xlsx
@@ -12,16 +12,16 @@ public enum FileContent: String, Sendable {
   case html
   /// A workbook of Excel 2003 in XML.
   case xml
-  /// A workbook that is protected with a password.
+  /// A workbook protected with a password.
   case encrypted
   /// A zip file that is no workbook: a text document, a workbook of OpenDocument, an archive.
   case archive
   /// A compound document that is no workbook, such as a text document of Word 97.
   case compound
 
-  /// Looks into a file.
+  /// Detects the kind of a file.
   ///
-  /// - Throws: `workbook` where a zip file or compound document cannot be opened at all, and what reading throws.
+  /// - Throws: `ReadError.workbook` if a zip file or compound file cannot be opened, and what reading throws.
   static func of(_ file: StoredFile) throws(ReadError) -> FileContent {
     let opening = try file.bytes(at: 0, count: MarkupOpening.length)
     if opening.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try ofArchive(file) }
@@ -36,7 +36,7 @@ public enum FileContent: String, Sendable {
     return try holdsSpreadsheet(archive) ? .xlsx : .archive
   }
 
-  /// Whether a part says that it is the main one of a workbook, wherever it stands.
+  /// Whether the list of content types names the main part of a workbook, under any path.
   private static func holdsSpreadsheet(_ archive: ZipArchive) throws(ReadError) -> Bool {
     let list = "[Content_Types].xml"
     guard archive.index(of: list) != nil else { return false }
@@ -55,7 +55,7 @@ public enum FileContent: String, Sendable {
   }
 }
 
-/// Looks for the main part of a workbook in the list of content types.
+/// Searches the list of content types for the main part of a workbook.
 private final class ContentTypeHandler: PartHandler {
   private(set) var hasSpreadsheet = false
 

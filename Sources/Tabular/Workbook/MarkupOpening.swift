@@ -1,18 +1,18 @@
-/// The first bytes of a file, looked at for markup.
+/// Detects markup by the first bytes of a file.
 struct MarkupOpening {
-  /// As many bytes as are looked at.
+  /// Number of bytes that are searched.
   static let length = 4096
   private let text: [UInt8]
 
-  /// Takes the opening as stored: in UTF-16, or in any encoding that has ASCII in it.
+  /// - Parameter stored: the first bytes of the file, in UTF-16 or any encoding that extends ASCII.
   init(_ stored: [UInt8]) {
     text = MarkupOpening.lowercaseASCII(stored)
   }
 
-  /// Web page or workbook in XML; nil: neither.
+  /// Web page or workbook in XML; nil for neither.
   var content: FileContent? {
     if begins("mime-version:"), holds("multipart/related") { return .html }
-    let start = behindComments
+    let start = startAfterComments
     if begins("<?xml", at: start) {
       if holds("mso-application") || holds("urn:schemas-microsoft-com:office:spreadsheet") { return .xml }
       return holds("<html") ? .html : nil
@@ -25,7 +25,7 @@ struct MarkupOpening {
     "html", "head", "body", "table", "meta", "style", "title", "script", "div", "link", "center", "font",
   ]
 
-  /// A tag is closed or goes on behind a blank; `<table,` is the first header of a CSV file.
+  /// Whether a tag begins at `start`: its name ends with `>`, `/` or a blank. `<table,` is the first header of a CSV file.
   private func isTag(_ name: String, at start: Int) -> Bool {
     guard begins("<" + name, at: start) else { return false }
     let next = start + 1 + name.utf8.count
@@ -33,7 +33,8 @@ struct MarkupOpening {
     return text[next] == UInt8(ascii: ">") || text[next] == UInt8(ascii: "/") || isBlank(text[next])
   }
 
-  private var behindComments: Int {
+  /// Index of the first byte after blanks and comments.
+  private var startAfterComments: Int {
     var index = 0
     while true {
       while index < text.count, isBlank(text[index]) { index += 1 }
@@ -54,7 +55,7 @@ struct MarkupOpening {
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-  /// Without a byte-order mark; what is not ASCII becomes a byte that no markup has.
+  /// The text in lowercase ASCII without its byte-order mark. Units of UTF-16 beyond ASCII become 0xFF, which no markup has.
   private static func lowercaseASCII(_ stored: [UInt8]) -> [UInt8] {
     if stored.starts(with: [0xEF, 0xBB, 0xBF]) { return stored.dropFirst(3).map(lowercase) }
     if stored.starts(with: [0xFF, 0xFE]) { return units(stored.dropFirst(2), low: 0) }

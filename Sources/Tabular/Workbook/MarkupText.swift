@@ -1,6 +1,6 @@
 import Glibc
 
-/// A name or a value as expat hands it over: NUL-terminated UTF-8, valid only during the callback.
+/// A name or a value from expat: NUL-terminated UTF-8, valid during the callback only.
 @safe struct MarkupText {
   private let start: UnsafePointer<CChar>
 
@@ -14,13 +14,13 @@ import Glibc
 
   var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: start, count: strlen(start)) }
 
-  /// The whole number that this is, in digits only.
+  /// The whole number that the text is; nil if it has anything but digits.
   var integer: Int? { unsafe decimal(bytes) }
 
-  /// Whether a yes/no attribute says yes.
+  /// Whether a yes/no attribute is yes.
   var isTrue: Bool { self == "1" || self == "true" || self == "on" }
 
-  /// The text behind a first part, which must be there.
+  /// The text after a prefix; nil if it has another prefix.
   func dropping(_ first: StaticString) -> MarkupText? {
     let head = unsafe UnsafeRawPointer(first.utf8Start).assumingMemoryBound(to: CChar.self)
     guard unsafe strncmp(start, head, first.utf8CodeUnitCount) == 0 else { return nil }
@@ -28,7 +28,9 @@ import Glibc
   }
 }
 
-/// The whole number that a run of digits stands for; nil where it is none, or too large.
+/// Reads a whole number of at most 18 digits.
+///
+/// - Returns: nil for any other text.
 func decimal(_ digits: UnsafeRawBufferPointer) -> Int? {
   guard digits.count > 0, digits.count <= 18 else { return nil }
   var value = 0
@@ -42,33 +44,34 @@ func decimal(_ digits: UnsafeRawBufferPointer) -> Int? {
 
 func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-/// The name of an element, by its namespace: prefixes may be anything.
+/// The name of an element with its namespace, whatever its prefix is.
 struct MarkupName {
   private let name: MarkupText
-  /// The name without its namespace, if that is the one of worksheets.
+  /// The name within the namespace of worksheets; nil for another namespace.
   let sheet: MarkupText?
 
   init(_ name: MarkupText) {
     self.name = name
-    // The namespaces of ECMA-376 "transitional" and "strict"; what follows is expat's separator.
+    // The namespaces of ECMA-376 "transitional" and "strict", each with the separator of expat.
     sheet =
       name.dropping("http://schemas.openxmlformats.org/spreadsheetml/2006/main\n")
       ?? name.dropping("http://purl.oclc.org/ooxml/spreadsheetml/main\n")
   }
 
-  /// The name without its namespace, if that is the one of relationships between parts.
+  /// The name within the namespace of relationships between parts; nil for another namespace.
   var package: MarkupText? { name.dropping("http://schemas.openxmlformats.org/package/2006/relationships\n") }
 }
 
-/// The attributes of an element: names and values by turns, behind them nil.
+/// The attributes of an element: names and values alternate, and a null pointer ends them.
 @safe struct MarkupAttributes {
   private let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>
 
   init(_ pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>) { unsafe self.pairs = pairs }
 
+  /// The value of an attribute without namespace; nil if there is none.
   subscript(name: StaticString) -> MarkupText? { first { $0 == name } }
 
-  /// The attribute `id` in the namespace of relationships, which points to another part.
+  /// The attribute `id` in the namespace of relationships, which refers to another part; nil if there is none.
   var relationship: MarkupText? {
     first {
       $0 == "http://schemas.openxmlformats.org/officeDocument/2006/relationships\nid"

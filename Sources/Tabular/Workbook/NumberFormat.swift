@@ -1,12 +1,13 @@
-/// How a number is shown, as far as it changes what the number is.
+/// The format of a number, as far as it tells dates and durations from numbers.
 enum NumberFormat: Sendable {
+  /// Any other number.
   case number
   /// A day, a time, or both.
   case date
-  /// Hours, minutes and seconds without end: `[h]:mm`.
+  /// A duration, whose hours can be above 24: `[h]:mm`.
   case elapsed
 
-  /// One of the formats that need no code, East Asian ones among them.
+  /// A built-in format (ECMA-376 18.8.30), including those of East Asia.
   init(builtIn id: Int) {
     switch id {
     case 46: self = .elapsed
@@ -15,7 +16,7 @@ enum NumberFormat: Sendable {
     }
   }
 
-  /// Looks for letters of days and times in a format code, outside of quotes, brackets and escapes.
+  /// Classifies a format code by its letters of days and times outside of quotes, brackets and escapes.
   init(code: String) {
     var scan = FormatScan()
     for scalar in code.unicodeScalars { scan.take(scalar) }
@@ -24,7 +25,9 @@ enum NumberFormat: Sendable {
 }
 
 extension NumberFormat {
-  /// Appends a day or a time. False where the number is none, or is to be shown as the number that it is.
+  /// Appends a day or a time.
+  ///
+  /// - Returns: false if the format is of numbers, or the number is no time; nothing is appended then.
   func append(_ value: Double, is1904: Bool, to text: inout [UInt8]) -> Bool {
     guard self != .number, let date = SerialDate(value, is1904: is1904) else { return false }
     guard self == .elapsed else { return date.append(to: &text) }
@@ -33,7 +36,7 @@ extension NumberFormat {
   }
 }
 
-/// Reads a format code, a character at a time.
+/// Scans a format code, character by character.
 private struct FormatScan {
   private(set) var hasDay = false
   private(set) var hasTime = false
@@ -44,7 +47,7 @@ private struct FormatScan {
   private var isEscaped = false
   private var bracket: String?
 
-  /// `0个月` counts months; `年月` without a place for digits can only be a date.
+  /// Whether a code with 年, 月, 日, 上午 or 下午 is of dates: it has no placeholder for digits. `0个月` counts months.
   var isHanziDate: Bool { hasHanzi && !hasDigits }
 
   mutating func take(_ scalar: Unicode.Scalar) {
@@ -63,7 +66,7 @@ private struct FormatScan {
     switch scalar {
     case "\"": isQuoted = true
     case "[": bracket = ""
-    case "\\", "_", "*": isEscaped = true  // the next character as it is, as wide as it is, again and again
+    case "\\", "_", "*": isEscaped = true  // the next character is literal, or gives a width, or is repeated
     case "y", "Y", "d", "D": hasDay = true
     case "m", "M", "h", "H", "s", "S": hasTime = true
     case "\u{5E74}", "\u{6708}", "\u{65E5}": hasHanzi = true  // 年月日
@@ -73,7 +76,7 @@ private struct FormatScan {
     }
   }
 
-  /// A colour, a condition or a locale, unless it is `[h]`, `[mm]` or `[ss]`.
+  /// Ends a bracket: a duration for `[h]`, `[mm]` or `[ss]`, else a colour, a condition or a locale.
   private mutating func close(_ content: String) {
     bracket = nil
     guard let letter = content.first, "hms".contains(letter) else { return }

@@ -1,11 +1,11 @@
-/// The parts of a workbook, and how they are read.
+/// Opens and reads the parts of a workbook.
 struct PartFolder: Sendable {
   let archive: ZipArchive
   let limits: WorkbookLimits
-  /// How many bytes are read at once.
+  /// Number of bytes that are uncompressed at once.
   let chunk: Int
 
-  /// Opens a part that may be as large as `limit`.
+  /// Opens a part of at most `limit` bytes, uncompressed.
   func reader(_ part: String, atMost limit: Int, _ handler: PartHandler) throws(ReadError) -> PartReader {
     try PartReader(try archive.open(part), atMost: limit, handler: handler, limits: limits, chunk: chunk)
   }

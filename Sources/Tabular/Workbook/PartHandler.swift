@@ -1,14 +1,16 @@
-/// What is made of a part. Elements that a handler does not enter are passed over with all that is in them.
+/// Handles the elements of a part. An element that a handler does not enter is skipped with everything in it.
 class PartHandler {
-  /// Set by a handler that has found something to be fetched: the parser then stands still until it is told to go on.
+  /// Set by a handler with a result to be fetched: the parser pauses until it is resumed.
   final var isPaused = false
 
-  /// An element begins; false: it is of no interest.
+  /// Handles the start of an element.
+  ///
+  /// - Returns: whether to enter it; false to skip it.
   func enter(_ name: MarkupName, _ attributes: MarkupAttributes) throws(PartFault) -> Bool { false }
 
-  /// The element that was entered last ends.
+  /// Handles the end of the element that was entered last.
   func leave() throws(PartFault) {}
 
-  /// Text of the element that was entered last, or a piece of it.
+  /// Handles text of the element that was entered last. A long text comes in several pieces.
   func text(_ piece: UnsafeRawBufferPointer) throws(PartFault) {}
 }

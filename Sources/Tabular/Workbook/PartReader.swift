@@ -1,26 +1,29 @@
 import CExpat
 import Glibc
 
-/// Feeds a part of a workbook to expat, piece by piece, and hands what expat finds to a handler.
+/// Feeds a part of a workbook to expat, chunk by chunk, and calls a handler for what expat finds.
 @safe final class PartReader: @unchecked Sendable {
   private let parser: XML_Parser
   private let handler: PartHandler
   private let limits: WorkbookLimits
   private let chunk: Int
   private var source: PartSource
+  /// Number of open elements.
   private var depth = 0
-  /// How deep in an element that the handler did not enter; 0: not in one.
-  private var passedOver = 0
-  /// Whether expat has called since it was last fed; and how much it has been fed since it called.
+  /// Number of open elements that are skipped; 0 if the handler entered all.
+  private var skipped = 0
+  /// Whether expat has called since it was last fed.
   private var hasCalled = false
+  /// Bytes that expat was fed since it last called.
   private var silence = 0
+  /// The fault that a handler has thrown, and its line.
   private var fault: (PartFault, line: Int)?
   private var isAtEnd = false
 
   init(
     _ part: consuming ZipPart, atMost limit: Int, handler: PartHandler, limits: WorkbookLimits, chunk: Int
   ) throws(ReadError) {
-    // No name holds a line feed, so it can stand between a namespace and a name.
+    // No name has a line feed, so it can separate a namespace from a name.
     guard let parser = unsafe XML_ParserCreateNS(nil, XML_Char(0x0A)) else {
       throw .failed(path: part.path, errno: ENOMEM)
     }
@@ -34,7 +37,10 @@ import Glibc
 
   deinit { unsafe XML_ParserFree(parser) }
 
-  /// Reads on until the handler pauses; false: the part has ended.
+  /// Reads until the handler pauses.
+  ///
+  /// - Returns: false at the end of the part.
+  /// - Throws: `ReadError.workbook` for damaged markup, a fault of the handler, or a part beyond the limits.
   func advance() throws(ReadError) -> Bool {
     if isAtEnd, !handler.isPaused { return false }
     var status = handler.isPaused ? resume() : XML_STATUS_OK
@@ -52,6 +58,7 @@ import Glibc
     return unsafe XML_ResumeParser(parser)
   }
 
+  /// Gives the next chunk to expat.
   private func feed() throws(ReadError) -> XML_Status {
     guard let buffer = unsafe XML_GetBuffer(parser, CInt(chunk)) else { throw markupError() }
     let count = try unsafe source.read(into: buffer, count: chunk)
@@ -75,18 +82,18 @@ import Glibc
   private var line: Int { Int(clamping: unsafe XML_GetCurrentLineNumber(parser)) }
 }
 
-// What expat calls.
+// Callbacks of expat.
 extension PartReader {
   private func listen() {
     unsafe XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     unsafe XML_SetElementHandler(parser, elementBegan, elementEnded)
     unsafe XML_SetCharacterDataHandler(parser, textCame)
     unsafe XML_SetStartDoctypeDeclHandler(parser, doctypeCame)
-    // Comments and the like, only to see that expat has not fallen silent.
+    // Comments and the like, only to notice that expat has called.
     unsafe XML_SetDefaultHandler(parser, otherCame)
   }
 
-  /// Runs what the handler does with a call, and stops expat where it asks for that. Expat may still call after that.
+  /// Runs the handler for a callback, and stops expat if it pauses or throws. Expat may call a few more times after that.
   @inline(__always) fileprivate func take(_ body: () throws(PartFault) -> Void) {
     hasCalled = true
     guard fault == nil else { return }
@@ -102,33 +109,33 @@ extension PartReader {
   fileprivate func began(_ name: MarkupText, _ attributes: MarkupAttributes) throws(PartFault) {
     depth += 1
     if depth > limits.depth { throw .tooLarge(.depth, limit: limits.depth) }
-    if passedOver > 0 {
-      passedOver += 1
+    if skipped > 0 {
+      skipped += 1
     } else if try !handler.enter(MarkupName(name), attributes) {
-      passedOver = 1
+      skipped = 1
     }
   }
 
   fileprivate func ended() throws(PartFault) {
     depth -= 1
-    if passedOver > 0 {
-      passedOver -= 1
+    if skipped > 0 {
+      skipped -= 1
     } else {
       try handler.leave()
     }
   }
 
   fileprivate func came(_ text: UnsafeRawBufferPointer) throws(PartFault) {
-    if passedOver == 0 { try unsafe handler.text(text) }
+    if skipped == 0 { try unsafe handler.text(text) }
   }
 }
 
-/// Lends the reader that expat calls for to `body`.
+/// Calls `body` with the reader of a callback.
 @inline(__always) private func take(
   _ context: UnsafeMutableRawPointer?, _ body: (PartReader) throws(PartFault) -> Void
 ) {
   guard let context = unsafe context else { return }
-  // Counting references would take as long as what is done with them.
+  // Without counting references, which would take as long as the callback itself.
   unsafe Unmanaged<PartReader>.fromOpaque(context)._withUnsafeGuaranteedRef { reader in
     reader.take { () throws(PartFault) in try body(reader) }
   }

@@ -1,8 +1,9 @@
-/// A part that is uncompressed piece by piece, and counted: whatever the file says of itself, no more than this comes out.
+/// Uncompresses a part chunk by chunk, and enforces limits by counted bytes, whatever sizes the file states.
 struct PartSource: ~Copyable, Sendable {
   private let part: ZipPart
   private let limit: Int
   private let limits: WorkbookLimits
+  /// Bytes uncompressed so far.
   private var count = 0
 
   init(_ part: consuming ZipPart, limit: Int, limits: WorkbookLimits) {
@@ -14,7 +15,10 @@ struct PartSource: ~Copyable, Sendable {
   var path: String { part.path }
   var name: String { part.name }
 
-  /// The next bytes; 0 at the end.
+  /// Uncompresses up to `wanted` bytes into `buffer`.
+  ///
+  /// - Returns: the number of bytes; 0 at the end of the part.
+  /// - Throws: `ReadError.workbook` beyond the limits.
   mutating func read(into buffer: UnsafeMutableRawPointer, count wanted: Int) throws(ReadError) -> Int {
     let got = try unsafe part.read(into: buffer, count: wanted)
     count += got

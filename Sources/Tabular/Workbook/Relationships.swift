@@ -1,28 +1,29 @@
-/// What a part of a workbook points to: `_rels/NAME.rels` beside it.
+/// The relationships of a part of a workbook to other parts, from `_rels/NAME.rels` beside it.
 struct Relationships {
-  /// One of them.
+  /// The target of a relationship.
   struct Target {
     var part: String
-    /// The last word of its type, such as `worksheet`; what stands before differs between "transitional" and "strict".
+    /// The last word of its type, such as `worksheet`; the words before differ between "transitional" and "strict".
     var kind: String
   }
 
+  /// Targets by the id of the relationship.
   private(set) var targets: [String: Target] = [:]
 
-  /// Reads the relationships of a part; "" for those of the whole file.
+  /// Reads the relationships of a part, or of the whole file for an empty name.
   init(of part: String, in workbook: borrowing PartFolder) throws(ReadError) {
     let handler = RelationshipHandler(folder: folder(of: part), limits: workbook.limits)
     try workbook.read("\(folder(of: part))_rels/\(part.dropFirst(folder(of: part).count)).rels", handler)
     targets = handler.targets
   }
 
-  /// The first part of a kind; the ids are compared so that the choice does not depend on chance.
+  /// The part of a kind with the lowest id, so that the choice does not depend on chance; nil if there is none.
   func first(_ kind: String) -> String? {
     targets.filter { $0.value.kind == kind }.min { $0.key < $1.key }?.value.part
   }
 }
 
-/// `xl/` of `xl/workbook.xml`.
+/// The folder of a part: `xl/` for `xl/workbook.xml`.
 private func folder(of part: String) -> String {
   String(part[..<(part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex)])
 }
@@ -49,7 +50,7 @@ private final class RelationshipHandler: PartHandler {
     return true
   }
 
-  /// The part that a target means: from the top where it begins with a slash, else from the folder of its source.
+  /// The path of a target: absolute if it begins with a slash, else relative to the folder of the part.
   private func resolved(_ target: String) -> String {
     var steps: [Substring] = target.hasPrefix("/") ? [] : folder.split(separator: "/")
     for step in target.split(separator: "/") where step != "." {

@@ -1,10 +1,13 @@
-/// A day and time as a workbook stores it: days since the beginning of its calendar, with a fraction.
+/// A day and time as a workbook stores it: the number of days since the start of its calendar, with a fraction. 45901.5 is
+/// noon of 2025-09-01.
 struct SerialDate {
   private let day: Int
   private let second: Int
   private let is1904: Bool
 
-  /// Rounds to the second. Nil for what is no time: negative, or behind the year 9999.
+  /// Rounds to the second.
+  ///
+  /// - Returns: nil for a negative number, and for one after the year 9999.
   init?(_ serial: Double, is1904: Bool) {
     guard serial >= 0, serial < (is1904 ? 2_957_004 : 2_958_466) else { return nil }
     let seconds = Int((serial * 86_400).rounded())
@@ -13,8 +16,9 @@ struct SerialDate {
     self.is1904 = is1904
   }
 
-  /// Appends `2026-09-19`, or `2026-09-19T00:39:00`, or within the first day `00:39:00`. False for days that never
-  /// were: Excel has a 29 February 1900.
+  /// Appends `2026-09-19`, or `2026-09-19T00:39:00`, or `00:39:00` within the first day.
+  ///
+  /// - Returns: false for 29 February 1900, which Excel has and the calendar has not; nothing is appended then.
   func append(to text: inout [UInt8]) -> Bool {
     if day == 0 {
       appendTime(hours: second / 3600, to: &text)
@@ -33,7 +37,7 @@ struct SerialDate {
     return true
   }
 
-  /// Appends `36:00:00`.
+  /// Appends a duration: `36:00:00` for 1.5.
   func appendElapsed(to text: inout [UInt8]) {
     appendTime(hours: day * 24 + second / 3600, to: &text)
   }
@@ -46,7 +50,8 @@ struct SerialDate {
     text.append(second % 60, digits: 2)
   }
 
-  /// Days since 1 March 0000 are counted in eras of 400 years, and years from March on, so that leap days come last.
+  /// The date in the Gregorian calendar; nil for 29 February 1900. Days are counted from 1 March of the year 0, in eras of
+  /// 400 years that begin in March, so that a leap day is the last of its year.
   private var civilDay: (year: Int, month: Int, day: Int)? {
     let start = is1904 ? 695_361 : day < 60 ? 693_900 : 693_899
     guard is1904 || day != 60 else { return nil }

@@ -1,16 +1,22 @@
-/// The strings that cells share: all bytes back to back, and where each string ends.
+/// The strings that cells share, back to back.
+///
+///     bytes  学 号 姓 名 …        string i is bytes[ends[i - 1] ..< ends[i]]
+///     ends      6   12 …
 struct SharedStrings: Sendable {
-  /// Room for the text of the string that is being read.
+  /// The strings in UTF-8, including the one that is being read.
   var bytes: [UInt8] = []
+  /// End of each string in `bytes`.
   fileprivate var ends: [UInt32] = []
 
-  /// Where in `bytes` a string stands; nil: there is no such string.
+  /// The range of a string in `bytes`; nil if there is no such string.
   func range(of index: Int) -> Range<Int>? {
     guard ends.indices.contains(index) else { return nil }
     return (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
-  /// Ends the string that was being read; false: there are too many.
+  /// Ends the string that is being read.
+  ///
+  /// - Returns: false if there are too many strings or bytes.
   mutating func close(atMost limit: Int) -> Bool {
     guard ends.count < limit, let end = UInt32(exactly: bytes.count) else { return false }
     ends.append(end)
@@ -18,17 +24,18 @@ struct SharedStrings: Sendable {
   }
 }
 
-/// Reads the part that holds them.
+/// Reads the part with the shared strings.
 final class SharedStringHandler: PartHandler {
   private enum Place { case outside, list, string, run, runText, text }
 
   private(set) var strings = SharedStrings()
   private let limits: WorkbookLimits
   private var place = Place.outside
+  /// Start of the string, and of its current text, in `strings.bytes`.
   private var start = 0
   private var textStart = 0
 
-  /// - Parameter claimed: the size of the part as the file has it. Room that is not needed is never touched.
+  /// - Parameter claimed: the size of the part that the file states, which is reserved. Unused memory is never touched.
   init(limits: WorkbookLimits, claimed: Int) {
     self.limits = limits
     super.init()
@@ -77,7 +84,8 @@ final class SharedStringHandler: PartHandler {
     unsafe strings.bytes.append(contentsOf: piece)
   }
 
-  /// No string has fewer bytes in the file than `<si/>`, so a false count takes no more room than a true one might.
+  /// Reserves memory for the ends of `count` strings, bounded by the size of the part: a string has at least the five bytes
+  /// of `<si/>`, so a false count takes no more memory than a true one.
   private func reserve(_ count: Int) {
     strings.ends.reserveCapacity(min(count, limits.sharedStrings, strings.bytes.capacity / 5))
   }

@@ -1,15 +1,17 @@
-/// Reads a worksheet, and pauses behind every row that is not blank.
+/// Reads a worksheet, and pauses after every row that is not blank.
 final class SheetHandler: PartHandler {
   private enum Place { case outside, sheet, data, row, cell, value, inline, run, runText, text }
 
-  /// The row that is being read, or behind which the handler has paused. May be exchanged then.
+  /// The row that is being read, or after which the handler has paused; the caller may swap it then.
   var row = SheetRow()
   private let values: CellValues
   private let limits: WorkbookLimits
   private var place = Place.outside
   private var rowNumber = 0
-  /// The column of the cell, from 0; -1: before the first.
-  private var column = -1
+  /// Column of the cell, from 0.
+  private var column = 0
+  /// The lowest column that the next cell of the row can have.
+  private var nextColumn = 0
   private var kind = CellValues.Kind.number
   private var style = 0
   private var cell: [UInt8] = []
@@ -70,26 +72,26 @@ final class SheetHandler: PartHandler {
   }
 
   private func beginRow(_ attributes: MarkupAttributes) throws(PartFault) {
-    // Without a number, a row comes behind the one before.
+    // A row without a number follows the one before.
     let number = attributes["r"].map { $0.integer ?? 0 } ?? rowNumber + 1
     guard number > rowNumber else { throw .damaged(.rowOrder(row: number)) }
     guard number <= limits.rows else { throw .tooLarge(.rows, limit: limits.rows) }
     rowNumber = number
-    column = -1
+    nextColumn = 0
     row.clear(number: number)
   }
 
   private func beginCell(_ attributes: MarkupAttributes) throws(PartFault) {
     cell.removeAll(keepingCapacity: true)
-    let next = try attributes["r"].map { reference throws(PartFault) in try self.column(of: reference) } ?? column + 1
-    guard next > column else { throw .damaged(.cellOrder(row: rowNumber)) }
-    guard next < limits.columns else { throw .tooLarge(.columns, limit: limits.columns) }
-    column = next
+    column = try attributes["r"].map { reference throws(PartFault) in try self.column(of: reference) } ?? nextColumn
+    guard column >= nextColumn else { throw .damaged(.cellOrder(row: rowNumber)) }
+    guard column < limits.columns else { throw .tooLarge(.columns, limit: limits.columns) }
+    nextColumn = column + 1
     kind = attributes["t"].map(kind(of:)) ?? .number
     style = attributes["s"]?.integer ?? 0
   }
 
-  /// The column of `AB12`, from 0. The number must be that of the row.
+  /// The column of a reference, from 0: 27 for `AB12`. Its number must be that of the row.
   private func column(of reference: MarkupText) throws(PartFault) -> Int {
     let bytes = unsafe reference.bytes
     var column = 0

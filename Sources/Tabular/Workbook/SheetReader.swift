@@ -11,9 +11,10 @@ struct SheetReader: ~Copyable, Sendable {
   /// Opens a worksheet.
   ///
   /// - Parameters:
-  ///   - content: what `FileContent.of` has found the file to be.
+  ///   - content: the kind of the file by `FileContent.of`.
   ///   - sheet: the name of a worksheet; nil for the first that is not hidden.
-  ///   - chunk: how many bytes of a part are uncompressed at once.
+  ///   - chunk: the number of bytes of a part that are uncompressed at once.
+  /// - Throws: `ReadError.workbook` if the file has no such worksheet or cannot be read as a workbook.
   init(
     _ file: StoredFile, content: FileContent, sheet: String?, limits: WorkbookLimits = .standard, chunk: Int = 1 << 16
   ) throws(ReadError) {
@@ -35,7 +36,7 @@ struct SheetReader: ~Copyable, Sendable {
 
   /// Reads the next row that is not blank into `row`, which is reused from call to call.
   ///
-  /// - Returns: false when the sheet has ended; `row` is then as it was.
+  /// - Returns: false at the end of the sheet; `row` is then unchanged.
   mutating func next(_ row: inout SheetRow) throws(ReadError) -> Bool {
     switch source {
     case .xlsx(let sheet): try sheet.next(&row)

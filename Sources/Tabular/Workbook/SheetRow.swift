@@ -1,10 +1,13 @@
-/// A row of a worksheet: its cells back to back, up to the last one that is not empty.
+/// A row of a worksheet: its cells back to back, up to the last that is not empty.
+///
+///     bytes  a b 1 2 3        the cells "ab", "" and "123"
+///     ends   2 2 5
 struct SheetRow: Sendable, Equatable {
-  /// The number that Excel shows, from 1.
+  /// Number of the row as Excel shows it, from 1.
   var number = 0
   /// The cells' texts in UTF-8.
   var bytes: [UInt8] = []
-  /// Where each cell ends in `bytes`.
+  /// End of each cell in `bytes`.
   var ends: [Int] = []
 
   /// The cells as texts.
@@ -19,8 +22,8 @@ struct SheetRow: Sendable, Equatable {
     ends.removeAll(keepingCapacity: true)
   }
 
-  /// The bytes behind `start` are the cell of this column, from 0; empty cells fill the columns before. A cell without
-  /// text is none.
+  /// Makes the bytes from `start` on the cell of a column, counted from 0, and fills the columns before with empty cells.
+  /// Does nothing if there are no such bytes.
   mutating func close(column: Int, from start: Int) {
     guard bytes.count > start else { return }
     while ends.count < column { ends.append(start) }

@@ -1,5 +1,5 @@
 extension [UInt8] {
-  /// The number stored at `index` with the low byte first; nil where the bytes end before it does, or it is too large.
+  /// The number stored at `index` with the low byte first; nil if the bytes end before, or it does not fit an `Int`.
   func integer(at index: Int, bytes count: Int) -> Int? {
     guard index >= 0, index <= self.count - count else { return nil }
     var value: UInt64 = 0
@@ -7,7 +7,7 @@ extension [UInt8] {
     return Int(exactly: value)
   }
 
-  /// The Double stored at `index` with the low byte first.
+  /// The Double stored at `index` with the low byte first; nil if the bytes end before.
   func double(at index: Int) -> Double? {
     guard let low = integer(at: index, bytes: 4), let high = integer(at: index + 4, bytes: 4) else { return nil }
     return Double(bitPattern: UInt64(high) << 32 | UInt64(low))

@@ -1,9 +1,10 @@
-/// Reads which cell styles show numbers as dates or times.
+/// Reads the cell styles, to tell those that show numbers as dates or times.
 final class StylesHandler: PartHandler {
   private enum Place { case outside, styles, codes, cells, leaf(inCodes: Bool) }
 
-  /// One for each cell style.
+  /// The format of each cell style, by its index.
   private(set) var formats: [NumberFormat] = []
+  /// Formats with a code of their own, by id.
   private var codes: [Int: NumberFormat] = [:]
   private let limits: WorkbookLimits
   private var place = Place.outside

@@ -1,28 +1,28 @@
-/// Why a workbook cannot be read at all, or no further.
+/// The reason why a workbook cannot be read, or not to its end.
 public enum WorkbookFault: Sendable, Equatable {
-  /// The file is not a workbook that can be read; what it is instead.
+  /// The file is no workbook that can be read; the kind of file that it is.
   case noWorkbook(FileContent)
   /// The workbook is protected with a password.
   case encrypted
-  /// It has no worksheet: none at all, or charts only.
+  /// The workbook has no worksheet: none at all, or charts only.
   case noWorksheets
-  /// It has no worksheet of the name that was asked for; those it has, in their order.
+  /// The workbook has no worksheet of the wanted name; the names that it has, in their order.
   case noSheet(String, known: [String])
-  /// More than is read from one file, of something.
+  /// A quantity exceeds its limit.
   case tooLarge(WorkbookQuantity, limit: Int)
-  /// Something is broken: in which part (empty: the file as a whole), and on which line where that part is XML.
+  /// A part is damaged: its name (empty for the whole file), and the line (nil if it is no XML).
   case damaged(part: String, line: Int?, damage: WorkbookDamage)
 }
 
-/// What of a workbook is limited; see `WorkbookLimits`.
+/// A quantity of a workbook that is limited; see `WorkbookLimits`.
 public enum WorkbookQuantity: String, Sendable {
   /// The bytes of the file as stored.
   case storedBytes = "stored-bytes"
   /// The bytes of one part, uncompressed.
   case partBytes = "part-bytes"
-  /// How many bytes come out of one stored byte.
+  /// The uncompressed bytes of one stored byte.
   case ratio
-  /// How many elements stand inside each other.
+  /// The number of nested elements.
   case depth
   /// The number of parts of the file.
   case parts
@@ -42,32 +42,32 @@ public enum WorkbookQuantity: String, Sendable {
   case styles
 }
 
-/// In what way a part of a workbook is broken.
+/// The damage of a part of a workbook.
 public enum WorkbookDamage: Sendable, Equatable {
-  /// The container (zip, or compound document) cannot be read; why, in the words of its library.
+  /// The container (zip or compound file) cannot be read; the reason in the words of its library.
   case container(String)
   /// The container contradicts itself: a chain of sectors or records that leads nowhere, or in a circle.
   case structure
-  /// The part is not there.
+  /// The part is missing.
   case missing
-  /// The part is not well-formed XML; why, in the words of expat.
+  /// The part is not well-formed XML; the reason in the words of expat.
   case markup(String)
-  /// The part has a document type declaration, which a workbook never has and entity bombs are made of.
+  /// The part has a document type declaration, which no workbook has and entity bombs need.
   case documentType
-  /// This row comes behind one with the same or a higher number.
+  /// The row comes after one with the same or a higher number.
   case rowOrder(row: Int)
-  /// In this row, a cell comes behind one of the same column or one to its right, or says that it is of another row.
+  /// A cell of the row comes after one of the same column or one to its right, or refers to another row.
   case cellOrder(row: Int)
-  /// A cell of this row shares a string that is not there.
+  /// A cell of the row refers to a shared string that does not exist.
   case sharedString(row: Int)
 }
 
-/// A fault that was found inside a part, without the name of the part, nor the line.
+/// A fault within a part, still without the name of the part and the line.
 enum PartFault: Error {
   case damaged(WorkbookDamage)
   case tooLarge(WorkbookQuantity, limit: Int)
 
-  /// The same, where it stands.
+  /// - Returns: the error with its place.
   func placed(path: String, part: String, line: Int?) -> ReadError {
     switch self {
     case .damaged(let damage): .workbook(path: path, fault: .damaged(part: part, line: line, damage: damage))

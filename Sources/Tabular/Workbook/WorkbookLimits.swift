@@ -1,30 +1,31 @@
-/// How much is read from one workbook before it is refused.
+/// Limits beyond which a workbook is refused.
 ///
-/// A few kilobytes of zip can hold gigabytes of XML, so what counts is what comes out, not what the file says of itself.
+/// A few kilobytes of zip can hold gigabytes of XML, so uncompressed bytes are counted; sizes that the file states are not
+/// trusted.
 struct WorkbookLimits: Sendable {
-  /// The size of an .xls file, or of another compound document, whose table of sectors is held in memory: 256 MiB.
+  /// Bytes of an .xls file or another compound file, whose table of sectors is held in memory: 256 MiB.
   var storedXLSBytes = 1 << 28
-  /// The parts of a file, its sheets, and what one part points to, the names of which are held in memory: 16,384.
+  /// Parts of a file, sheets of it, and relationships of a part, whose names are held in memory: 16,384.
   var parts = 1 << 14
-  /// A worksheet, which passes through and is never held: 4 GiB.
+  /// Bytes of a worksheet, which is never held in memory: 4 GiB.
   var sheetBytes = 1 << 32
-  /// The part with the shared strings, whose text is held in memory: 256 MiB.
+  /// Bytes of the part with the shared strings, whose text is held in memory: 256 MiB.
   var sharedStringsBytes = 1 << 28
-  /// Any other part: names of sheets, relationships, styles: 32 MiB.
+  /// Bytes of any other part, such as names of sheets, relationships and styles: 32 MiB.
   var otherPartBytes = 1 << 25
-  /// How many bytes may come out of one stored byte: 1,000. Exports reach 100 where all rows are alike.
+  /// Uncompressed bytes of one stored byte: 1,000. Exports reach 100 if all rows are alike.
   var ratio = 1000
-  /// The ratio is looked at behind this many bytes: 64 MiB.
+  /// Uncompressed bytes after which the ratio is checked: 64 MiB.
   var ratioCountsFrom = 1 << 26
-  /// Elements inside each other: 256. A cell stands seven deep.
+  /// Nested elements: 256. The text of a cell is seven deep.
   var depth = 256
-  /// A tag with its attributes, a comment: 1 MiB. Expat holds these whole.
+  /// Bytes of a tag with its attributes, or of a comment, which expat holds whole: 1 MiB.
   var tagBytes = 1 << 20
-  /// Strings that cells share: 16,777,216, of which each takes four bytes beside its text.
+  /// Shared strings, each with four bytes beside its text: 16,777,216.
   var sharedStrings = 1 << 24
-  /// The text of a cell: 1 MiB. Excel has at most 32,767 characters.
+  /// Bytes of the text of a cell: 1 MiB. Excel has at most 32,767 characters.
   var cellBytes = 1 << 20
-  /// The texts of a row: 1 MiB, as for a record of a CSV file.
+  /// Bytes of the texts of a row: 1 MiB, as for a record of a CSV file.
   var rowBytes = 1 << 20
   /// Columns: 16,384, as many as Excel has (XFD).
   var columns = 1 << 14

@@ -1,4 +1,4 @@
-/// The records of an .xls that hold cells with something in them.
+/// The kinds of records of an .xls that hold cells with content ([MS-XLS]).
 enum XLSCellKind: Int {
   case formula = 0x0006
   case rkRow = 0x00BD
@@ -9,7 +9,7 @@ enum XLSCellKind: Int {
   case boolean = 0x0205
   case rk = 0x027E
 
-  /// What Excel shows for an error.
+  /// The text that Excel shows for an error.
   static func errorText(_ code: Int) -> String {
     switch code {
     case 0x00: "#NULL!"

@@ -1,13 +1,14 @@
-/// The texts of Excel 5.0 and 95, in the encoding of the computer that wrote them.
+/// Decodes texts of Excel 5.0 and 95, which are in the encoding of the computer that wrote them.
 final class XLSCodePage: @unchecked Sendable {
   private var decoder: IconvDecoder
 
-  /// - Parameter number: that of the code page as Windows counts them.
+  /// - Parameter number: the number of the code page in Windows.
+  /// - Throws: `ReadError` if iconv does not know the code page.
   init(_ number: Int, path: String) throws(ReadError) {
     decoder = try IconvDecoder.decoder(named: Self.name(number), path: path)
   }
 
-  /// Appends a text as UTF-8; a byte that is wrong becomes U+FFFD.
+  /// Appends a text as UTF-8; a wrong byte becomes U+FFFD.
   func append(_ bytes: some Collection<UInt8>, to text: inout [UInt8]) {
     unsafe Array(bytes).withUnsafeBytes { bytes in
       var start = 0
@@ -21,6 +22,7 @@ final class XLSCodePage: @unchecked Sendable {
     }
   }
 
+  /// The name of a code page in iconv.
   private static func name(_ number: Int) -> String {
     switch number {
     case 936: "GB18030"

@@ -1,10 +1,10 @@
-/// What an .xls says of all its sheets.
+/// The records of an .xls about all its sheets: their names, shared strings, formats and code page.
 struct XLSGlobals {
   /// A worksheet.
   struct Sheet {
     var name: String
     var isHidden: Bool
-    /// Where its records begin.
+    /// Position of its first record in the stream.
     var position: Int
   }
 
@@ -12,11 +12,14 @@ struct XLSGlobals {
   private(set) var sharedStrings = SharedStrings()
   private(set) var formats: [NumberFormat] = []
   private(set) var is1904 = false
-  /// Nil in workbooks of Excel 97 and later, whose texts are in Unicode.
+  /// Code page of texts; nil in workbooks of Excel 97 and later, whose texts are in Unicode.
   private(set) var codePage: XLSCodePage?
   private var codes: [Int: NumberFormat] = [:]
   private let limits: WorkbookLimits
 
+  /// Reads the records up to the end of the globals.
+  ///
+  /// - Throws: `ReadError.workbook` for an encrypted or damaged file, or one beyond the limits.
   init(_ records: inout XLSRecords, limits: WorkbookLimits) throws(ReadError) {
     self.limits = limits
     try records.next()
@@ -54,7 +57,7 @@ struct XLSGlobals {
     guard let position = records.data.integer(at: 0, bytes: 4), let state = records.data.integer(at: 4, bytes: 1),
       let kind = records.data.integer(at: 5, bytes: 1)
     else { throw records.broken }
-    // Others are charts, macros and modules.
+    // Sheets of other kinds are charts, macros and modules.
     guard kind == 0 else { return }
     guard sheets.count < limits.parts else {
       throw .workbook(path: records.path, fault: .tooLarge(.parts, limit: limits.parts))
@@ -76,7 +79,7 @@ struct XLSGlobals {
     formats.append(codes[id] ?? NumberFormat(builtIn: id))
   }
 
-  /// The number of strings may be too high: what counts is where they end.
+  /// Reads the shared strings to the end of their records; the stated number may be too high.
   private mutating func addStrings(_ records: inout XLSRecords) throws(ReadError) {
     guard let count = records.data.integer(at: 4, bytes: 4) else { throw records.broken }
     var reader = XLSText(at: 8)
@@ -98,7 +101,9 @@ struct XLSGlobals {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Appends a text with its length, as this workbook has them.
+  /// Appends the text at `index`, decoded as this workbook stores texts.
+  ///
+  /// - Parameter lengthBytes: the number of bytes of the length before it.
   func append(
     from records: inout XLSRecords, at index: Int, lengthBytes: Int, to text: inout [UInt8]
   ) throws(ReadError) {

@@ -1,22 +1,25 @@
-/// The records of an .xls, one after the other: two bytes for the kind, two for the length, and the data.
+/// Reads the records of an .xls ([MS-XLS]), one after the other.
+///
+///     kind (2 bytes) | length (2 bytes) | data (length bytes)        low byte first
 struct XLSRecords: Sendable {
-  /// The kinds that matter here, by their numbers.
+  /// Numbers of the kinds of records that are no cells.
   enum Kind {
     static let begin = 0x0809
     static let end = 0x000A
     static let continuation = 0x003C
-    /// What a formula has come to, where that is a text.
+    /// The result of a formula that is a text.
     static let text = 0x0207
   }
 
   private let stream: CompoundStream
   private let chunk: Int
   private var buffer: [UInt8] = []
+  /// Start of the next record in the buffer.
   private var start = 0
-  /// Where the buffer begins in the stream.
+  /// Position of the buffer in the stream.
   private var origin = 0
 
-  /// The record that was read last.
+  /// Kind and data of the record that was read last.
   private(set) var kind = 0
   private(set) var data: [UInt8] = []
 
@@ -27,19 +30,21 @@ struct XLSRecords: Sendable {
 
   var path: String { stream.path }
 
-  /// The stream contradicts itself.
+  /// The error for a stream that contradicts itself.
   var broken: ReadError {
     .workbook(path: path, fault: .damaged(part: "Workbook", line: nil, damage: .structure))
   }
 
-  /// Goes to a place in the stream.
+  /// Moves to a position in the stream.
   mutating func move(to position: Int) {
     buffer.removeAll(keepingCapacity: true)
     start = 0
     origin = position
   }
 
-  /// Reads a record. The end of the stream never comes here: that of a sheet comes first.
+  /// Reads the next record.
+  ///
+  /// - Throws: `broken` at the end of the stream, which a record that ends the sheet precedes.
   mutating func next() throws(ReadError) {
     try fill(4)
     guard let kind = buffer.integer(at: start, bytes: 2), let count = buffer.integer(at: start + 2, bytes: 2) else {
@@ -52,14 +57,14 @@ struct XLSRecords: Sendable {
     start += 4 + count
   }
 
-  /// Whether the record that follows belongs to the one that was read.
+  /// Whether the next record continues the one that was read.
   mutating func isContinued() throws(ReadError) -> Bool {
     guard origin + start + 4 <= stream.size else { return false }
     try fill(4)
     return buffer.integer(at: start, bytes: 2) == Kind.continuation
   }
 
-  /// Holds at least so many bytes, from `start` on.
+  /// Reads until the buffer has at least `count` bytes from `start` on.
   private mutating func fill(_ count: Int) throws(ReadError) {
     guard buffer.count - start < count else { return }
     buffer.removeFirst(start)

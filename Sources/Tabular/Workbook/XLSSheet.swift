@@ -1,7 +1,7 @@
-/// A worksheet of an .xls that is being read.
+/// Reads a worksheet of an .xls.
 ///
-/// Not through FreeXL: it leaves out what formulas have come to, shows errors as 1, knows no Chinese dates, and crashes
-/// on files that were changed in a few bytes. To check a file for it would take as much as to read one.
+/// FreeXL is not used: it leaves out results of formulas, shows errors as 1, knows no Chinese dates, and crashes on files
+/// with a few changed bytes. Checking a file for it would take as much code as reading one.
 final class XLSSheet: @unchecked Sendable {
   let names: [String]
   let name: String
@@ -9,11 +9,11 @@ final class XLSSheet: @unchecked Sendable {
   private var records: XLSRecords
   private var row: XLSRow
   private var isAtEnd = false
-  /// How deep in charts, which stand between the records of a sheet.
+  /// Number of open charts, whose records are among those of the sheet.
   private var depth = 0
-  /// Whether the record that was read last is the first of another row, and yet to be taken.
+  /// Whether the record that was read last begins another row, and is not handled yet.
   private var isPending = false
-  /// The column of a formula whose text is in one of the next records.
+  /// Column of a formula whose text is in one of the next records; nil without one.
   private var textColumn: Int?
 
   init(_ file: StoredFile, sheet: String?, limits: WorkbookLimits, chunk: Int) throws(ReadError) {
@@ -30,7 +30,9 @@ final class XLSSheet: @unchecked Sendable {
     guard records.kind == XLSRecords.Kind.begin else { throw records.broken }
   }
 
-  /// Exchanges `row` for the next one that is not blank; false: there is none.
+  /// Swaps `row` for the next one that is not blank.
+  ///
+  /// - Returns: false at the end of the sheet; `row` is then unchanged.
   func next(_ row: inout SheetRow) throws(ReadError) -> Bool {
     while !isAtEnd {
       if !isPending { try records.next() }
@@ -43,6 +45,7 @@ final class XLSSheet: @unchecked Sendable {
     return true
   }
 
+  /// Handles the record that was read last.
   private func take() throws(ReadError) {
     switch records.kind {
     case XLSRecords.Kind.begin: depth += 1
@@ -54,7 +57,7 @@ final class XLSSheet: @unchecked Sendable {
     default:
       guard let kind = XLSCellKind(rawValue: records.kind) else { return }
       let number = try field(0, 2) + 1
-      // The row that was read is handed out first.
+      // The row that was read is returned first.
       isPending = number != row.cells.number && !row.cells.ends.isEmpty
       guard !isPending else { return }
       try row.begin(number)
@@ -69,7 +72,7 @@ final class XLSSheet: @unchecked Sendable {
     case .number: try add(number: double(6), style: field(4, 2), column)
     case .rk: try add(number: rkNumber(6), style: field(4, 2), column)
     case .rkRow:
-      // Behind the row and the first column: style and number by turns; then the last column.
+      // row (2 bytes) | first column (2) | style (2), number (4) of each cell | last column (2)
       for (step, place) in stride(from: 4, to: records.data.count - 7, by: 6).enumerated() {
         try add(number: rkNumber(place + 2), style: field(place, 2), column + step)
       }
@@ -80,7 +83,8 @@ final class XLSSheet: @unchecked Sendable {
     }
   }
 
-  /// What a formula has come to. The last two bytes of a Double are not both 255 unless it is no number.
+  /// Adds the result of a formula. The last two bytes of a Double are 0xFFFF only if it is no number; the first byte then
+  /// tells what the result is.
   private func takeFormula(_ column: Int) throws(ReadError) {
     guard try field(12, 2) == 0xFFFF else { return try add(number: double(6), style: field(4, 2), column) }
     switch try field(6, 1) {
@@ -134,7 +138,13 @@ final class XLSSheet: @unchecked Sendable {
     return value
   }
 
-  /// A number in four bytes: 30 bits of a Double or of a whole number, the other two say which, and if in hundredths.
+  /// Reads an RK number (RkNumber of [MS-XLS]), a Double or a whole number in four bytes.
+  ///
+  ///     31                                2   1   0
+  ///     | high 30 bits of a Double, or    | i | h |     i: a whole number, else a Double
+  ///     | a signed whole number           |   |   |     h: in hundredths
+  ///
+  /// 0x3FF00000 is 1, 0x0000000A is 2, 0x0000000B is 0.02.
   private func rkNumber(_ index: Int) throws(ReadError) -> Double {
     let stored = UInt32(truncatingIfNeeded: try field(index, 4))
     let value =

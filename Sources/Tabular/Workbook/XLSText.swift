@@ -1,18 +1,29 @@
-/// Reads texts of an .xls, which may go on in the records that follow.
+/// Reads texts of Excel 97 and later (XLUnicodeRichExtendedString of [MS-XLS]), which can continue in the next records.
+///
+///     length (1 or 2 bytes) | flags (1) | [runs (2)] | [extra (4)] | characters | 4 × runs + extra bytes
+///
+///     flags  0x01: characters of two bytes, UTF-16; else of one, Latin-1
+///            0x04: there is `extra`, the bytes of phonetic data
+///            0x08: there is `runs`, the number of changes of font
 struct XLSText {
+  /// Index of the next byte in the record.
   private var index: Int
+  /// First half of a surrogate pair; nil if the last character was whole.
   private var high: UInt16?
 
-  /// Begins at a place in the record that was read last.
+  /// Begins at an index of the record that was read last.
   init(at index: Int) { self.index = index }
 
-  /// Whether anything comes behind the text that was read last.
+  /// Whether bytes follow the text that was read last.
   func hasMore(in records: inout XLSRecords) throws(ReadError) -> Bool {
     if index < records.data.count { return true }
     return try records.isContinued()
   }
 
-  /// Reads the texts of Excel 97 and later, their length first: in two bytes or one.
+  /// Reads a text and appends it in UTF-8.
+  ///
+  /// - Parameter limit: the most bytes of the text.
+  /// - Throws: `ReadError.workbook` for a longer text or damaged records.
   mutating func append(
     from records: inout XLSRecords, lengthBytes: Int = 2, limit: Int, to text: inout [UInt8]
   ) throws(ReadError) {
@@ -20,13 +31,14 @@ struct XLSText {
     let flags = try integer(from: &records, bytes: 1)
     let runs = flags & 0x08 != 0 ? try integer(from: &records, bytes: 2) : 0
     let extra = flags & 0x04 != 0 ? try integer(from: &records, bytes: 4) : 0
-    // No more than two bytes of UTF-16 or one of Latin-1 become three, or two.
+    // A unit of UTF-16 becomes at most three bytes, a byte of Latin-1 at most two.
     guard count <= limit / 3 else { throw .workbook(path: records.path, fault: .tooLarge(.cellBytes, limit: limit)) }
     try appendCharacters(count, isWide: flags & 0x01 != 0, from: &records, to: &text)
     try skip(4 * runs + extra, in: &records)
   }
 
-  /// A text that is cut in two says anew, at the start of its second half, how wide its characters are.
+  /// Appends `count` characters. A text that continues in another record begins there with flags of its own, which give the
+  /// width of its characters.
   private mutating func appendCharacters(
     _ count: Int, isWide: Bool, from records: inout XLSRecords, to text: inout [UInt8]
   ) throws(ReadError) {
@@ -41,7 +53,7 @@ struct XLSText {
     high = nil
   }
 
-  /// Joins the two halves of characters beyond U+FFFF. A half without the other, and NUL, become U+FFFD.
+  /// Appends a unit of UTF-16, and joins surrogate pairs. A half without the other, and NUL, become U+FFFD.
   private mutating func append(_ unit: UInt16, to text: inout [UInt8]) {
     if unit > 0, unit < 0x80, high == nil { return text.append(UInt8(truncatingIfNeeded: unit)) }
     if UTF16.isLeadSurrogate(unit), high == nil { return high = unit }
@@ -50,7 +62,7 @@ struct XLSText {
     text += String(decoding: units, as: UTF16.self).utf8
   }
 
-  /// Reads a number, which never stands across two records except where one ends in front of it.
+  /// Reads a number, which is never split between two records.
   private mutating func integer(from records: inout XLSRecords, bytes: Int) throws(ReadError) -> Int {
     if index >= records.data.count { try goOn(in: &records) }
     guard let value = records.data.integer(at: index, bytes: bytes) else { throw records.broken }
@@ -67,6 +79,7 @@ struct XLSText {
     index += left
   }
 
+  /// Reads the record that continues this one.
   private mutating func goOn(in records: inout XLSRecords) throws(ReadError) {
     guard try records.isContinued() else { throw records.broken }
     try records.next()

@@ -1,4 +1,4 @@
-/// A worksheet of an .xlsx that is being read.
+/// Reads a worksheet of an .xlsx.
 final class XLSXSheet: @unchecked Sendable {
   let names: [String]
   let name: String
@@ -18,7 +18,9 @@ final class XLSXSheet: @unchecked Sendable {
     reader = try folder.reader(chosen.part, atMost: limits.sheetBytes, handler)
   }
 
-  /// Exchanges `row` for the next one that is not blank; false: there is none.
+  /// Swaps `row` for the next one that is not blank.
+  ///
+  /// - Returns: false at the end of the sheet; `row` is then unchanged.
   func next(_ row: inout SheetRow) throws(ReadError) -> Bool {
     guard try reader.advance() else { return false }
     swap(&row, &handler.row)

@@ -1,17 +1,18 @@
-/// What a workbook of Excel 2007 or later holds, and where.
+/// The sheets of a workbook of Excel 2007 or later, and the parts that hold them.
 struct XLSXWorkbook {
   /// A worksheet.
   struct Sheet {
     var name: String
     var isHidden: Bool
-    /// The relationship that leads to it.
+    /// Id of the relationship to its part.
     var id: String
-    /// Nil where no relationship has that id.
+    /// Name of its part; nil if there is no relationship with this id.
     var part: String?
   }
 
   let sheets: [Sheet]
   let is1904: Bool
+  /// Names of the parts of shared strings and styles; nil if there is none.
   let sharedStrings: String?
   let styles: String?
   private let part: String
@@ -22,7 +23,7 @@ struct XLSXWorkbook {
     let handler = WorkbookHandler(limits: folder.limits)
     try folder.read(part, handler)
     let relationships = try Relationships(of: part, in: folder)
-    // A workbook can also have sheets that are charts, dialogs or macros.
+    // Sheets of other kinds are charts, dialogs and macros.
     sheets = handler.sheets.compactMap { sheet in
       let target = relationships.targets[sheet.id]
       guard let target else { return sheet }
@@ -34,7 +35,9 @@ struct XLSXWorkbook {
     styles = relationships.first("styles")
   }
 
-  /// The part of the sheet that was asked for, or of the first that can be seen.
+  /// Finds a worksheet by its name, or the first that is not hidden for nil.
+  ///
+  /// - Throws: `ReadError.workbook` if there is no such sheet.
   func sheet(_ wanted: String?, path: String) throws(ReadError) -> (name: String, part: String) {
     let index = try sheets.map { ($0.name, $0.isHidden) }.index(of: wanted, path: path)
     guard let part = sheets[index].part else {
@@ -45,7 +48,9 @@ struct XLSXWorkbook {
 }
 
 extension [(name: String, isHidden: Bool)] {
-  /// Which of these sheets is the one that was asked for, or the first that can be seen.
+  /// The index of the sheet named `wanted`, or of the first that is not hidden for nil; 0 if all are hidden.
+  ///
+  /// - Throws: `ReadError.workbook` if there is no such sheet.
   func index(of wanted: String?, path: String) throws(ReadError) -> Int {
     guard !isEmpty else { throw .workbook(path: path, fault: .noWorksheets) }
     guard let wanted else { return firstIndex { !$0.isHidden } ?? 0 }

@@ -1,13 +1,15 @@
 import CZip
 import Glibc
 
-/// A zip file open for reading through libzip; closed when the last reference goes.
+/// A zip file that is open for reading through libzip, until its last reference goes.
 @safe final class ZipArchive: @unchecked Sendable {
   let path: String
   private let archive: OpaquePointer
   private let storedBytes: Int
 
-  /// Opens a zip file that `file` has shown to be readable.
+  /// Opens a zip file.
+  ///
+  /// - Throws: `ReadError.workbook` if libzip cannot open it, or it has more parts than `limits` allows.
   init(_ file: StoredFile, limits: WorkbookLimits) throws(ReadError) {
     path = file.path
     storedBytes = try file.size()
@@ -19,10 +21,10 @@ import Glibc
     unsafe self.archive = archive
   }
 
-  // zip_close would write, had anything been changed.
+  // zip_close would write changes, of which there are none.
   deinit { unsafe zip_discard(archive) }
 
-  /// Where a part stands in the archive. Names of parts are compared without regard to the case of letters.
+  /// The index of a part in the archive, by its name in any case; nil if there is none.
   func index(of part: String) -> UInt64? {
     guard !part.utf8.contains(0) else { return nil }
     for flags in [0, ZIP_FL_NOCASE] {
@@ -32,7 +34,9 @@ import Glibc
     return nil
   }
 
-  /// Opens a part to read what is in it.
+  /// Opens a part for reading.
+  ///
+  /// - Throws: `ReadError.workbook` if it is missing or encrypted.
   func open(_ part: String) throws(ReadError) -> ZipPart {
     guard let index = index(of: part) else {
       throw .workbook(path: path, fault: .damaged(part: part, line: nil, damage: .missing))
@@ -47,7 +51,7 @@ import Glibc
     return unsafe ZipPart(self, part, file, stored: min(stored, storedBytes), claimed: claimed)
   }
 
-  /// What libzip says of a part that it could not read.
+  /// The error for a part that libzip could not read.
   fileprivate static func error(
     _ error: UnsafeMutablePointer<zip_error_t>?, path: String, part: String
   ) -> ReadError {
@@ -72,9 +76,9 @@ import Glibc
 /// A part of a zip file that is being read.
 @safe struct ZipPart: ~Copyable, @unchecked Sendable {
   let name: String
-  /// How many bytes the part has in the file, at most.
+  /// Most compressed bytes of the part in the file.
   let stored: Int
-  /// How many bytes it has uncompressed, if what the file says of itself is true.
+  /// Uncompressed bytes of the part as the file states them, which may be wrong.
   let claimed: Int
   private let archive: ZipArchive
   private let file: OpaquePointer
@@ -91,7 +95,10 @@ import Glibc
 
   var path: String { archive.path }
 
-  /// Uncompresses up to `count` bytes into `buffer`; 0 at the end. The checksum is compared there.
+  /// Uncompresses up to `count` bytes into `buffer`. The checksum is compared at the end.
+  ///
+  /// - Returns: the number of bytes; 0 at the end.
+  /// - Throws: `ReadError.workbook` for a damaged part.
   func read(into buffer: UnsafeMutableRawPointer, count: Int) throws(ReadError) -> Int {
     let got = unsafe zip_fread(file, buffer, UInt64(clamping: count))
     guard got >= 0 else { throw unsafe ZipArchive.error(zip_file_get_error(file), path: path, part: name) }

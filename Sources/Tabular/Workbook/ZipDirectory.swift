@@ -1,6 +1,8 @@
-/// The end of a zip file, which says how many parts there are.
+/// The records at the end of a zip file (APPNOTE 4.3.14 to 4.3.16), which state the number of parts.
 ///
-/// libzip allocates for every part before anything can be asked of it, and the directories of zip64 can have any number.
+///     … | [zip64 record (56)] | [zip64 locator (20)] | record (22) | comment (up to 65,535)
+///
+/// They are read before libzip, which allocates memory for every part when it opens a file.
 struct ZipDirectory {
   private let file: StoredFile
   private let size: Int
@@ -10,9 +12,10 @@ struct ZipDirectory {
     self.size = size
   }
 
-  /// Refuses a file of which any directory says that it has more than `limit` parts; libzip may choose among several.
+  /// Refuses a file if any record at its end states more than `limit` parts: libzip may choose among several records.
+  ///
+  /// - Throws: `ReadError.workbook`.
   func check(atMost limit: Int) throws(ReadError) {
-    // A comment of up to 65,535 bytes may follow; in front of the record of 22 bytes, 20 lead to the larger one.
     let count = min(size, 65_535 + 22 + 20)
     let tail = try file.bytes(at: size - count, count: count)
     for index in tail.indices where tail[index] == 0x50 {
@@ -23,20 +26,20 @@ struct ZipDirectory {
 
   private func parts(in tail: [UInt8], at index: Int) throws(ReadError) -> Int? {
     switch tail.integer(at: index, bytes: 4) {
-    case 0x0605_4B50:  // the record
+    case 0x0605_4B50:  // record
       return parts(tail, count: index + 10, 2, size: index + 12, 4)
-    case 0x0706_4B50:  // the way to the larger one
+    case 0x0706_4B50:  // zip64 locator
       guard let place = tail.integer(at: index + 8, bytes: 8), place < size else { return nil }
       return parts(try file.bytes(at: place, count: 56), count: 32, 8, size: 40, 8)
     default: return nil
     }
   }
 
-  /// The number of parts, or, if that is more, that of parts of a kilobyte each in a directory of such a size.
+  /// The number of parts that a record states, or the size of the directory in KiB if that is more.
   private func parts(_ bytes: [UInt8], count: Int, _ countBytes: Int, size: Int, _ sizeBytes: Int) -> Int {
     let count = bytes.integer(at: count, bytes: countBytes) ?? 0
     let size = bytes.integer(at: size, bytes: sizeBytes) ?? 0
-    // These two mean that the number stands in the larger directory.
+    // These two values mean that the zip64 record has the number.
     return max(count == 0xFFFF ? 0 : count, size == 0xFFFF_FFFF ? 0 : size >> 10)
   }
 }

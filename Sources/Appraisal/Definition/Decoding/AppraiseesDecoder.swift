@@ -39,7 +39,8 @@ struct AppraiseesDecoder {
     return (.ofStudents(source: source, otherwise: otherwise), clause)
   }
 
-  /// Whether two are colleagues is told while files are read, so it must stand in the people file.
+  /// Reports mutual review without a college in the people file: colleagues are found while responses are read, before
+  /// rosters are complete.
   private func checkPeers(_ college: Definition.CollegeRule) {
     guard let source = sources.first(where: { $0.peers != nil }) else { return }
     if case .column = college { return }

@@ -65,10 +65,10 @@ struct BandsDecoder {
   }
 }
 
-/// The proof that every value a measure can be printed as lies in exactly one band.
+/// Proves that every printed value of a measure lies in exactly one band.
 ///
-/// At `decimals` places printed values are a grid of step 10^-decimals, so the closed stretches of the bands (and the
-/// single values of `also`), in order, must each begin one step after the one before ends.
+/// At `decimals` places printed values are a grid of step 10^-decimals. So the closed ranges of the bands (and the single
+/// values of `also`), in order, must each begin one step after the end of the one before: 0 to 59.9, then 60.0 to 100.
 struct BandCoverage {
   let table: BandTable
   let path: String
@@ -129,7 +129,8 @@ struct BandCoverage {
     return found
   }
 
-  /// The decimals that a document prints two neighbouring limits with, where they meet at these: 89.9 and 90 at one.
+  /// The number of decimals, fewer than the measure's, at which two neighbouring limits meet: 1 for 89.9 and 90; nil if
+  /// they meet at none.
   private func coarser(_ below: Rational, _ above: Rational) -> Int? {
     (0..<table.decimals).first { above - below == Rational(1) / .powerOfTen($0) }
   }

@@ -28,7 +28,7 @@ struct CalendarDecoder {
     for node in nodes {
       let name = node.text("name")
       guard let span = span(node), let name else { continue }
-      // Names stand in lists of shortfalls, between these.
+      // These separate names in lists of shortfalls.
       if name.contains(where: { " ;:(),".contains($0) }) { node.report("name", .definitionIntervalName(name)) }
       if semesters.contains(where: { $0.name == name }) { node.report("name", .definitionNameTaken(name)) }
       if let last = semesters.last, span.from <= last.span.to {
@@ -57,7 +57,7 @@ struct CalendarDecoder {
     return TeachingCalendar.Span(from: from, to: to)
   }
 
-  /// A day that changes something: in a semester, and free without it.
+  /// Decodes a make-up day, which must be in a semester and not be a teaching day already.
   private func makeUpDay(
     _ text: String, _ position: DefinitionPosition, _ path: String, _ semesters: [TeachingCalendar.Semester],
     _ holidays: [TeachingCalendar.Span]
@@ -75,7 +75,10 @@ struct CalendarDecoder {
     return date
   }
 
-  /// - Parameter fields: those of `appraisees:`.
+  /// Decodes `in-post:`.
+  ///
+  /// - Parameter fields: the fields of `appraisees:`.
+  /// - Returns: nil if it is absent or wrong.
   static func inPost(_ fields: DefinitionFields, attributes: [Attribute]) -> InPost? {
     guard let post = fields.fields("in-post", keys: ["from", "until", "required", "clause"], required: false) else {
       return nil

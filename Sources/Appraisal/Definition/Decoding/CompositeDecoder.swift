@@ -18,7 +18,7 @@ struct CompositeDecoder {
     return Composite(unit: unit, total: total, missing: missing, parts: parts, clause: fields.clause())
   }
 
-  /// The parts of one level, which together must weigh `total`.
+  /// Decodes the parts of one level, which together must weigh `total`.
   private func parts(
     _ fields: DefinitionFields, prefix: String, unit: Composite.Unit, total: Rational
   ) -> [Composite.Part] {
@@ -78,7 +78,7 @@ struct CompositeDecoder {
     }
   }
 
-  /// Each of them could stand alone; the first that has data does.
+  /// Decodes the alternatives of a part, of which the first with data is used.
   private func firstOf(
     _ path: String, _ fields: DefinitionFields, _ unit: Composite.Unit, _ weight: Rational
   ) -> Composite.Content? {
@@ -91,7 +91,7 @@ struct CompositeDecoder {
 
   private enum All: String, CaseIterable { case all }
 
-  /// The duties of `duties:`; advisory ones are never part of a score.
+  /// Indices of the duties of `duties:`; advisory ones are never part of a score.
   private func asked(_ fields: DefinitionFields) -> [Int]? {
     let binding = duties.indices.filter { duties[$0].kind == .required }
     if case .scalar? = fields.optional("duties") {

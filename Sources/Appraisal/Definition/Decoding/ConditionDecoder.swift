@@ -17,7 +17,7 @@ struct ConditionDecoder {
     return rule.fields("when", keys: keys).flatMap(condition).map { [$0] } ?? []
   }
 
-  /// Conditions that ask about attributes alone; a measure is not known yet where they are asked.
+  /// Decodes conditions of duties, which can only ask about attributes: measures are not known yet when they are applied.
   func decodeAttributes(_ rule: DefinitionFields) -> [AttributeCondition] {
     guard rule.has("when") else { return [] }
     return decode(rule, ["attribute"] + ConditionDecoder.comparisons).compactMap { condition in
@@ -63,7 +63,7 @@ struct ConditionDecoder {
     return measures.sources.firstIndex { $0.name == name }
   }
 
-  /// The comparison, which must suit what is compared.
+  /// Decodes a comparison, which must suit the kind of the attribute.
   private func test(_ word: String, _ kind: Attribute.Kind, _ fields: DefinitionFields) -> Condition.Test? {
     let suits: Bool =
       switch kind {

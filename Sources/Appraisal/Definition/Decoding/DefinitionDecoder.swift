@@ -1,16 +1,16 @@
 import Tabular
 
 extension Definition {
-  /// Reads and checks a definition, whole, before any data is read.
+  /// Reads and checks a whole definition.
   ///
-  /// - Throws: `Failure` of kind `inputMissing`, or `definition` with every problem found, each with line and column.
+  /// - Throws: `Failure` of kind `inputMissing`, or of kind `definition` with every problem, each with line and column.
   public init(path: String) throws(Failure) {
     let bytes = try InputFile.contents(of: path, atMost: 1 << 20)
     self = try DefinitionDecoder(file: path, bytes: bytes).decode()
   }
 }
 
-/// Turns a YAML document into a `Definition`, section by section, gathering problems on the way.
+/// Decodes a YAML document into a `Definition`, section by section, and collects problems on the way.
 struct DefinitionDecoder {
   let problems: DefinitionProblems
   private let root: DefinitionFields
@@ -57,7 +57,7 @@ struct DefinitionDecoder {
     return definition
   }
 
-  /// What is read, and what is asked of those who are appraised.
+  /// The decoded inputs and duties.
   private struct Inputs {
     let appraisees: Definition.AppraiseeFile?
     let sources: [Source]
@@ -83,7 +83,7 @@ struct DefinitionDecoder {
       duties: decoder.duties(parts), staffing: decoder.staffing(sources, conditions))
   }
 
-  /// What is made of it.
+  /// The decoded rules that judge the inputs.
   private struct Rules {
     let bands: [BandTable]
     let composite: Composite?

@@ -1,4 +1,4 @@
-/// What is wrong with a definition, gathered so that one check shows all of it.
+/// The problems of a definition, collected so that one check shows all of them.
 final class DefinitionProblems {
   let file: String
   private(set) var messages: [(position: DefinitionPosition, message: Failure.Message)] = []
@@ -10,7 +10,7 @@ final class DefinitionProblems {
     messages.append((position, Failure.Message(place: "\(file):\(position)", wording: located)))
   }
 
-  /// - Throws: everything found, in the order of the file.
+  /// - Throws: `Failure` of kind `definition` with all problems in the order of the file; nothing if there are none.
   func throwIfAny() throws(Failure) {
     guard !messages.isEmpty else { return }
     let sorted = messages.enumerated().sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
@@ -18,7 +18,7 @@ final class DefinitionProblems {
   }
 }
 
-/// The values of one mapping by key. A key that the grammar does not have here is reported at once.
+/// The values of one mapping by key. A key that the grammar does not have at this place is reported at once.
 final class DefinitionFields {
   let path: String
   let position: DefinitionPosition
@@ -26,9 +26,9 @@ final class DefinitionFields {
   private let entries: [YAMLNode.Entry]
   private let keys: [String]
 
-  /// Reports a problem and yields no keys where `node` is not a mapping.
+  /// Opens a mapping. Any other node is reported, and has no keys.
   ///
-  /// - Parameter keys: all that may stand here.
+  /// - Parameter keys: all keys of the grammar at this place.
   init(_ node: YAMLNode, path: String, keys: [String], problems: DefinitionProblems) {
     self.path = path
     self.keys = keys
@@ -49,7 +49,7 @@ final class DefinitionFields {
 
   func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
-  /// Where a key stands, or its mapping where it is absent.
+  /// The position of a key, or of the mapping if the key is absent.
   func place(_ key: String) -> DefinitionPosition { entries.first { $0.key == key }?.keyPosition ?? position }
 
   func report(_ key: String, _ wording: Wording) { problems.add(place(key), joined(key), wording) }
@@ -60,19 +60,19 @@ final class DefinitionFields {
 
   func required(_ key: String) -> YAMLNode? {
     if let node = optional(key) { return node }
-    // Where the key was misspelt, that has been said already.
+    // A misspelt key has been reported already.
     let slips = entries.contains { !keys.contains($0.key) && suggestion(for: $0.key, among: keys) == key }
     if !slips { problems.add(position, path, .definitionMissingKey(key)) }
     return nil
   }
 
-  /// The keys of the mapping under `key`.
+  /// Opens the mapping under `key`; nil if it is absent.
   func fields(_ key: String, keys: [String], required isRequired: Bool = true) -> DefinitionFields? {
     guard let node = isRequired ? required(key) : optional(key) else { return nil }
     return DefinitionFields(node, path: joined(key), keys: keys, problems: problems)
   }
 
-  /// The entries of the mapping under `key`, whose keys are names of the writer's choice.
+  /// The entries of the mapping under `key`, whose keys are names chosen by the writer; empty if it is absent.
   func named(_ key: String) -> [(name: String, position: DefinitionPosition, node: YAMLNode)] {
     guard let node = optional(key) else { return [] }
     guard case .mapping(let entries, _) = node else {
@@ -88,7 +88,7 @@ final class DefinitionFields {
     }
   }
 
-  /// Gives each name of the writer's choice under `key` to `body`, with the mapping it stands in.
+  /// Calls `body` with each name chosen by the writer under `key`.
   func eachNamed(_ key: String, _ body: (String, DefinitionPosition, DefinitionFields) -> Void) {
     let names = named(key)
     guard let node = optional(key), case .mapping(let entries, _) = node else { return }
@@ -96,7 +96,7 @@ final class DefinitionFields {
     for (name, position, _) in names { body(name, position, mapping) }
   }
 
-  /// The nodes of the list under `key`.
+  /// The nodes of the list under `key`; empty if it is absent.
   func list(_ key: String) -> [YAMLNode] {
     guard let node = optional(key) else { return [] }
     guard case .sequence(let items, _) = node else {
@@ -106,14 +106,14 @@ final class DefinitionFields {
     return items
   }
 
-  /// The mappings of the list under `key`, each with the same keys.
+  /// The mappings of the list under `key`, all with the same keys; empty if it is absent.
   func mappings(_ key: String, keys: [String]) -> [DefinitionFields] {
     list(key).enumerated().map { index, node in
       DefinitionFields(node, path: "\(joined(key))[\(index)]", keys: keys, problems: problems)
     }
   }
 
-  /// Small letters, digits and hyphens: names become file names, keys of tables and options.
+  /// Whether a text has only small letters, digits and hyphens: names become file names, keys of tables and options.
   static func isName(_ text: String) -> Bool {
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= 60, first != UInt8(ascii: "-") else { return false }

@@ -1,4 +1,4 @@
-/// Single values, each with its own message where it is not what it should be.
+/// Single values. Each method returns nil for an absent or wrong value, and reports a wrong one.
 extension DefinitionFields {
   func text(_ key: String) -> String? { required(key).flatMap { text($0, key) } }
   func optionalText(_ key: String) -> String? { optional(key).flatMap { text($0, key) } }
@@ -11,7 +11,7 @@ extension DefinitionFields {
     return text
   }
 
-  /// A list of texts.
+  /// Reads a list of texts, without those that are wrong.
   func texts(_ key: String) -> [(text: String, position: DefinitionPosition)] {
     list(key).enumerated().compactMap { index, node in
       guard let text = node.text else {
@@ -33,14 +33,14 @@ extension DefinitionFields {
     return value
   }
 
-  /// A number from 0 to 100.
+  /// Reads a number from 0 to 100.
   func percent(_ key: String) -> Rational? {
     guard let value = decimal(key) else { return nil }
     if value.isNegative || value > .hundred { report(key, .definitionOutsidePercent) }
     return value
   }
 
-  /// A whole number.
+  /// Reads a whole number.
   func whole(_ key: String, _ range: ClosedRange<Int>) -> Int? {
     guard let value = decimal(key) else { return nil }
     guard let whole = value.int, range.contains(whole) else {
@@ -50,7 +50,7 @@ extension DefinitionFields {
     return whole
   }
 
-  /// A number that an answer can have.
+  /// Reads a number that an answer can have.
   func answerValue(_ key: String) -> AnswerValue? {
     guard let node = required(key) else { return nil }
     return answerValue(node, path: joined(key))
@@ -64,7 +64,7 @@ extension DefinitionFields {
     return value
   }
 
-  /// A number of decimals, 0 to 6.
+  /// Reads a number of decimals, 0 to 6.
   func places(_ key: String) -> Int? {
     guard let value = decimal(key) else { return nil }
     guard let places = value.int, (0...6).contains(places) else {
@@ -74,7 +74,9 @@ extension DefinitionFields {
     return places
   }
 
-  /// - Parameter others: words that are possible here, too, and have been looked for before.
+  /// Reads one of several words.
+  ///
+  /// - Parameter others: further words of the grammar, which the caller has looked for; only messages show them.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ key: String, _ type: Choice.Type, beside others: [String] = []
   ) -> Choice? {
@@ -96,7 +98,7 @@ extension DefinitionFields {
     return date
   }
 
-  /// Titles in both languages: `{zh: 学生满意度, en: Student satisfaction}`.
+  /// Reads titles in both languages: `{zh: 学生满意度, en: Student satisfaction}`.
   func titles(_ key: String) -> Wording? {
     guard let fields = fields(key, keys: ["zh", "en"]) else { return nil }
     let (zh, en) = (fields.text("zh"), fields.text("en"))
@@ -104,7 +106,7 @@ extension DefinitionFields {
     return Wording(zh: zh, en: en)
   }
 
-  /// The clause that a rule rests on: capitals or digits, a hyphen, a number or word.
+  /// Reads the clause of a rule: capitals or digits, a hyphen, a number or word.
   func clause() -> Clause? {
     guard let text = optionalText("clause") else { return nil }
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1)
@@ -116,8 +118,8 @@ extension DefinitionFields {
     return Clause(id: text)
   }
 
-  /// A column: `工号`, `{pattern: "*工号*"}`, `{position: 3}`, `{metadata: submitted}`, or a list of these, of which the
-  /// first that is there counts.
+  /// Reads a column: `工号`, `{pattern: "*工号*"}`, `{position: 3}`, `{metadata: submitted}`, or a list of these, of which
+  /// the first that a file has counts.
   func column(_ key: String) -> ColumnReference? { required(key).flatMap { column($0, key) } }
   func optionalColumn(_ key: String) -> ColumnReference? { optional(key).flatMap { column($0, key) } }
 

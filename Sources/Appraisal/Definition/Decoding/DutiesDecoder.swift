@@ -14,7 +14,7 @@ struct DutiesDecoder {
   private enum Names: String, CaseIterable { case shown }
 
   private func target(_ name: String, _ fields: DefinitionFields) -> DutyTarget {
-    // A target that is wrong still counts as named.
+    // A wrong target is kept by name, so that its uses are not reported, too.
     let nobody = DutyTarget(name: name, members: .list([]), showsNames: false)
     guard fields.has("one-of") != fields.has("file") else {
       problems.add(fields.position, fields.path, .definitionTargetListOrFile)
@@ -48,7 +48,7 @@ struct DutiesDecoder {
     }
   }
 
-  /// What duties refer to.
+  /// The entries to which duties refer.
   struct DutyParts {
     let calendar: TeachingCalendar?
     let ledgers: [Ledger]
@@ -70,7 +70,7 @@ struct DutiesDecoder {
     let every = fields.choice("every", TeachingCalendar.Every.self)
     let atLeast = self.atLeast(fields)
     let amount = self.amount(fields, parts, activities)
-    // A duty that is wrong still counts as named, so that what refers to it is not reported too.
+    // A wrong duty is kept by name, so that its uses are not reported, too.
     return Duty(
       name: name, title: title ?? Wording(zh: name, en: name),
       activities: activities.flatMap { $0.isEmpty ? nil : $0 }, each: each, every: every ?? .year,
@@ -78,7 +78,9 @@ struct DutiesDecoder {
       conditions: conditions, clause: fields.clause())
   }
 
-  /// Empty: all there are.
+  /// Decodes the activities of a duty.
+  ///
+  /// - Returns: an empty set for all activities; nil if they are wrong.
   private func activities(_ fields: DefinitionFields, _ parts: DutyParts) -> Set<String>? {
     guard let node = fields.required("activities") else { return nil }
     if case .scalar = node { return fields.choice("activities", All.self).map { _ in [] } }
@@ -91,7 +93,7 @@ struct DutiesDecoder {
     return Set(names.map(\.text))
   }
 
-  /// Ledgers whose records can serve a duty.
+  /// Ledgers whose records can fulfil a duty.
   private func serving(_ activities: Set<String>?, _ parts: DutyParts) -> [Ledger] {
     guard let activities, !activities.isEmpty else { return parts.ledgers }
     return parts.ledgers.filter { !activities.isDisjoint(with: $0.activities.values) }
@@ -121,7 +123,7 @@ struct DutiesDecoder {
     return name
   }
 
-  /// Above zero; whole where records are counted.
+  /// Decodes `at-least:`, which is above zero, and whole if records are counted.
   private func atLeast(_ fields: DefinitionFields) -> AnswerValue? {
     guard let value = fields.answerValue("at-least") else { return nil }
     if value.millionths == 0 { fields.report("at-least", .definitionExpectedNumber("0")) }

@@ -1,12 +1,12 @@
 import Tabular
 
-/// Decodes `format:`, how files are written, wherever files are named.
+/// Decodes `format:` of any entry that names files.
 enum FormatDecoder {
   private static let keys = [
     "platform", "encoding", "delimiter", "sheet", "header-row", "header-rows", "table", "dates", "zone",
   ]
 
-  /// What is not said is found out.
+  /// - Returns: the format; keys that are absent are detected from the content.
   static func format(of fields: DefinitionFields) -> FileFormat {
     guard let fields = fields.fields("format", keys: keys, required: false) else { return .found }
     var format = FileFormat()
@@ -22,7 +22,8 @@ enum FormatDecoder {
     return format
   }
 
-  /// What can only be seen when all is decoded: columns of files without header, clocks that cannot be converted.
+  /// Reports faults that show when all is decoded: named columns of files without header, clocks that cannot be
+  /// converted.
   static func check(_ definition: Definition, _ root: DefinitionFields) {
     for (path, format, columns) in definition.formats {
       let place = root.place(String(path.prefix { $0 != "." }))
@@ -35,7 +36,7 @@ enum FormatDecoder {
     }
   }
 
-  /// `zone: "+08:00"`, of the platform's clock or of the policy.
+  /// Decodes `zone: "+08:00"`, of a platform's clock or the policy's; nil if it is absent or wrong.
   static func zone(_ fields: DefinitionFields) -> UTCOffset? {
     guard let text = fields.optionalText("zone") else { return nil }
     guard let zone = UTCOffset(text) else {

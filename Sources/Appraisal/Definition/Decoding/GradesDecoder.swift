@@ -5,7 +5,7 @@ struct GradesDecoder {
   let quotas: QuotaDecoder
   let conditions: ConditionDecoder
 
-  /// The four kinds of rules, in the order in which they are read.
+  /// The four kinds of rules, in the order of decoding.
   private enum Kind: String, CaseIterable {
     case neverGraded = "never-graded"
     case cannotBe = "cannot-be"
@@ -44,7 +44,7 @@ struct GradesDecoder {
     for index in levels.indices.dropFirst() where levels[index].from > levels[index - 1].from {
       nodes[index].report("from", .definitionLevelsOrder(levels[index - 1].from.plainDecimal))
     }
-    // Without a quota a level takes all who reach it, and the next one down nobody with the same limit.
+    // A level without a quota takes all who reach it, so that a lower one with the same limit gets none.
     for index in levels.indices.dropFirst()
     where levels[index].from == levels[index - 1].from && levels[index - 1].quota == nil {
       nodes[index].report("from", .definitionLevelNeverReached(levels[index - 1].label))

@@ -20,7 +20,7 @@ struct GroupsDecoder {
     let names = named.map(\.name)
     var taken: [ItemGroup.Member: String] = [:]
     let drafts = named.map { draft($0.name, $0.node, names, &taken) }
-    // A tree without a circle can be walked; one with a circle has been reported.
+    // A cycle has been reported; points can only be added up in a tree without one.
     guard drafts.indices.allSatisfy({ !isCircular($0, drafts) }) else { return [] }
     for index in drafts.indices { checkPoints(index, drafts) }
     return drafts.map { ItemGroup(name: $0.name, members: $0.members, weight: $0.weight, points: $0.points) }
@@ -51,7 +51,7 @@ struct GroupsDecoder {
       points: group.optionalDecimal("points"))
   }
 
-  /// Above zero; nil where none is stated.
+  /// Decodes `weight:`, which is above zero; nil if it is absent or no number.
   static func weight(_ fields: DefinitionFields) -> Rational? {
     guard let weight = fields.optionalDecimal("weight") else { return nil }
     if weight.isNegative || weight.isZero { fields.report("weight", .definitionExpectedNumber(weight.plainDecimal)) }
@@ -63,7 +63,7 @@ struct GroupsDecoder {
     return groups.firstIndex(of: name).map { .group($0) }
   }
 
-  /// Whether a group contains itself, through others or at once.
+  /// Whether a group contains itself, directly or through others.
   private func isCircular(_ start: Int, _ drafts: [Draft]) -> Bool {
     var seen: Set<Int> = []
     var next = [start]
@@ -79,7 +79,7 @@ struct GroupsDecoder {
     return false
   }
 
-  /// Sheets with points declare the sum that the document prints; it must be the sum of the items.
+  /// Reports declared points of a group that are not the sum of its items' points.
   private func checkPoints(_ index: Int, _ drafts: [Draft]) {
     let draft = drafts[index]
     let inside = leaves(index, drafts).map { items[$0] }

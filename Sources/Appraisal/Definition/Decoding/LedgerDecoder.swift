@@ -18,7 +18,7 @@ struct LedgerDecoder {
     let columns = fields.fields("columns", keys: ["appraisee", "date", "activity"])
     let (appraisee, date) = (columns?.column("appraisee"), columns?.column("date"))
     let activity = columns?.column("activity")
-    // A ledger that is wrong still has its activities, so that the duties are not reported too.
+    // A wrong ledger keeps its activities, so that duties are not reported, too.
     let unknown = ColumnReference.position(1)
     return Ledger(
       name: name, title: title ?? Wording(zh: name, en: name), files: files ?? "", format: format,
@@ -26,7 +26,7 @@ struct LedgerDecoder {
       targets: targets, separator: separator, amounts: amounts, repeated: repeated ?? .drop, clause: fields.clause())
   }
 
-  /// By label; two activities cannot share one.
+  /// Decodes the names of activities, by label. A label that two activities share is reported.
   private func activities() -> [String: String] {
     _ = fields.required("activities")
     var activities: [String: String] = [:]

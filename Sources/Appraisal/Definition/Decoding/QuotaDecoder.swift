@@ -1,4 +1,4 @@
-/// Finds what a name of a measure means: the composite, a source with raters, a part of the composite, or duties.
+/// Resolves the name of a measure: the composite, a source with raters, a part of the composite, or duties.
 struct MeasureNames {
   let problems: DefinitionProblems
   let sources: [Source]
@@ -61,7 +61,7 @@ struct QuotaDecoder {
       size: size, base: base, grouping: grouping, ties: ties, tieBasis: basis, standingTies: standing)
   }
 
-  /// A share needs its rounding; a number of places has none.
+  /// Decodes `share:` with its rounding, or `places:`.
   private func size(_ fields: DefinitionFields) -> Quota.Size? {
     guard fields.has("share") != fields.has("places") else {
       fields.problems.add(fields.position, fields.path, .definitionShareOrPlaces)

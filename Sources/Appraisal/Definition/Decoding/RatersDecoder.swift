@@ -1,4 +1,4 @@
-/// Decodes who rates whom in a source: `rater:`, `appraisee:` and `columns:`.
+/// Decodes raters and appraisees of a source: `rater:`, `appraisee:` and `columns:`.
 struct RatersDecoder {
   let fields: DefinitionFields
   let problems: DefinitionProblems
@@ -11,7 +11,7 @@ struct RatersDecoder {
     var isMatrix: Bool { if case .columns = appraisee { true } else { false } }
   }
 
-  /// What `rater:` may say where no column names the rater.
+  /// The values of `rater:` for a source without a column of raters.
   private enum NamelessRater: String, CaseIterable {
     case office
     case appraisee = "self"
@@ -46,7 +46,7 @@ struct RatersDecoder {
     return Who(rater: rater, appraisee: appraisee, columns: others)
   }
 
-  /// `rater`, or `rater-in` where other words stand beside the id; which of them it is only a list can tell.
+  /// Decodes `rater`, or `rater-in` for cells with other words beside the id, which only a roster can tell apart.
   private func rater(_ columns: DefinitionFields) -> RaterReference? {
     guard columns.has("rater-in") else { return columns.column("rater").map { .column($0) } }
     if columns.has("rater") { columns.report("rater", .definitionRaterTwice) }

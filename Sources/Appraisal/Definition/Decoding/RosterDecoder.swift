@@ -1,7 +1,7 @@
-/// Decodes a list of who, or what, is assigned to whom: a roster of raters, or the targets of duties.
+/// Decodes a list of assignments: a roster of raters, or the targets of duties.
 struct RosterDecoder {
   let fields: DefinitionFields
-  /// What the column of those who are assigned is called.
+  /// The key of the column of those who are assigned: `rater` or `id`.
   let id: String
   let hasCollege: Bool
 

@@ -3,14 +3,14 @@ struct ScalesDecoder {
   let root: DefinitionFields
   let problems: DefinitionProblems
 
-  /// By name.
+  /// - Returns: the scales by name.
   func decode() -> [String: Scale] {
     var scales: [String: Scale] = [:]
     for (name, _, node) in root.named("scales") {
       let fields = DefinitionFields(
         node, path: "scales.\(name)", keys: ["labels", "written-as", "range", "missing", "not-applicable", "clause"],
         problems: problems)
-      // A scale that is wrong still counts as named, so that its users are not reported too.
+      // A wrong scale is kept by name, so that its uses are not reported, too.
       scales[name] = scale(fields) ?? Scale(kind: .labels([]))
     }
     return scales
@@ -28,7 +28,7 @@ struct ScalesDecoder {
     return Scale(kind: kind, writtenAs: writtenAs, missing: missing, notApplicable: notApplicable, clause: clause)
   }
 
-  /// By label; a text means one label, and nothing else.
+  /// Decodes other texts of labels, by label. A text with two meanings is reported.
   private func writtenAs(_ fields: DefinitionFields, _ kind: Scale.Kind, taken: Set<String>) -> [String: [String]] {
     guard case .mapping(let entries, _)? = fields.optional("written-as") else {
       if fields.has("written-as") { fields.report("written-as", .definitionExpectedMapping) }

@@ -96,6 +96,6 @@ struct SourceRulesDecoder {
 
 private enum BelowThreshold: String, CaseIterable { case withhold, renormalise, zero, flag, coefficient }
 
-/// One choice yet; written out so that it reads as a rule.
+/// The only values of `peers:` so far, which a policy states so that it reads as a rule.
 private enum PeerGroup: String, CaseIterable { case college }
 private enum SelfRatings: String, CaseIterable { case drop }

@@ -11,13 +11,13 @@ struct SourcesDecoder {
   private enum Use: String, CaseIterable { case shown }
   private enum LedgerKind: String, CaseIterable { case ledger }
 
-  /// Ratings and ledgers, each in the order of the file.
+  /// - Returns: rated sources and ledgers, each in the order of the file.
   func decode(targets: [DutyTarget]) -> (sources: [Source], ledgers: [Ledger]) {
     let scales = ScalesDecoder(root: root, problems: problems).decode()
     var sources: [Source] = []
     var ledgers: [Ledger] = []
     for (name, position, node) in root.named("sources") {
-      // Under these names run.json and rejects.csv account for other files.
+      // run.json and rejects.csv use these names for other files.
       if [PeopleReader.source, CorrectionsReader.source].contains(name) {
         problems.add(position, "sources", .definitionNameTaken(name))
       }
@@ -54,7 +54,7 @@ struct SourcesDecoder {
     let duplicates = fields.has("duplicates") ? fields.choice("duplicates", Duplicates.self) : .keepLast
     let format = FormatDecoder.format(of: fields)
     let clause = fields.clause()
-    // A source that is wrong still counts as named, so that what refers to it is not reported too.
+    // A wrong source is kept by name, so that its uses are not reported, too.
     let source = Source(
       name: name, title: title ?? Wording(zh: name, en: name), kind: kind ?? .review, files: files ?? "",
       format: format, rater: who?.rater ?? .fileName, appraisee: who?.appraisee ?? .column(.position(1)),
@@ -106,7 +106,7 @@ struct SourcesDecoder {
   }
 }
 
-/// Whether the parts of a source agree with each other.
+/// Checks that the parts of a source agree with each other.
 private struct SourceShape {
   let source: Source
   let fields: DefinitionFields

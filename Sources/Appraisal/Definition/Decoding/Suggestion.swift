@@ -1,11 +1,14 @@
-/// The known word that was probably meant: at most two letters changed, added or dropped, and a third of the word.
+/// Finds the known word that was probably meant: with at most two edits, and at most a third of the word edited.
+///
+/// - Returns: nil if no word is near enough.
 func suggestion(for word: String, among known: some Sequence<String>) -> String? {
   known.map { (word: $0, distance: editDistance(word, $0)) }
     .filter { $0.distance <= min(2, max(1, word.count / 3)) }
     .min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
 }
 
-/// Edit distance in characters, where two neighbours that changed places count as one edit.
+/// The number of edits between two words: characters added, dropped or changed, or neighbours swapped (optimal string
+/// alignment). `raetr` and `rater` are at distance 1.
 private func editDistance(_ a: String, _ b: String) -> Int {
   let (a, b) = (Array(a), Array(b))
   var rows = [Array(0...b.count)]

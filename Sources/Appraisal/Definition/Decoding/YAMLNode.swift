@@ -1,4 +1,4 @@
-/// A place in a definition, both counted from 1; the column counts characters.
+/// A position in a definition: line and column, counted from 1, the column in characters.
 struct DefinitionPosition: Sendable, Hashable, Comparable, CustomStringConvertible {
   var line: Int
   var column: Int
@@ -6,7 +6,7 @@ struct DefinitionPosition: Sendable, Hashable, Comparable, CustomStringConvertib
   static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
 }
 
-/// A YAML value with the place where it begins.
+/// A YAML value with the position where it begins.
 indirect enum YAMLNode: Sendable {
   case scalar(String, plain: Bool, DefinitionPosition)
   case sequence([YAMLNode], DefinitionPosition)
@@ -24,13 +24,13 @@ indirect enum YAMLNode: Sendable {
     }
   }
 
-  /// The value of a key of a mapping.
+  /// The value of a key; nil if there is none, or the node is not a mapping.
   func value(of key: String) -> YAMLNode? {
     guard case .mapping(let entries, _) = self else { return nil }
     return entries.first { $0.key == key }?.value
   }
 
-  /// The text of a scalar.
+  /// The text of a scalar; nil for any other node.
   var text: String? {
     if case .scalar(let text, _, _) = self { text } else { nil }
   }

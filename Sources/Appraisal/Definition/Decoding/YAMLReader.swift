@@ -1,14 +1,16 @@
 import CYAML
 
-/// Reads one YAML document through libyaml's events, keeping line and column of everything.
+/// Reads one YAML document through libyaml's events, with line and column of every node.
 ///
-/// Anchors and aliases are refused: a definition is read by people from top to bottom, and a few lines of nested
-/// aliases can stand for gigabytes.
+/// Anchors and aliases are refused: people read a definition from top to bottom, and a few lines of nested aliases can
+/// expand to gigabytes.
 @safe struct YAMLReader: ~Copyable {
   private var parser = unsafe yaml_parser_t()
   private let file: String
   private static let deepest = 40
 
+  /// Reads a document.
+  ///
   /// - Throws: `Failure` of kind `definition` with line and column.
   static func read(_ text: [UInt8], file: String) throws(Failure) -> YAMLNode {
     var reader = try YAMLReader(file: file)

@@ -1,6 +1,6 @@
-/// What the headers of exports and lists say about their columns: words, none of them a rule.
+/// Words in the headers of exports and lists that suggest what a column holds.
 enum KnownHeader {
-  /// A word of letters is one among others (`student id`); Chinese ones may stand anywhere.
+  /// Whether a name has one of the words: English ones between blanks (`student id`), Chinese ones anywhere.
   static func has(_ words: [String], in names: [String]) -> Bool {
     names.contains { name in
       let name = folded(name)
@@ -10,7 +10,8 @@ enum KnownHeader {
     }
   }
 
-  /// Whether a header is one of these words and hardly more: 您的姓名是？ is 姓名, 对班级建设的评价 is not 班级.
+  /// Whether a name is one of the words with at most `slack` characters more: 您的姓名是？ is 姓名, 对班级建设的评价 is not
+  /// 班级.
   static func isAlone(_ words: [String], _ names: [String], slack: Int = 4) -> Bool {
     names.contains { name in
       let name = folded(name)
@@ -22,7 +23,8 @@ enum KnownHeader {
     }
   }
 
-  /// Small letters, and blanks around each word: `student_id` is ` student id `, `5、您的学号是？` is ` 您的学号是？ `.
+  /// The name in small letters with blanks around each word: `student_id` is ` student id `, `5、您的学号是？` is
+  /// ` 您的学号是 `.
   static func folded(_ name: String) -> String {
     let marks = "_-./[]()（）?？:：'’,\t".unicodeScalars
     let text = HeaderNaming.question(name).text.lowercased().unicodeScalars
@@ -32,7 +34,7 @@ enum KnownHeader {
 
   // MARK: - Persons
 
-  /// Whom a response is about, whatever else the header says: 被评价人工号 is no rater.
+  /// The person a response is about, whatever else the header says: 被评价人工号 is no rater.
   static let rated = [
     "被评", "被考", "被测", "被打分", "受评", "appraisee", "ratee", "mentor id", "counselor id", "advisor id", "recipient",
     "teacher id",
@@ -45,7 +47,7 @@ enum KnownHeader {
     "respondent email",
     "matriculation number",
   ]
-  /// An id; whose, the other columns say.
+  /// Ids of staff; the other columns show whose.
   static let staff = ["工号", "职工号", "人员编号", "编号", "staff id", "employee id", "staff number", "id"]
   static let name = ["姓名", "名字", "昵称", "称呼", "name", "first name", "last name", "full name", "nickname"]
   static let college = [
@@ -53,9 +55,9 @@ enum KnownHeader {
   ]
   static let post = ["类别", "岗位", "职称", "职务", "导师类别", "role", "position", "job title"]
   static let status = ["学籍状态", "学籍", "在读状态", "在校状态", "状态", "enrolment status", "enrollment status", "student status"]
-  /// Numbers that somebody is asked for, and that are no marks.
+  /// Numbers about a person that are no marks.
   static let personal = ["年龄", "年级", "电话", "手机", "宿舍", "座号", "age", "phone", "seat"]
-  /// What else a list says of persons: no question of a survey.
+  /// Other properties of persons on a list, which are no items of a survey.
   static let attribute = [
     "班级", "专业", "年级", "性别", "年龄", "电话", "手机", "民族", "政治面貌", "层次", "日期", "时间", "class", "major", "gender", "age",
     "phone", "year",
@@ -90,14 +92,14 @@ enum KnownHeader {
     "survey complete", "institution", "course", "group", "ip省份", "ip城市", "ip地址", "联系方式",
   ]
   static let activity = ["工作类型", "活动类型", "工作内容", "类型", "事项", "活动", "项目", "activity", "type", "event", "category"]
-  /// What a questionnaire asks of an activity that was attended.
+  /// Words for an activity that was attended, in a questionnaire.
   static let attended = ["本次活动", "活动名称", "本次课程", "which activity"]
 
-  /// Between the words of an answer: 示例同学，326001010000.
+  /// Marks between the words of an answer: 示例同学，326001010000.
   static let marks = ",，、;；:：/|()（）".unicodeScalars
-  /// The longest first.
+  /// Units of durations, the longest first.
   static let durationUnits = ["小时", "分钟", "分", "秒", "min", "s"]
-  /// Before the number of a question that has several columns: `第6题(运动)`.
+  /// The text before the number of a question that has several columns: `第6题(运动)`.
   static let numbering = "第"
 
   // MARK: - Names of files
@@ -108,7 +110,7 @@ enum KnownHeader {
     "评分", "考核", "检查", "评议", "自评", "测评", "满意", "问卷", "评价", "互评", "survey", "feedback", "review", "results",
   ]
 
-  /// Why somebody on a roster has nothing to rate, by what the cell says.
+  /// Reasons for leaving out a rater on a roster, by the text of the status column.
   static let absence = [
     "休学": "on-leave", "退学": "withdrawn", "毕业": "graduated", "转学": "transferred", "保留学籍": "on-leave",
     "on leave": "on-leave", "withdrawn": "withdrawn", "graduated": "graduated",

@@ -1,15 +1,16 @@
-/// Answers that surveys are known to offer, so that a scale can be proposed from what was answered.
+/// A family of answers that surveys offer, from which a scale is proposed.
 struct KnownScale: Sendable {
-  /// What a definition may call it.
+  /// The name of the scale in a draft.
   let name: String
   /// Every answer of the family, the best first.
   let order: [String]
-  /// The scales that are in use, the commonest first, each with the best answer first.
+  /// The scales in use, the commonest first, each with the best answer first.
   let scales: [[String]]
   /// Whether the worst answer is worth nothing: no is 0, but 非常不满意 is 1.
   var beginsAtZero = false
 
-  /// As written, but for the size of letters, a mark before it, and points behind: `A.非常满意`, `非常满意（5分）`.
+  /// The label in small letters, without a mark before it and points after it: `A.非常满意` and `非常满意（5分）` are
+  /// `非常满意`.
   static func folded(_ label: String) -> String {
     var scalars = label.lowercased().unicodeScalars[...]
     if let first = scalars.first, first.isASCII, first.properties.isAlphabetic || ("0"..."9").contains(first),
@@ -26,13 +27,13 @@ struct KnownScale: Sendable {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  /// Answers that say that there is nothing to judge.
+  /// Answers that mean that there is nothing to judge.
   static let notApplicable: Set<String> = [
     "不了解", "不清楚", "不适用", "未参加", "无法评价", "未接触", "没有接触", "不好说", "not applicable", "don't know", "no opinion", "n/a",
     "unsure", "not sure",
   ]
 
-  /// Answers that are none.
+  /// Texts that mean that there is no answer.
   static let missing: Set<String> = ["(空)", "(跳过)", "（空）", "（跳过）", "未答", "未填", "未填写", "未作答", "-", "--", "/", "\\"]
 
   static let all: [KnownScale] = [

@@ -1,6 +1,15 @@
-/// Guesses what each column of a file is for: by what the platform is known for, by the answers, by its header, by what
-/// its values look like, in this order.
-struct RoleGuess {
+/// Detects the role of each column of a file: by the platform's own columns, its answers, its header and the form of its
+/// values, in this order.
+struct RoleDetector {
+  /// A matrix reviews at least three colleagues; two headers that end in an id may be chance.
+  private static let fewestMatrixRows = 3
+  /// Four of five rows of a matrix are ids; another row may be a remark.
+  private static let matrixRows = Proportion(4, of: 5)
+  /// In fewer rows, answers without a repetition may be chance.
+  private static let fewestRankedRows = 5
+  /// More than a half of the options of a multiple choice are ticks; others are texts to fill in.
+  private static let ticks = Proportion(1, of: 2)
+
   let file: InspectedFile
   private let metadata: [Int: Platform.Metadata]
 
@@ -15,12 +24,12 @@ struct RoleGuess {
     self.metadata = metadata
   }
 
-  /// The file with types, answers and roles of its columns.
-  func guessed() -> InspectedFile {
+  /// - Returns: the file with types, scales and roles of its columns.
+  func detected() -> InspectedFile {
     var file = file
     for index in file.columns.indices {
       let profile = file.columns[index].profile
-      let answers = AnswerGuess(profile)
+      let answers = DetectedScale(profile)
       file.columns[index].metadata = metadata[index]
       file.columns[index].answers = answers
       file.columns[index].type = InspectedColumn.type(of: profile, answers, file.platform)
@@ -42,7 +51,7 @@ struct RoleGuess {
     return headerRole(of: column) ?? shapeRole(of: column)
   }
 
-  /// Of what the platform itself writes down.
+  /// The role of a column that the platform itself writes; nil for any other.
   private func ownRole(of column: InspectedColumn) -> ColumnRole? {
     switch metadata[column.index] {
     case .sequence: return .sequence
@@ -114,27 +123,28 @@ struct RoleGuess {
       for column in stem.columns { file.columns[column].role = .appraiseeColumn }
     } else if isRanking(stem, columns, file) {
       for column in columns { file.columns[column].role = .rank }
-    } else if columns.count(where: { file.columns[$0].isTick }) * 2 > columns.count {
+    } else if RoleDetector.ticks.isExceeded(by: columns.count { file.columns[$0].isTick }, of: columns.count) {
       for column in columns where file.columns[column].role != .metadata { file.columns[column].role = .several }
     }
   }
 
-  /// The rows of the matrix are ids: `互评：FD001`.
+  /// Whether the rows of the matrix are ids: `互评：FD001`.
   private func isMatrix(_ stem: ColumnStem) -> Bool {
     let rests = stem.columns.compactMap { MatrixHeader(file.columns[$0].names)?.id }
-    return rests.count >= 3 && rests.count(where: CellShape.isIdentifier) * 5 >= stem.columns.count * 4
+    return rests.count >= RoleDetector.fewestMatrixRows
+      && RoleDetector.matrixRows.isReached(by: rests.count(where: CellShape.isIdentifier), of: stem.columns.count)
   }
 
-  /// Every row has each rank once.
+  /// Whether every row has each rank once.
   private func isRanking(_ stem: ColumnStem, _ columns: [Int], _ file: InspectedFile) -> Bool {
-    guard columns.count > 1, !stem.repeats, stem.rows >= 5 else { return false }
+    guard columns.count > 1, !stem.repeats, stem.rows >= RoleDetector.fewestRankedRows else { return false }
     let texts = columns.map { Set(file.columns[$0].profile.sample.entries.values.map(\.text)) }
     let all = texts.reduce(Set()) { $0.union($1) }
     return all.count == columns.count && texts.contains { $0.count > 1 }
   }
 
-  /// One rater, one appraisee. Of several columns for the appraisee the one whose values repeat most is meant, and
-  /// another that hardly repeats is the rater's: 班主任工号 of those who rate counselors.
+  /// Leaves one rater and one appraisee. Of several columns for the appraisee, the one whose values repeat most keeps the
+  /// role; another in an export is the rater's: 班主任工号 of those who rate counselors.
   private func settlePersons(_ file: inout InspectedFile) {
     let rated = file.columns(.appraisee).sorted { $0.profile.repetition > $1.profile.repetition }
     for column in rated.dropFirst() {
@@ -142,7 +152,7 @@ struct RoleGuess {
       file.columns[column.index].role = isRater ? .rater : .other
     }
     let raters = file.columns(.rater)
-    // What was asked for comes before what the platform noted.
+    // An id that the form asked for comes before one that the platform recorded.
     let asked = raters.first { metadata[$0.index] == nil } ?? file.column(.raterIn) ?? raters.first
     for column in raters + file.columns(.raterIn) where column.index != asked?.index {
       file.columns[column.index].role = .other

@@ -1,14 +1,16 @@
-/// Applies what was corrected after the public notice (YT-6b). An old value must be the one that was put up for notice,
-/// and a figure that participation withholds cannot be supplied; what follows from a corrected score is worked out anew,
-/// and a corrected grade is set last.
-struct Correcting {
+/// Applies corrections after the public notice (YT-6b).
+///
+/// A correction is refused if its old value is not the published one, or if participation withholds the figure. What
+/// follows from a corrected score is computed again; corrected grades are set last.
+struct CorrectionApplication {
   let definition: Definition
-  /// What was published without any correction.
+  /// The result without corrections, as it was put up for public notice.
   let noticed: Banded
 
-  /// Sets corrected scores; the trail says of every correction what became of it.
+  /// Sets corrected scores, and enters every correction into the trail as applied or refused.
   ///
-  /// - Returns: the corrections that hold, and the composites that follow from them.
+  /// - Returns: the accepted corrections, and the composites that follow from them.
+  /// - Throws: `Failure` of kind `inputOutput` if rejects cannot be kept or read back.
   func apply(to weighted: Weighted) throws(Failure) -> (accepted: [Correction], Weighted) {
     var weighted = weighted
     let all = weighted.normalised.corrections
@@ -34,7 +36,9 @@ struct Correcting {
     return (accepted, weighted)
   }
 
-  /// Sets corrected grades, after everything else, and notes for whom something has changed.
+  /// Sets corrected grades after everything else.
+  ///
+  /// - Returns: the result, with a finding for each figure of the public notice that has changed.
   func settled(_ banded: Banded, _ accepted: [Correction]) -> Banded {
     var banded = regraded(banded, accepted)
     banded.corrections = accepted
@@ -51,7 +55,7 @@ struct Correcting {
     return banded
   }
 
-  /// What stands, or would stand, on the list for public notice.
+  /// The figures of one appraisee on the list for public notice; empty texts for those that are not published.
   private func notice(_ index: Int, of banded: Banded) -> [(what: String, value: String)] {
     let measures = Measures(definition: definition, weighted: banded.weighted)
     let level = banded.grades.indices.contains(index) ? banded.grades[index].level : nil
@@ -75,13 +79,13 @@ struct Correcting {
     return banded
   }
 
-  /// Why a correction does not hold; nil: it does.
+  /// The reason for which a correction is refused; nil if it is accepted.
   private func refusal(_ correction: Correction) -> RejectCode? {
     if isWithheld(correction) { return .figureWithheld }
     return isOnRecord(correction) ? nil : .oldValueDiffers
   }
 
-  /// Nobody's approval stands in for those who did not take part.
+  /// Whether participation withholds the figure: an approval cannot replace ratings that were never given.
   private func isWithheld(_ correction: Correction) -> Bool {
     let measures = Measures(definition: definition, weighted: noticed.weighted)
     switch correction.what {
@@ -91,14 +95,14 @@ struct Correcting {
     }
   }
 
-  /// Whether the old value is the one that was put up for notice.
+  /// Whether the old value is the one of the public notice; `90` and `90.00` are equal.
   private func isOnRecord(_ correction: Correction) -> Bool {
     let recorded = self.recorded(correction)
     if correction.what == .grade || correction.old.isEmpty || recorded.isEmpty { return correction.old == recorded }
     return Rational(decimal: correction.old).map { $0 == Rational(decimal: recorded) } ?? false
   }
 
-  /// As it was published; blank where nothing was.
+  /// The published value that a correction changes; empty if there is none.
   private func recorded(_ correction: Correction) -> String {
     let measures = Measures(definition: definition, weighted: noticed.weighted)
     switch correction.what {
@@ -110,6 +114,7 @@ struct Correcting {
     }
   }
 
+  /// Enters accepted and refused corrections into the trail.
   private func book(
     _ accepted: [Correction], refused: [Correction], _ trail: inout AuditTrail
   ) throws(Failure) {

@@ -6,7 +6,7 @@ import Testing
 @Suite("Places of an award (YT-7.1)")
 struct AwardTests {
   /// Candidates by composite, satisfaction and main-work points; 10 % half up.
-  private func ranking(_ candidates: [(Int, Int, Int)], of members: Int) throws -> Contest.Outcome {
+  private func ranking(_ candidates: [(Int, Int, Int)], of members: Int) throws -> QuotaAllocation.Outcome {
     let definition = try ShippedDefinition.mentor
     let composite = try #require(definition.composite)
     let people = SmallSurvey.people(members)
@@ -37,10 +37,10 @@ struct AwardTests {
     let weighted = Weighted(normalised: normalised, components: components, composites: composites)
     let measures = Measures(definition: definition, weighted: weighted)
     let award = definition.awards[0]
-    let contest = Contest(
-      quota: award.quota, measure: award.measure, measures: measures, people: people.people, prize: award.name,
+    let allocation = QuotaAllocation(
+      quota: award.quota, measure: award.measure, measures: measures, people: people.people, quotaName: award.name,
       clause: award.clause)
-    return contest.settle(Contest.Group(name: "C", base: members, candidates: Array(0..<members)))
+    return allocation.allocate(QuotaAllocation.Group(name: "C", base: members, candidates: Array(0..<members)))
   }
 
   @Test("the best of ten, and nobody else")

@@ -1,4 +1,4 @@
-/// The file of what was found wrong after the public notice, with the approval to put it right (YT-6b).
+/// The file of corrections after the public notice, each with its approval (YT-6b).
 struct CorrectionFile: Sendable {
   let file: String
   let format: FileFormat

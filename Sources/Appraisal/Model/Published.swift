@@ -1,20 +1,10 @@
-/// The one rounding a measure gets, declared in the definition.
-public enum RoundingMode: String, Sendable, CaseIterable {
-  /// 四舍五入: halves away from zero.
-  case halfUp = "half-up"
-  /// 四舍六入五成双 (GB/T 8170): halves to the even neighbour.
-  case halfEven = "half-even"
-  /// Towards zero.
-  case down
-}
-
-/// A value as it is printed: rounded once, and from then on the value that is judged (LOCAL-published).
+/// A value as it is printed: rounded once, and judged as rounded from then on (LOCAL-published).
 ///
-/// Bands, ranks and ties take a `Published`, never a bare `Rational`, so that nothing can be judged by a figure
-/// that nobody sees.
+/// Bands, ranks and ties take a `Published`, never a `Rational`, so that no judgement rests on a figure that is not printed.
 public struct Published: Sendable, Hashable {
-  /// The value in units of its last printed place: 89.95 with two decimals is 8995. Always whole.
+  /// The value in units of its last printed place, a whole number: 8995 for 89.95.
   let units: Rational
+  /// Number of printed decimals.
   public let decimals: Int
 
   init(units: Rational, decimals: Int) {
@@ -24,7 +14,7 @@ public struct Published: Sendable, Hashable {
 
   /// Rounds an exact value to `decimals` places.
   ///
-  /// - Example: 89.95 at one place, half up, is 90.0; 59.94 is 59.9.
+  /// 89.95 at one place, half up, is 90.0; 59.94 is 59.9.
   public init(_ exact: Rational, decimals: Int, mode: RoundingMode) {
     if let word = exact.word, let units = Ratio(word).rounded(decimals: decimals, mode: mode) {
       self.init(units: Rational(units), decimals: decimals)
@@ -52,7 +42,7 @@ public struct Published: Sendable, Hashable {
   /// The printed value as an exact number.
   public var value: Rational { units / .powerOfTen(decimals) }
 
-  /// `90.0`: always with the declared places, `.` as decimal point in every locale.
+  /// The printed text, always with all decimals and `.` as decimal point: `90.0`.
   public var text: String {
     let negative = units.isNegative
     var digits = (negative ? .zero - units : units).description
