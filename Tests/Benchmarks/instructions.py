@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import bench
+import measuring
 
 HERE = Path(__file__).resolve().parent
 RECORD = HERE / "instructions.json"
@@ -95,7 +95,7 @@ def main():
     parser.add_argument("--record", action="store_true", help="write the figures instead of holding against them")
     arguments = parser.parse_args()
     text = subprocess.run([arguments.binary, "--help", "--lang", "en"], capture_output=True, text=True).stdout
-    folder, record, failed = bench.inputs(ROWS), json.loads(RECORD.read_text()) if RECORD.exists() else {}, False
+    folder, record, failed = measuring.inputs(ROWS), json.loads(RECORD.read_text()) if RECORD.exists() else {}, False
     figures = record.setdefault(platform.machine(), {})
     for way, options in WAYS.items():
         if options and options[0] not in text:
