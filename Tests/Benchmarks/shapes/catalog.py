@@ -1,10 +1,11 @@
 """All shapes, in the order of the table."""
 
-from . import answers, ids, raters, rules, texts
+from . import answers, ids, raters, rules, sheets, texts, wenjuanxing
 from .peers.task import TASKS
 
 SHAPES = {shape.name: shape for shape in [
-    rules.DIGITS, *answers.SHAPES, *texts.SHAPES, *raters.SHAPES, *rules.SHAPES, *ids.SHAPES]}
+    rules.DIGITS, *answers.SHAPES, *wenjuanxing.SHAPES, *texts.SHAPES, *raters.SHAPES, *rules.SHAPES, *ids.SHAPES,
+    *sheets.SHAPES]}
 
 
 def figures(name):

@@ -1,13 +1,16 @@
 """Tables of a shape's files for Polars: types are said, not guessed. What no scan can decode is read whole."""
 
 import datetime
+from glob import glob
 
 from polars_job import ROSTER, SECOND, col, pl
 
 
 
 def table(files, schema, encoding="", nulls=()):
-    """The rows of CSV files, as a lazy frame."""
+    """The rows of CSV files, or of workbooks, as a lazy frame."""
+    if files.suffix.startswith(".xls"):
+        return pl.concat([pl.read_excel(file, schema_overrides=schema) for file in sorted(glob(str(files)))]).lazy()
     if not encoding:
         return pl.scan_csv(files, schema=schema, null_values=list(nulls) or None)
     whole = pl.read_csv(files, schema=schema, encoding=encoding, null_values=list(nulls) or None)

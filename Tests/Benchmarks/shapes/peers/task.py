@@ -61,17 +61,29 @@ class Task(NamedTuple):
         return ("assigned", "responded", "participation", "meets", *self.means(), "overall", "band", "points")
 
 
+QUESTIONS = ("讲课清楚", "内容充实", "重点突出", "联系实际", "因材施教", "答疑及时", "作业适量", "考核公平", "课堂有序", "为人师表")
+WENJUANXING = (
+    "序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "1、您的学号", "2、教师工号",
+    *(f"{number}、{question}" for number, question in enumerate(QUESTIONS, 3)), "13、您的意见和建议", "总分")
+EXPORTED = Task(columns=WENJUANXING, number=WENJUANXING[0], time=WENJUANXING[1], student=WENJUANXING[6],
+                appraisee=WENJUANXING[7], items=WENJUANXING[8:18], clock="%Y/%m/%d %H:%M:%S", nulls=("(跳过)", "(空)"))
 WITHOUT = {name: tuple(column for column in Task().columns if column != name) for name in BEFORE}
 
 TASKS = {
     "digits": Task(),
     "labels": Task(labels=LABELS),
+    "wenjuanxing-text": EXPORTED._replace(labels=LABELS),
+    "wenjuanxing-score": EXPORTED,
+    "wenjuanxing-index": EXPORTED._replace(is_turned=True, nulls=("-3", "(空)")),
     "marks": Task(top=100, lowest=0),
     "decimal": Task(steps=10),
     "quoted": Task(),
     "gb18030": Task(encoding="gb18030"),
     "utf-16": Task(encoding="utf-16"),
     "files-20": Task(files="responses/*.csv"),
+    "xlsx-shared": Task(files="responses/*.xlsx"),
+    "xlsx-inline": Task(files="responses/*.xlsx"),
+    "xls": Task(files="responses/*.xls"),
     "roster": Task(columns=WITHOUT["appraisee_id"], appraisee=""),
     "activity": Task(columns=(*BEFORE[:4], "activity", BEFORE[4], *ITEMS, "comment"), activity="activity"),
     "anonymous": Task(columns=WITHOUT["student_id"], student=""),
