@@ -54,7 +54,7 @@ class Task(NamedTuple):
 
     def means(self):
         """What is written between participation and overall: items and groups."""
-        return (*ITEMS, *(GROUPS if self.score == "groups" else ()))
+        return (*ITEMS[:len(self.items)], *(GROUPS if self.score == "groups" else ()))
 
     def figures(self):
         """What is written of each appraisee, and compared."""
@@ -87,6 +87,7 @@ TASKS = {
     "roster": Task(columns=WITHOUT["appraisee_id"], appraisee=""),
     "activity": Task(columns=(*BEFORE[:4], "activity", BEFORE[4], *ITEMS, "comment"), activity="activity"),
     "anonymous": Task(columns=WITHOUT["student_id"], student=""),
+    "matrix": Task(items=("q1",)),
     "in-force": Task(reference_date="2026-06-10"),
     "trim": Task(score="trim"),
     "groups": Task(score="groups"),
