@@ -43,7 +43,8 @@ def published(folder):
 
 TABLES = {
     "participation.csv": lambda row: {
-        "assigned": row["assigned"], "responded": row["responded"], "participation": row["rate"], "meets": row["meets"]},
+        "assigned": row["assigned"], "responded": row["responded"], "participation": row["rate"],
+        "meets": row["meets"]},
     "items.csv": lambda row: {row["item"]: row["mean"]},
     "bands.csv": lambda row: {"overall": row["value"], "band": row["band"], "points": row["points"]},
     "duties.csv": lambda row: {f"{row['duty']}_{what}": row[what] for what in ("required", "met", "rate")},

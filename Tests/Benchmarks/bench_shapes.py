@@ -23,8 +23,8 @@ from shapes.inputs import made
 ROWS, ROUNDS = 200_000, 5
 OWN, DIGITS, CALAMINE = "manyidu", "digits", "calamine"
 PACKAGES = {"duckdb": "duckdb", "polars": "polars", CALAMINE: "python-calamine"}
-COLUMNS = ["shape", "rows", "records", "version", "rounds", "wall", "cpu", "cpu_per_million", "cpu_of_digits", "peak_mib",
-           *(f"{peer}_{what}" for peer in PACKAGES for what in ("wall", "cpu", "wall_ratio", "cpu_ratio"))]
+COLUMNS = ["shape", "rows", "records", "version", "rounds", "wall", "cpu", "cpu_per_million", "cpu_of_digits",
+           "peak_mib", *(f"{peer}_{what}" for peer in PACKAGES for what in ("wall", "cpu", "wall_ratio", "cpu_ratio"))]
 HEADS = ["shape", "records", "wall s", "CPU s", "CPU s/million", "x digits", "wall/DuckDB", "wall/Polars",
          "CPU/calamine", "peak MiB"]
 SHOWN = [("records", ",d"), ("wall", ".3f"), ("cpu", ".3f"), ("cpu_per_million", ".2f"), ("cpu_of_digits", ".2f"),

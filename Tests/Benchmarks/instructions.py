@@ -31,7 +31,8 @@ MARGIN = 10  # percent
 COUNTED = ("manyidu", "libcsv")
 # A way of running, by name; one whose option the binary does not know is passed over.
 WAYS = {"default": [], "libcsv": ["--parser", "libcsv"]}
-SHAPES = ["labels", "quoted", "gb18030", "decimal", "anonymous", "roster", "activity", "groups", "emails", "xlsx-shared"]
+SHAPES = ["labels", "quoted", "gb18030", "decimal", "anonymous", "roster", "activity", "groups", "emails",
+          "xlsx-shared"]
 
 
 class Run(NamedTuple):

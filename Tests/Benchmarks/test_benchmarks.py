@@ -127,7 +127,8 @@ class Figures(unittest.TestCase):
 
     def test_a_peak_that_cannot_be_told_is_left_out(self):
         tools = [measuring.Tool(name, "1", [], None) for name in ["manyidu", "small", bench.LINES]]
-        costs = {"manyidu": [measuring.Cost(2, 3, 50)], "small": [measuring.Cost(4, 4, 9)], bench.LINES: [measuring.Cost(1, 1, 9)]}
+        costs = {name: [measuring.Cost(*cost)] for name, cost in [
+            ("manyidu", (2, 3, 50)), ("small", (4, 4, 9)), (bench.LINES, (1, 1, 9))]}
         table = [bench.row(2000, tool, costs, "manyidu", 10) for tool in tools]
         self.assertEqual([figures["peak_mib"] for figures in table], [50, None, None])
         self.assertEqual([figures["manyidu_wall_ratio"] for figures in table], [None, 0.5, 2])

@@ -208,12 +208,14 @@ class Comparison(unittest.TestCase):
 class Figures(unittest.TestCase):
     def test_a_row(self):
         options = SimpleNamespace(rows=1000, version="1", binary=None)
-        costs = {"manyidu": [Cost(1, 2, 9999)] * 2, "digits": [Cost(1, 1, 1), Cost(1, 4, 1)], "duckdb": [Cost(4, 4, 1)] * 2}
+        costs = {"manyidu": [Cost(1, 2, 9999)] * 2, "digits": [Cost(1, 1, 1), Cost(1, 4, 1)],
+                 "duckdb": [Cost(4, 4, 1)] * 2}
         found = bench_shapes.row(SHAPES["ledger"], 5000, costs, options)
         self.assertEqual(found["cpu_per_million"], 400)
         self.assertEqual(found["cpu_of_digits"], 0.25)
         self.assertEqual((found["duckdb_wall_ratio"], found["peak_mib"]), (0.25, 9999))
-        self.assertEqual(bench_shapes.shown(found)[:2] + bench_shapes.shown(found)[6:9], ["ledger", "5,000", "0.25", "", ""])
+        cells = bench_shapes.shown(found)
+        self.assertEqual(cells[:2] + cells[6:9], ["ledger", "5,000", "0.25", "", ""])
 
     def test_names(self):
         self.assertEqual(bench_shapes.names("labels, xls"), ["labels", "xls"])

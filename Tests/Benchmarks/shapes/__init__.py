@@ -1,1 +1,1 @@
-"""The reference job in other shapes of input: what stands in the files is written in other ways, or is known in others."""
+"""The reference job in other shapes of input: the same is written, or known, in another way."""

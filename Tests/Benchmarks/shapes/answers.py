@@ -1,9 +1,9 @@
 """Answers written in other ways: labels, marks, one decimal."""
 
+from .peers.task import LABELS
 from .shape import Shape, linked
 from .survey import ITEMS, NUMBER, changed, draw
 
-LABELS = ["非常不满意", "不满意", "一般", "满意", "非常满意"]
 SCALE = "    range: {from: 1, to: 5}"
 LABELLED = f"    labels: {{{', '.join(f'{label}: {place}' for place, label in enumerate(LABELS, 1))}}}"
 

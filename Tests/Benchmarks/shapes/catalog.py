@@ -5,8 +5,8 @@ from .peers import ledger as duties
 from .peers.task import TASKS
 
 SHAPES = {shape.name: shape for shape in [
-    rules.DIGITS, *answers.SHAPES, *wenjuanxing.SHAPES, *texts.SHAPES, *raters.SHAPES, *matrix.SHAPES, *rules.SHAPES, *ids.SHAPES,
-    *sheets.SHAPES, *ledger.SHAPES]}
+    rules.DIGITS, *answers.SHAPES, *wenjuanxing.SHAPES, *texts.SHAPES, *raters.SHAPES, *matrix.SHAPES, *rules.SHAPES,
+    *ids.SHAPES, *sheets.SHAPES, *ledger.SHAPES]}
 
 
 def figures(name):

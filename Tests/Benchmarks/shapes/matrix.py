@@ -2,10 +2,10 @@
 
 from math import isqrt
 
+from generate import COLLEGES
+
 from .shape import HERE, Shape
 from .survey import ITEMS, NUMBER, TIME, body, draw, written
-
-COLLEGES = ["机械工程学院", "信息工程学院", "管理学院", "外语学院", "理学院", "建筑学院", "传媒学院", "体育学院", "护理学院"]
 
 
 def college_size(rows):
@@ -24,7 +24,7 @@ def raters(names, others):
 
 
 def rows_of(names, others, found, counted):
-    """The rows of one college; time and number of each, and its answers, are those of responses of the reference job."""
+    """The rows of one college. Time, number and answers are those of responses of the reference job."""
     digits = answers(found)
     for rater in raters(names, others):
         row = next(found)

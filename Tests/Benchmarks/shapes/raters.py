@@ -1,12 +1,12 @@
 """Who rates whom is known in another way: by the roster, by activity, not at all, or for some time only."""
 
+from .peers.task import REFERENCE_DATE
 from .shape import Shape, linked
 from .survey import APPRAISEE, STUDENT, body, changed, draw, rows, written
 
 COLUMNS = "columns: {rater: student_id, appraisee: appraisee_id, submitted: submitted_at, sequence: response_id}"
 ROSTER = "columns: {rater: student_id, appraisee: appraisee_id, college: college}"
 ACTIVITIES = ["迎新讲座", "学业沙龙", "企业参观", "读书会"]
-REFERENCE_DATE = "2026-06-10"
 
 
 def by_roster(source, folder):
@@ -97,7 +97,7 @@ def spell(chance):
 
 SHAPES = [
     Shape("roster", "the roster says who is rated", by_roster, {
-        COLUMNS: "appraisee: roster\n    columns: {rater: student_id, submitted: submitted_at, sequence: response_id}"}),
+        COLUMNS: "appraisee: roster\n    " + COLUMNS.replace("appraisee: appraisee_id, ", "")}),
     Shape("activity", "a response each activity", by_activity, {
         COLUMNS: COLUMNS.replace("submitted:", "activity: activity, submitted:")}),
     Shape("anonymous", "anonymous", anonymous, {

@@ -1,10 +1,10 @@
 """The files of the reference job under other rules: trimmed scores, a tree of indicators."""
 
+from .peers.task import GROUPS
 from .shape import Shape, linked
 from .survey import body
 
 SCORE = "    score: {mean-of: answers}"
-GROUPS = {"teaching": ["q1", "q2", "q3"], "care": ["q4", "q5", "q6"], "growth": ["q7", "q8"], "conduct": ["q9", "q10"]}
 
 
 def unchanged(source, folder):

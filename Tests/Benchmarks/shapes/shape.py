@@ -17,7 +17,7 @@ class Shape(NamedTuple):
     write: Callable[[Path, Path], int]  # from the folder of the reference job to its own; returns the records written
     changes: dict[str, str] = {}  # text of the reference definition, and what stands there instead
     base: Path = REFERENCE
-    peers: dict[str, str] = {"duckdb": "", "polars": ""}  # the tools beside manyidu, and what they cannot do by themselves
+    peers: dict[str, str] = {"duckdb": "", "polars": ""}  # the tools beside manyidu, and what to know of each
 
 
 def definition(shape):

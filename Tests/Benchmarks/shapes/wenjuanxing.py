@@ -1,7 +1,7 @@
 """The responses as 问卷星 exports them: by text, by score, by the number of the option."""
 
-from .answers import LABELS, LABELLED, SCALE
-from .peers.task import WENJUANXING
+from .answers import LABELLED, SCALE
+from .peers.task import LABELS, WENJUANXING
 from .raters import COLUMNS
 from .shape import Shape, linked
 from .survey import APPRAISEE, COMMENT, DURATION, ITEMS, NUMBER, STUDENT, TIME, body, written

@@ -84,7 +84,8 @@ def tallies(task):
     if task.score == "groups":
         columns += [f"coalesce(sum({name}_g), 0)::BIGINT AS {name}_sum, count({name}_g) AS {name}_n" for name in GROUPS]
     if task.score != "answers":
-        columns.append("coalesce(sum(value), 0)::BIGINT AS all_of, count(value) AS valued, max(value) + min(value) AS ends")
+        columns += ["coalesce(sum(value), 0)::BIGINT AS all_of", "count(value) AS valued",
+                    "max(value) + min(value) AS ends"]
     return (f"SELECT appraisee_id, any_value(assigned) AS assigned, count({ITEMS[0]}_n) AS responded, "
             f"{', '.join(columns)} FROM classes LEFT JOIN sheets USING (appraisee_id) GROUP BY appraisee_id")
 

@@ -100,7 +100,8 @@ def published(task, figures):
         figures.with_columns(tenthousandths(*overall(task)).alias("printed")).sort("appraisee_id")
         .select("appraisee_id", "assigned", "responded",
                 text(tenthousandths(col("responded") * 100, col("assigned"))).alias("participation"),
-                meets.alias("meets"), *(mean(task, name) for name in task.means()), text(col("printed")).alias("overall"),
+                meets.alias("meets"), *(mean(task, name) for name in task.means()),
+                text(col("printed")).alias("overall"),
                 placed("ABCD").alias("band"), placed([20, 15, 10, 5]).alias("points")))
 
 

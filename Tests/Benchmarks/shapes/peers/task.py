@@ -10,6 +10,7 @@ BEFORE = ("response_id", "submitted_at", "student_id", "appraisee_id", "duration
 ISO = "%Y-%m-%dT%H:%M:%S"
 FEWEST = 5  # answers, and raters, that an item needs for its mean to be shown
 LABELS = ("非常不满意", "不满意", "一般", "满意", "非常满意")
+REFERENCE_DATE = "2026-06-10"
 GROUPS = {"teaching": ("q1", "q2", "q3"), "care": ("q4", "q5", "q6"), "growth": ("q7", "q8"), "conduct": ("q9", "q10")}
 
 
@@ -28,7 +29,7 @@ class Task(NamedTuple):
     nulls: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()  # the lowest first; "" where answers are numbers
     is_turned: bool = False  # the first option is the highest
-    steps: int = 1  # of one point: 10 with one decimal
+    steps: int = 1  # in one point: 10 with one decimal
     top: int = 5
     lowest: int = 1
     reference_date: str = ""  # that decides who of the roster counts
@@ -88,7 +89,7 @@ TASKS = {
     "activity": Task(columns=(*BEFORE[:4], "activity", BEFORE[4], *ITEMS, "comment"), activity="activity"),
     "anonymous": Task(columns=WITHOUT["student_id"], student=""),
     "matrix": Task(items=("q1",)),
-    "in-force": Task(reference_date="2026-06-10"),
+    "in-force": Task(reference_date=REFERENCE_DATE),
     "trim": Task(score="trim"),
     "groups": Task(score="groups"),
     "emails": Task(),
