@@ -104,7 +104,7 @@ def shown(found):
 def printed(table, options):
     tables.printed([HEADS, *map(shown, table)])
     if options.has_peers:
-        versions = ", ".join(f"{package} {installed(package)}" for package in PACKAGES.values())
+        versions = ", ".join(f"{package} {installed(package)}" for package in [*PACKAGES.values(), "fastexcel"])
         print(f"\nmanyidu {options.version}; {versions}; medians of {options.pairs} rounds, {options.threads} threads")
         for found in table:
             for tool, note in SHAPES[found["shape"]].peers.items():
