@@ -27,7 +27,7 @@ ROWS     ?= 100000 1000000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-code deps build run ingest validate normalise weight band publish check samples lint clean \
-        test-swift test-oracle test-contract bench bench-large bench-check FORCE
+        test-swift test-oracle test-contract bench bench-large bench-shapes bench-check FORCE
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -171,6 +171,9 @@ bench: $(BIN) $(PEERS) ## time manyidu, DuckDB and Polars on 100,000 and 1,000,0
 
 bench-large: $(BIN) $(PEERS) ## the same on 10,000,000 responses
 	@$(BENCHER) 10000000 $(BENCH)
+
+bench-shapes: $(BIN) $(PEERS) ## time the job in other shapes of input, on 200,000 responses: ROWS=… SHAPES="labels xls" BENCH="options"
+	@$(BENCHER:bench.py=bench_shapes.py) $(if $(filter file,$(origin ROWS)),,$(ROWS)) --shapes "$(SHAPES)" $(BENCH)
 
 bench-check: $(BIN) ## count instructions and hold them against those recorded: BENCH=--record writes them anew
 	@command -v valgrind >/dev/null || { \

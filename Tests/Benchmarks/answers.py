@@ -1,11 +1,13 @@
 """Hold what manyidu published against what the other tools wrote.
 
-    python3 Tests/Benchmarks/answers.py PUBLISHED OTHER.csv…
+    python3 Tests/Benchmarks/answers.py PUBLISHED OTHER.csv… [--columns a,b,c]
 
 The tables of the published folder are brought to the one row an appraisee that the others write: who was assigned and
-responded, participation, item means, overall, band, points, each as it is printed. Exit code 1 when any differs.
+responded, participation, item means, overall, band, points, duties, each as it is printed. Exit code 1 when any
+differs. `--columns` are those to compare; without it those of the reference job.
 """
 
+import argparse
 import csv
 import sys
 from pathlib import Path
@@ -30,21 +32,23 @@ def table(file):
 
 
 def published(folder):
-    """The figures of a published folder, by appraisee."""
+    """The figures of a published folder, by appraisee. What a table that is not there would say is missing."""
     figures = {}
-    for row in table(folder / "participation.csv"):
-        if row["source"] == SOURCE:
-            figures[row["appraisee_id"]] = {
-                "assigned": row["assigned"], "responded": row["responded"], "participation": row["rate"],
-                "meets": row["meets"]}
-    for row in table(folder / "items.csv"):
-        if row["source"] == SOURCE:
-            figures.setdefault(row["appraisee_id"], {})[row["item"]] = row["mean"]
-    for row in table(folder / "bands.csv"):
-        if row["measure"] == SOURCE:
-            figures.setdefault(row["appraisee_id"], {}).update(
-                overall=row["value"], band=row["band"], points=row["points"])
+    for name, figures_of in TABLES.items():
+        for row in table(folder / name) if (folder / name).exists() else []:
+            if SOURCE == row.get("source", row.get("measure", SOURCE)):
+                figures.setdefault(row["appraisee_id"], {}).update(figures_of(row))
     return figures
+
+
+TABLES = {
+    "participation.csv": lambda row: {
+        "assigned": row["assigned"], "responded": row["responded"], "participation": row["rate"],
+        "meets": row["meets"]},
+    "items.csv": lambda row: {row["item"]: row["mean"]},
+    "bands.csv": lambda row: {"overall": row["value"], "band": row["band"], "points": row["points"]},
+    "duties.csv": lambda row: {f"{row['duty']}_{what}": row[what] for what in ("required", "met", "rate")},
+}
 
 
 def written(file):
@@ -58,37 +62,39 @@ def written(file):
     return figures
 
 
-def differences(ours, theirs):
+def differences(ours, theirs, columns=COLUMNS[1:]):
     """Every figure that differs, readable."""
     for appraisee in sorted(ours.keys() | theirs.keys()):
         if appraisee not in ours or appraisee not in theirs:
             yield f"{appraisee}: is only in {'manyidu' if appraisee in ours else 'the other'}"
             continue
-        for column in COLUMNS[1:]:
+        for column in columns:
             left, right = ours[appraisee].get(column), theirs[appraisee].get(column)
             if left is None or right is None or left != right:
                 yield f"{appraisee}: {column}: manyidu {left!r}, the other {right!r}"
 
 
-def judged(folder, files):
+def judged(folder, files, columns=COLUMNS[1:]):
     """The lines to print, and whether all agree."""
     ours = published(folder)
     if not ours:
         return [f"{folder}: nobody stands there"], False
     lines = []
     for file in files:
-        found = list(differences(ours, written(file)))
+        found = list(differences(ours, written(file), columns))
         lines += [f"{file.name}: {line}" for line in found[:SHOWN]]
         lines += [f"{file.name}: … and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
     return lines or [f"the same answers for {len(ours):,} appraisees"], not lines
 
 
 def main():
-    if len(sys.argv) < 3:
-        print("usage: answers.py PUBLISHED OTHER.csv…", file=sys.stderr)
-        return 64
+    parser = argparse.ArgumentParser(description="Compare what manyidu published with what other tools wrote.")
+    parser.add_argument("published", type=Path)
+    parser.add_argument("others", type=Path, nargs="+")
+    parser.add_argument("--columns", type=lambda text: text.split(","), default=COLUMNS[1:])
+    asked = parser.parse_args()
     try:
-        lines, agree = judged(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+        lines, agree = judged(asked.published, asked.others, asked.columns)
     except Unreadable as error:
         lines, agree = [str(error)], False
     print("\n".join(lines))

@@ -12,22 +12,16 @@ once, so that what disturbs the machine for a while disturbs all of them.
 """
 
 import argparse
-import csv
 import os
 import shlex
-import shutil
-import subprocess
 import sys
-import time
-from filecmp import cmp
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
-from typing import NamedTuple
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-WORK = ROOT / ".build" / "bench"
+import tables
+from measuring import (
+    HERE, ROOT, WORK, Stop, Tool, at_least_one, emptied, first_line, first_runs, inputs, installed, judged, median,
+    own_peak, ratio, tell, timed)
+
 PEERS = ["duckdb", "polars"]
 LINES = "wc -l"
 MANY = 10_000_000  # from here on a round takes long
@@ -35,42 +29,7 @@ COLUMNS = ["rows", "tool", "version", "rounds", "wall_median", "wall_min", "wall
            "cpu_median", "peak_mib", "manyidu_wall_ratio", "manyidu_peak_ratio", "wc_wall_ratio"]
 
 
-class Stop(Exception):
-    """Why there are no figures."""
-
-
-class Cost(NamedTuple):
-    """What one process took: seconds, seconds of all processors, MiB."""
-    wall: float
-    cpu: float
-    peak: float
-
-
-class Tool(NamedTuple):
-    name: str
-    version: str
-    command: list[str]  # INPUT and OUTPUT stand for themselves
-    mark: str | None  # the file below the output that tells whether it is the same; "" where the output is one file
-
-    def started(self, folder, output):
-        places = {"INPUT": str(folder), "OUTPUT": str(output), "RESPONSES": str(folder / "responses.csv"),
-                  "ROSTER": str(folder / "roster.csv")}
-        return [places.get(word, word) for word in self.command]
-
-    def output(self, folder):
-        """Where the tool writes to, below a folder of its own."""
-        return folder / ("published" if self.mark else f"{self.name}.csv")
-
-
 # --- The tools ------------------------------------------------------------------------------------------------------
-
-
-def first_line(command):
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise Stop(f"{command[0]}: {error}") from error
-    return done.stdout.split("\n")[0]
 
 
 def manyidu(options, more=""):
@@ -82,12 +41,8 @@ def manyidu(options, more=""):
 
 
 def peer(name, options):
-    try:
-        number = version(name)
-    except PackageNotFoundError as error:
-        raise Stop(f"{name} is not installed: run make bench, which makes an environment that has it") from error
     command = [sys.executable, str(HERE / f"{name}_job.py"), "INPUT", "OUTPUT", str(options.threads)]
-    return Tool(name, number, command, "")
+    return Tool(name, installed(name), command, "")
 
 
 def line_counter():
@@ -101,94 +56,14 @@ def all_tools(options):
     return [*variants, *(peer(name, options) for name in options.peers), line_counter()]
 
 
-# --- Measuring ------------------------------------------------------------------------------------------------------
-
-
-def measured(command):
-    """Runs a command to its end. What it prints is dropped; what it complains about is shown."""
-    silence = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    start = time.perf_counter()
-    try:
-        process = os.posix_spawnp(command[0], command, os.environ, file_actions=silence)
-    except OSError as error:
-        raise Stop(f"{command[0]}: {error.strerror}") from error
-    _, status, used = os.wait4(process, 0)
-    wall = time.perf_counter() - start
-    if status != 0:
-        raise Stop(f"exit code {os.waitstatus_to_exitcode(status)}: {shlex.join(command)}")
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def own_peak():
-    """Linux counts what the process that started another one held as that one's, too: less cannot be told."""
-    return getrusage(RUSAGE_SELF).ru_maxrss / 1024
-
-
-def emptied(folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def inputs(rows):
-    """The folder of inputs, made when it is missing or the generator has changed."""
-    folder, generator = WORK / str(rows), HERE / "generate.py"
-    made = folder / "responses.csv"
-    if not made.exists() or made.stat().st_mtime < generator.stat().st_mtime:
-        tell(f"{rows} rows: making the inputs")
-        unfinished = emptied(WORK / f"{rows}.unfinished")
-        measured([sys.executable, str(generator), str(rows), str(unfinished)])
-        shutil.rmtree(folder, ignore_errors=True)
-        unfinished.rename(folder)
-    return folder
-
-
 def checked(tools, folder, kept):
     """Every tool does the job once; the outputs stay and must agree."""
-    for tool in tools:
-        if tool.mark is not None:
-            tell(f"{folder.name} rows: first run of {tool.name}")
-            measured(tool.started(folder, tool.output(emptied(kept / tool.name))))
-    published = tools[0].output(kept / tools[0].name)
+    first_runs(tools, f"{folder.name} rows", folder, kept)
     files = [tool.output(kept / tool.name) for tool in tools if tool.mark == ""]
-    judge = [sys.executable, str(HERE / "answers.py"), str(published), *map(str, files)]
-    found = subprocess.run(judge, capture_output=True, text=True)
-    tell(found.stdout.rstrip() or found.stderr.rstrip())
-    if found.returncode != 0:
-        raise Stop(f"{folder.name} rows: no figures, for the answers differ")
-    for tool in tools:
-        if tool.mark and not is_same(tool, tool.output(kept / tool.name), published):
-            raise Stop(f"{tool.name} does not give the tables of {tools[0].name}")
-
-
-def is_same(tool, output, other):
-    return cmp(output / tool.mark, other / tool.mark, shallow=False)
-
-
-def timed(tools, folder, kept, rounds):
-    """The costs by tool, one a round. Who goes first changes, for what runs after a tool may depend on it."""
-    costs = {tool.name: [] for tool in tools}
-    for number in range(rounds):
-        tell(f"{folder.name} rows: round {number + 1} of {rounds}")
-        for tool in tools[number % len(tools):] + tools[:number % len(tools)]:
-            output = tool.output(emptied(WORK / "run"))
-            costs[tool.name].append(measured(tool.started(folder, output)))
-            if tool.mark is not None and not is_same(tool, output, tool.output(kept / tool.name)):
-                raise Stop(f"{tool.name} gave other bytes than before")
-    return costs
+    judged([str(HERE / "answers.py"), str(tools[0].output(kept / tools[0].name)), *map(str, files)])
 
 
 # --- The table ------------------------------------------------------------------------------------------------------
-
-
-def median(values):
-    ordered, half = sorted(values), len(values) // 2
-    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
-
-
-def ratio(above, below, what):
-    """The median of the ratios round by round."""
-    return median([getattr(a, what) / getattr(b, what) for a, b in zip(above, below)])
 
 
 def row(rows, tool, costs, reference, floor):
@@ -220,29 +95,7 @@ HEADS = ["rows", "tool", "version", "wall s (min-max)", "s/million", "CPU s", "p
          "peak, manyidu/it", "wall/wc"]
 
 
-def printed(table):
-    lines = [HEADS, *map(shown, table)]
-    widths = [max(map(len, column)) for column in zip(*lines)]
-    for line in lines:
-        cells = [cell.ljust(width) if at in (1, 2) else cell.rjust(width) for at, (cell, width) in
-                 enumerate(zip(line, widths))]
-        print("  ".join(cells).rstrip())
-
-
-def written(table, file):
-    with open(file, "w", encoding="utf-8", newline="") as opened:
-        lines = csv.DictWriter(opened, COLUMNS, lineterminator="\n")
-        lines.writeheader()
-        for figures in table:
-            lines.writerow({name: f"{value:.4f}" if isinstance(value, float) else value
-                            for name, value in figures.items()})
-
-
 # --- The command line -----------------------------------------------------------------------------------------------
-
-
-def tell(text):
-    print(text, file=sys.stderr, flush=True)
 
 
 def peers(text):
@@ -250,12 +103,6 @@ def peers(text):
     if not names or any(name not in PEERS for name in names):
         raise argparse.ArgumentTypeError(f"one or more of {','.join(PEERS)}")
     return names
-
-
-def at_least_one(text):
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError("a number from 1 on")
-    return int(text)
 
 
 def options_of(arguments):
@@ -277,7 +124,7 @@ def benched(options):
         folder, kept = inputs(rows), emptied(WORK / "checked")
         checked(tools, folder, kept)
         rounds = options.pairs or (3 if rows >= MANY else 5)
-        costs = timed(tools, folder, kept, rounds)
+        costs = timed(tools, f"{rows} rows", folder, kept, rounds)
         table += [row(rows, tool, costs, tools[0].name, own_peak()) for tool in tools]
     return table
 
@@ -289,8 +136,8 @@ def main():
     except Stop as stop:
         tell(f"bench: {stop}")
         return 1
-    printed(table)
-    written(table, WORK / "results.csv")
+    tables.printed([HEADS, *map(shown, table)], left=(1, 2))
+    tables.written(COLUMNS, table, WORK / "results.csv")
     return 0
 
 

@@ -8,8 +8,6 @@ number of the response as another.
 import sys
 from pathlib import Path
 
-import duckdb
-
 ITEMS = [f"q{number}" for number in range(1, 11)]
 FEWEST = 5  # answers that an item needs for its mean to be shown
 ROSTER = {"student_id": "VARCHAR", "appraisee_id": "VARCHAR", "college": "VARCHAR"}
@@ -71,6 +69,8 @@ COPY (
 
 
 def main():
+    import duckdb  # the text of the query can be had without it
+
     folder, output, threads = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     connection = duckdb.connect(config={"threads": threads, "preserve_insertion_order": False})
     connection.execute(query(folder, output))

@@ -1,9 +1,10 @@
 """Whether manyidu still takes as few instructions as it did: python3 Tests/Benchmarks/instructions.py BINARY [--record]
 
-Runs the reference job on 20,000 responses under valgrind's callgrind, with one thread, and counts the instructions of
-manyidu itself and of libcsv: those are the same on every machine of one architecture, whatever else it does. The C
-library and libcrypto are left out, for they choose their code by what the processor can. A figure more than 10 % above
-the recorded one fails, with the functions that take the most.
+Runs the reference job on 20,000 responses, and some other shapes of it on 5,000, under valgrind's callgrind, with one
+thread, and counts the instructions of manyidu itself and of libcsv: those are the same on every machine of one
+architecture, whatever else it does. The C library and libcrypto are left out, for they choose their code by what the
+processor can. A figure more than 10 % above the recorded one fails, with the functions that take the most. As many runs
+go side by side as there are processors.
 """
 
 import argparse
@@ -14,19 +15,42 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import bench
+import measuring
+import shapes.inputs
 
 HERE = Path(__file__).resolve().parent
 RECORD = HERE / "instructions.json"
-ROWS = 20_000
+ROWS, SHAPE_ROWS = 20_000, 5_000
 MARGIN = 10  # percent
 COUNTED = ("manyidu", "libcsv")
 # A way of running, by name; one whose option the binary does not know is passed over.
 WAYS = {"default": [], "libcsv": ["--parser", "libcsv"]}
+SHAPES = ["labels", "quoted", "gb18030", "decimal", "anonymous", "roster", "activity", "groups", "emails",
+          "xlsx-shared"]
+
+
+class Run(NamedTuple):
+    """What is counted: a definition on a folder of inputs, with these options."""
+    way: str
+    definition: Path
+    folder: Path
+    options: list[str]
+
+
+def runs(known):
+    """All that is counted; `known` are the options of the binary."""
+    found = [Run(way, HERE / "reference.yaml", measuring.inputs(ROWS), options) for way, options in WAYS.items()
+             if not options or options[0] in known]
+    for name in SHAPES:
+        made = shapes.inputs.made(name, SHAPE_ROWS)
+        found.append(Run(name, made.definition, made.folder, []))
+    return found
 
 
 def costs(lines):
@@ -62,13 +86,13 @@ def costs(lines):
     return own
 
 
-def measure(binary, folder, options):
+def measure(binary, run):
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch, "callgrind.out")
         command = [
             "valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", "--quiet", binary, "run",
-            str(HERE / "reference.yaml"), "--input", str(folder), "--output", str(Path(scratch, "published")),
-            "--threads", "1", "--quiet", *options]
+            str(run.definition), "--input", str(run.folder), "--output", str(Path(scratch, "published")),
+            "--threads", "1", "--quiet", *run.options]
         # Swift seeds its hash tables anew in every process, unless it is told not to.
         environment = {**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"}
         done = subprocess.run(command, env=environment, stderr=subprocess.PIPE, text=True)
@@ -89,29 +113,32 @@ def verdict(way, total, recorded):
     return line + ("; record it, lest it is lost again" if share < -MARGIN else ""), False
 
 
+def told(way, own, recorded):
+    """Prints what to say of a run, and returns whether it is bad."""
+    line, is_bad = verdict(way, sum(own.values()), recorded)
+    print(line, flush=True)
+    if is_bad:
+        for function, cost in own.most_common(10):
+            print(f"  {100 * cost / sum(own.values()):5.1f} %  {function[:120]}")
+    return is_bad
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary", type=lambda path: str(Path(path).resolve()))
     parser.add_argument("--record", action="store_true", help="write the figures instead of holding against them")
     arguments = parser.parse_args()
     text = subprocess.run([arguments.binary, "--help", "--lang", "en"], capture_output=True, text=True).stdout
-    folder, record, failed = bench.inputs(ROWS), json.loads(RECORD.read_text()) if RECORD.exists() else {}, False
+    record, counted = json.loads(RECORD.read_text()) if RECORD.exists() else {}, runs(text)
     figures = record.setdefault(platform.machine(), {})
-    for way, options in WAYS.items():
-        if options and options[0] not in text:
-            continue
-        own = measure(arguments.binary, folder, options)
-        total = sum(own.values())
-        if arguments.record:
-            figures[way] = total
-            print(f"{way}: {total:,} instructions")
-            continue
-        line, is_bad = verdict(way, total, figures.get(way))
-        print(line)
-        if is_bad:
-            failed = True
-            for function, cost in own.most_common(10):
-                print(f"  {100 * cost / total:5.1f} %  {function[:120]}")
+    failed = False
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        for run, own in zip(counted, pool.map(lambda run: measure(arguments.binary, run), counted)):
+            if arguments.record:
+                figures[run.way] = sum(own.values())
+                print(f"{run.way}: {figures[run.way]:,} instructions")
+            else:
+                failed |= told(run.way, own, figures.get(run.way))
     if arguments.record:
         RECORD.write_text(json.dumps(record, indent=2, sort_keys=True) + "\n")
     return 1 if failed else 0

@@ -15,6 +15,7 @@ import answers
 import bench
 import generate
 import instructions
+import measuring
 
 ROWS = 4000
 
@@ -112,21 +113,22 @@ class Answers(unittest.TestCase):
 class Figures(unittest.TestCase):
     def test_ratios_are_taken_round_by_round(self):
         """A machine that was slow for one round was slow for all tools in it."""
-        ours = [bench.Cost(wall, wall, 10) for wall in [1, 5, 2]]
-        theirs = [bench.Cost(wall, wall, 40) for wall in [4, 10, 4]]
-        self.assertEqual(bench.ratio(ours, theirs, "wall"), 0.5)
-        self.assertEqual(bench.ratio(ours, theirs, "peak"), 0.25)
-        self.assertEqual(bench.median([1, 2, 4, 3]), 2.5)
+        ours = [measuring.Cost(wall, wall, 10) for wall in [1, 5, 2]]
+        theirs = [measuring.Cost(wall, wall, 40) for wall in [4, 10, 4]]
+        self.assertEqual(measuring.ratio(ours, theirs, "wall"), 0.5)
+        self.assertEqual(measuring.ratio(ours, theirs, "peak"), 0.25)
+        self.assertEqual(measuring.median([1, 2, 4, 3]), 2.5)
 
     def test_measuring(self):
-        cost = bench.measured([sys.executable, "-c", "sum(range(10**6)); print(1)"])
+        cost = measuring.measured([sys.executable, "-c", "sum(range(10**6)); print(1)"])
         self.assertTrue(0 < cost.cpu and 0 < cost.wall < 60 and cost.peak > 1, cost)
-        with self.assertRaisesRegex(bench.Stop, "exit code 3"):
-            bench.measured([sys.executable, "-c", "raise SystemExit(3)"])
+        with self.assertRaisesRegex(measuring.Stop, "exit code 3"):
+            measuring.measured([sys.executable, "-c", "raise SystemExit(3)"])
 
     def test_a_peak_that_cannot_be_told_is_left_out(self):
-        tools = [bench.Tool(name, "1", [], None) for name in ["manyidu", "small", bench.LINES]]
-        costs = {"manyidu": [bench.Cost(2, 3, 50)], "small": [bench.Cost(4, 4, 9)], bench.LINES: [bench.Cost(1, 1, 9)]}
+        tools = [measuring.Tool(name, "1", [], None) for name in ["manyidu", "small", bench.LINES]]
+        costs = {name: [measuring.Cost(*cost)] for name, cost in [
+            ("manyidu", (2, 3, 50)), ("small", (4, 4, 9)), (bench.LINES, (1, 1, 9))]}
         table = [bench.row(2000, tool, costs, "manyidu", 10) for tool in tools]
         self.assertEqual([figures["peak_mib"] for figures in table], [50, None, None])
         self.assertEqual([figures["manyidu_wall_ratio"] for figures in table], [None, 0.5, 2])
