@@ -181,11 +181,9 @@ struct DutyTests {
         attributes[post] = .text(number < counselors ? "专职" : "兼职")
         return Appraisee(id: "T\(number)", name: "", role: "", college: "", attributes: attributes)
       })
-    var roster = Roster()
-    roster.entries = (0..<students + 5).map {
-      Roster.Entry(rater: $0, appraisee: 0, college: "", exclusion: $0 < students ? "" : "withdrawn")
-    }
-    let rosters = definition.sources.map { $0.name == "student" ? roster.counts(appraisees: people.count) : nil }
+    var counts = RosterCounts(appraisees: people.count)
+    counts.students = students
+    let rosters = definition.sources.map { $0.name == "student" ? counts : nil }
     let findings = DutyFindings(definition: definition, people: people).staffing(rosters)
     #expect(findings.map(\.code.rawValue) == [code])
     #expect(findings.first?.arguments == ["\(students)", "\(counselors)", "200"])

@@ -80,7 +80,7 @@ struct FormatProblemTests {
       do throws(Failure) {
         let folder = try InputFolder(path: FileManager.default.temporaryDirectory.path())
         let name = String(path.split(separator: "/").last ?? "")
-        var reader = try ExportReader(
+        let reader = try ExportReader(
           folder: folder, file: ExportFile(name), format: formats[Int(seed) % formats.count], wanted: wanted,
           source: "s")
         _ = wanted.map { try? reader.columns.index(of: $0) as Int }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Appraisal
@@ -41,8 +42,7 @@ struct IndicatorTests {
   }
 
   private func tree(_ marks: [Int?], weights: [String: String] = [:]) throws -> IndicatorTree {
-    let codes = marks.map { $0.map { $0 * AnswerValue.perUnit } ?? AnswerCode.missing }
-    return IndicatorTree(source: try Self.source(weights: weights), answers: codes[...])
+    IndicatorTree(source: try Self.source(weights: weights), answers: marks.map { $0.map { Rational($0) } })
   }
 
   @Test("a group is the mean of its members, a group among them")
@@ -70,11 +70,49 @@ struct IndicatorTests {
 
   @Test("over responses: n, mean and the sample's variance")
   func tally() {
-    var tally = GroupTally()
-    #expect(tally.mean == nil && tally.variance == nil)
-    for value in [70, 80, 90] { tally.add(Rational(value)) }
+    var sums = FractionSum()
+    #expect(GroupTally(sums).mean == nil && GroupTally(sums).variance == nil)
+    for value in [70, 80, 90] { sums.add(Int128(value * 3), over: 3) }
+    let tally = GroupTally(sums)
     #expect(tally == GroupTally(count: 3, sum: Rational(240), squares: Rational(19_400)))
     #expect(tally.mean == Rational(80))
     #expect(tally.variance == Rational(100))
+  }
+
+  @Test("sums of fractions are those of plain fractions, of few divisors, of many, and of numbers that do not fit")
+  func sums() {
+    for seed in UInt64(1)...200 {
+      var random = SeededRandom(seed: seed)
+      var sums = FractionSum()
+      var (sum, squares) = (Rational.zero, Rational.zero)
+      let most = [9, 1 << 62].randomElement(using: &random) ?? 9
+      for _ in 0..<Int.random(in: 0...60, using: &random) {
+        let (number, divisor) = (Int.random(in: -most...most, using: &random), Int.random(in: 1...50, using: &random))
+        sums.add(Int128(number), over: Int64(divisor))
+        sum = sum + Rational(number, divisor)
+        squares = squares + Rational(number, divisor) * Rational(number, divisor)
+      }
+      #expect(sums.sum == sum && sums.squares == squares, "seed \(seed)")
+    }
+  }
+
+  @Test("the plan of a pattern of blanks gives what the tree gives")
+  func plan() throws {
+    for seed in UInt64(1)...200 {
+      var random = SeededRandom(seed: seed)
+      let source = try Self.source(weights: seed % 2 == 0 ? ["a": "3", "g1": "1.5"] : [:])
+      let valid = (0..<6).map { _ in Int.random(in: 0..<4, using: &random) > 0 }
+      let plan = try #require(IndicatorPlan(source, valid: valid))
+      let marks = valid.map { $0 ? Int.random(in: 0...4_000_000, using: &random) : nil }
+      let tree = IndicatorTree(source: source, answers: marks.map { $0.map { AnswerValue(millionths: $0).exact } })
+      for group in 0...4 {
+        let expected = group < 4 ? tree.value(of: group) : tree.score
+        let found = plan.values[group].map { value in
+          Rational(value.factors.reduce(0 as Int128) { $0 + Int128(marks[$1.item] ?? 0) * Int128($1.factor) })
+            / Rational(Int(value.divisor))
+        }
+        #expect(found == expected, "seed \(seed), group \(group)")
+      }
+    }
   }
 }

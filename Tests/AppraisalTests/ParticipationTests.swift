@@ -69,10 +69,7 @@ struct ParticipationTests {
       [("T1", "A"), ("T2", "A"), ("T3", "A"), ("T4", "B")].map { id, college in
         Appraisee(id: id, name: "", role: "", college: college)
       })
-    let rows = try [(1, 0), (2, 0), (0, 1)].map { rater, appraisee in
-      try SmallSurvey.response(rater: rater, appraisee: appraisee, [SmallSurvey.mark(90)])
-    }
-    let turnout = Turnout(source: peer, roster: nil, people: people).count(.rows(SmallSurvey.responses(rows)))
+    let turnout = Turnout(source: peer, roster: nil, people: people).count(responded: [2, 1, 0, 0])
     #expect(turnout.map(\.gross) == [2, 2, 2, 0])
     #expect(turnout.map(\.responded) == [2, 1, 0, 0])
     #expect(turnout[3].ruling(under: peer) == .leftOut(.nobodyAssigned))

@@ -155,12 +155,10 @@ struct PlatformTests {
       ("示例,\u{301} 3260000099", "known"),
     ])
   func words(_ cell: String, _ expected: String) {
-    var index = IdentifierIndex()
-    for (number, id) in ["3260000099", "3260000097"].enumerated() {
-      index.insert(id, number: number, origin: Responses.Origin(file: "r", line: 2))
-    }
+    let ids = ["3260000099", "3260000097"]
+    let list = IDList(ids.map { ($0, Origin(file: "r", line: 2)) })
     let found =
-      switch index.match(wordOf: cell) {
+      switch Identifier.match(wordOf: cell, list.match).match {
       case .known(0): "known"
       case .known: "another"
       case .unknown: "unknown"

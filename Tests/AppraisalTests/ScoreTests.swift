@@ -5,24 +5,36 @@ import Testing
 
 @Suite("Answers become scores (LOCAL-scale, LOCAL-score)")
 struct ScoreTests {
-  private func source(_ mean: ScoreRule.Mean = .responses, trim: String = "") throws -> Source {
-    let change = ("mean-of: responses", "mean-of: \(mean.rawValue)" + (trim.isEmpty ? "" : ", trim: \(trim)"))
-    return try ShippedDefinition.definition("yt-mentor", with: [change]).sources[0]
+  private func definition(_ mean: ScoreRule.Mean = .responses, trim: String = "") throws -> Definition {
+    let rule = "mean-of: \(mean.rawValue)" + (trim.isEmpty ? "" : ", trim: \(trim)")
+    return try SmallSurvey.definition([
+      ("mean-of: responses", rule), ("appraisee: p, submitted", "appraisee: p, activity: v, submitted"),
+    ])
   }
 
-  private func score(_ rows: [Responses.Response], of source: Source) -> ScoreSum {
-    SourceTally(source: source, counted: .rows(SmallSurvey.responses(rows)), appraisees: 1, 1).scores[0]
+  /// Adds up responses on the first of three appraisees, on any thread.
+  private func score(_ rows: [SmallSurvey.Row], of definition: Definition) -> ScoreSum {
+    let people = SmallSurvey.people(3)
+    let context = ResponseContext(definition.sources[0], definition, people, IDList([]), nil)
+    let tally = SourceTally(context.source, codes: context.codes, appraisees: people.count)
+    for row in rows {
+      let places = row.answers.enumerated().map { context.codes.place(of: $1, item: $0) }
+      unsafe places.withUnsafeBufferPointer {
+        unsafe tally.take(block: 0, appraisee: 0, activity: UInt32(row.activity), places: $0)
+      }
+    }
+    return tally.result(threads: 2).scores[0]
   }
 
   private func score(
-    _ rows: [Responses.Response], mean: ScoreRule.Mean = .responses, trim: String = ""
+    _ rows: [SmallSurvey.Row], mean: ScoreRule.Mean = .responses, trim: String = ""
   ) throws -> ScoreSum {
-    score(rows, of: try source(mean, trim: trim))
+    score(rows, of: try definition(mean, trim: trim))
   }
 
   @Test("满意, 一般 and 75 of 100 are 80, 60 and 75: a response of 71 2/3")
   func oneResponse() throws {
-    let score = try score([SmallSurvey.response([3, 2, SmallSurvey.mark(75)])])
+    let score = try score([SmallSurvey.Row([3, 2, SmallSurvey.mark(75)])])
     #expect(score.mean == Rational(215, 3))
     #expect(score.responses == 1)
   }
@@ -30,8 +42,8 @@ struct ScoreTests {
   @Test("every response counts once, however many items it answers")
   func responsesCountOnce() throws {
     let rows = [
-      try SmallSurvey.response([4, 4, SmallSurvey.mark(100)]),
-      try SmallSurvey.response(rater: 1, [0, AnswerCode.missing, AnswerCode.invalid]),
+      SmallSurvey.Row([4, 4, SmallSurvey.mark(100)]),
+      SmallSurvey.Row(rater: "1", [0, AnswerCode.missing, AnswerCode.invalid]),
     ]
     #expect(try score(rows).mean == Rational(60))
     #expect(try score(rows, mean: .answers).mean == Rational(80))
@@ -40,10 +52,10 @@ struct ScoreTests {
   @Test("an activity counts once where the mean is of activities")
   func activitiesCountOnce() throws {
     let rows = [
-      try SmallSurvey.response([4, 4, SmallSurvey.mark(100)]),
-      try SmallSurvey.response(rater: 1, [4, 4, SmallSurvey.mark(100)]),
-      try SmallSurvey.response(activity: 1, [2, 2, SmallSurvey.mark(60)]),
-      try SmallSurvey.response(activity: 2, [AnswerCode.notApplicable, AnswerCode.missing, AnswerCode.missing]),
+      SmallSurvey.Row([4, 4, SmallSurvey.mark(100)]),
+      SmallSurvey.Row(rater: "1", [4, 4, SmallSurvey.mark(100)]),
+      SmallSurvey.Row(activity: 1, [2, 2, SmallSurvey.mark(60)]),
+      SmallSurvey.Row(activity: 2, [AnswerCode.notApplicable, AnswerCode.missing, AnswerCode.missing]),
     ]
     #expect(try score(rows, mean: .activities).mean == Rational(80))
     #expect(try score(rows, mean: .responses).mean == Rational(260, 3))
@@ -52,7 +64,7 @@ struct ScoreTests {
 
   @Test("nothing applicable leaves no score, and no score is not zero")
   func notApplicable() throws {
-    let score = try score([SmallSurvey.response([AnswerCode.notApplicable, AnswerCode.missing, AnswerCode.missing])])
+    let score = try score([SmallSurvey.Row([AnswerCode.notApplicable, AnswerCode.missing, AnswerCode.missing])])
     #expect(score.mean == nil)
     #expect(score.responses == 0)
   }
@@ -60,8 +72,8 @@ struct ScoreTests {
   @Test("the highest and the lowest are dropped where there are enough")
   func trimmed() throws {
     let marks = [60, 100, 82, 80, 84]
-    let rows = try marks.enumerated().map { rater, mark in
-      try SmallSurvey.response(rater: rater, [AnswerCode.missing, AnswerCode.missing, SmallSurvey.mark(mark)])
+    let rows = marks.enumerated().map { rater, mark in
+      SmallSurvey.Row(rater: "\(rater)", [AnswerCode.missing, AnswerCode.missing, SmallSurvey.mark(mark)])
     }
     let trim = "{each-end: 1, from: 5}"
     #expect(try score(rows, trim: trim).mean == Rational(82))
@@ -72,15 +84,15 @@ struct ScoreTests {
 
   @Test("one more response of top answers never lowers a score, and the order of responses changes nothing")
   func monotoneAndOrderless() throws {
-    let sources = [try source(), try source(trim: "{each-end: 1, from: 4}")]
+    let sources = [try definition(), try definition(trim: "{each-end: 1, from: 4}")]
     for seed in UInt64(1)...200 {
       var random = SeededRandom(seed: seed)
-      let rows = try (0..<Int.random(in: 1...12, using: &random)).map { rater in
+      let rows = (0..<Int.random(in: 1...12, using: &random)).map { rater in
         let labels = (0..<2).map { _ in Int.random(in: -3...4, using: &random) }
-        return try SmallSurvey.response(
-          rater: rater, labels + [SmallSurvey.mark(Int.random(in: 0...100, using: &random))])
+        return SmallSurvey.Row(
+          rater: "\(rater)", labels + [SmallSurvey.mark(Int.random(in: 0...100, using: &random))])
       }
-      let top = try SmallSurvey.response(rater: 99, [4, 4, SmallSurvey.mark(100)])
+      let top = SmallSurvey.Row(rater: "99", [4, 4, SmallSurvey.mark(100)])
       for source in sources {
         let before = score(rows, of: source)
         #expect(score(rows + [top], of: source).mean ?? .zero >= before.mean ?? .zero, "seed \(seed)")

@@ -1,5 +1,6 @@
 import Foundation
 import Tabular
+import TestSupport
 import Testing
 
 @Suite("Everything read is accounted for")
@@ -44,10 +45,9 @@ struct AccountingTests {
     let scratch = try Scratch()
     let output = try Sample.mentor.publish(into: scratch, as: "out")
     let run = try JSONDecoder().decode(Run.self, from: try Data(contentsOf: URL(filePath: output + "/run.json")))
-    var reader = try RecordReader(path: Sample.mentor.input + "/书院部评分.csv")
-    var batch = RecordBatch()
-    var records = 0
-    while try reader.read(into: &batch) { records += batch.count + batch.faults.count }
+    let reader = try RecordReader(path: Sample.mentor.input + "/书院部评分.csv")
+    _ = try reader.rows()
+    let records = reader.records
     #expect(run.sums.first { $0.source == "academy-sheet" }?.records == records)
   }
 
@@ -62,15 +62,7 @@ struct AccountingTests {
   }
 
   private func rows(_ path: String) throws -> [[String: String]] {
-    var reader = try RecordReader(path: path)
-    let header = reader.header
-    var batch = RecordBatch()
-    var rows: [[String: String]] = []
-    while try reader.read(into: &batch) {
-      for record in 0..<batch.count {
-        rows.append(Dictionary(uniqueKeysWithValues: header.enumerated().map { ($1, batch.text(of: $0, in: record)) }))
-      }
-    }
-    return rows
+    let reader = try RecordReader(path: path)
+    return try reader.rows().map { Dictionary(uniqueKeysWithValues: zip(reader.header, $0)) }
   }
 }

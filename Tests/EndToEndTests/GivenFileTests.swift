@@ -78,7 +78,7 @@ struct GivenFileTests {
       struct Part: Decodable { let part: String; let seconds, cpu_seconds: Double; let peak_bytes: Int }
       let parts: [Part]
       let seconds: Double
-      let peak_bytes, bytes, records, records_in_place, records_quoted_at_the_end, records_otherwise: Int
+      let peak_bytes, bytes, records: Int
     }
     let json = try Binary.run(arguments + ["--format", "json"]).errors
     let profile = try JSONDecoder().decode(Profile.self, from: Data(json.utf8))
@@ -87,8 +87,6 @@ struct GivenFileTests {
         "people", "rosters", "responses", "ledgers", "validate", "normalise", "weight", "band", "publish",
       ])
     #expect(profile.records > 7000)
-    #expect(
-      profile.records == profile.records_in_place + profile.records_quoted_at_the_end + profile.records_otherwise)
     #expect(profile.parts.allSatisfy { $0.peak_bytes <= profile.peak_bytes })
   }
 }

@@ -56,14 +56,8 @@ struct SameBytesTests {
     _ input: String, into target: String, _ arrange: ([[String]]) -> [[String]]
   ) throws -> String {
     for name in try Folder.files(input).keys {
-      var reader = try RecordReader(path: input + "/" + name)
-      var batch = RecordBatch()
-      var rows: [[String]] = []
-      while try reader.read(into: &batch) {
-        for record in 0..<batch.count {
-          rows.append((0..<batch.fieldCount(of: record)).map { batch.text(of: $0, in: record) })
-        }
-      }
+      let reader = try RecordReader(path: input + "/" + name)
+      let rows = try reader.rows()
       var writer = RecordWriter()
       writer.write(reader.header)
       for row in arrange(rows) { writer.write(row) }

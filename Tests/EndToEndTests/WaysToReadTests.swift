@@ -2,12 +2,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The fast road of `run` against the plain one: `--parser libcsv`, and the six stages, which read all rows in the plain way.
-@Suite("Roads")
-struct RoadTests {
+/// `run` on one thread and on several, with every byte through libcsv, and as six stages: the same bytes.
+@Suite("Ways to read")
+struct WaysToReadTests {
   private static let definition = """
-    pipeline: roads
-    title: {zh: 路, en: Roads}
+    pipeline: ways
+    title: {zh: 读, en: Ways}
     authority: none
     language: en
     period: {name: Y, from: 2026-06-01, to: 2026-06-30}
@@ -43,25 +43,22 @@ struct RoadTests {
 
     """
 
-  @Test("random surveys of all kinds of lines give the same on every road", arguments: UInt64(0)..<24)
+  @Test("random surveys of all kinds of lines and rules give the same", arguments: UInt64(0)..<36)
   func random(_ seed: UInt64) throws {
     let survey = try Survey(seed: seed, rows: 300)
-    try expectSameOnAllRoads(survey, seed)
+    try expectSameInAllWays(survey, seed)
   }
 
-  @Test("a survey of several rounds gives the same on every road, and nearly all of it is read in place")
+  @Test("a survey of several rounds gives the same")
   func rounds() throws {
     let survey = try Survey(seed: 99, rows: 25_000)
-    let profile = try expectSameOnAllRoads(survey, 99)
-    // What libcsv must split here are excluded students, quotes before the last column, and what is at fault.
-    #expect(Double(profile.records_in_place) > 0.65 * Double(profile.records))
-    #expect(Double(profile.records_otherwise) < 0.15 * Double(profile.records))
-    #expect(profile.records_quoted_at_the_end > 100)
+    let records = try expectSameInAllWays(survey, 99)
+    #expect(records > 40_000)
   }
 
   /// The definition with other rules from seed to seed.
   private func definition(_ seed: UInt64) -> String {
-    var text = RoadTests.definition
+    var text = WaysToReadTests.definition
     if seed % 2 == 0 { text = text.replacing("duplicates: last", with: "duplicates: first") }
     if seed % 3 == 0 { text = text.replacing("mean-of: responses", with: "mean-of: answers") }
     if seed % 4 == 1 {
@@ -79,17 +76,29 @@ struct RoadTests {
       text = text.replacing("authority: none", with: "authority: none\nzone: \"+08:00\"")
         .replacing("files: responses*.csv", with: "files: responses*.csv\n    format: {zone: \"+07:00\"}")
     }
+    switch seed % 9 {
+    case 1:
+      text = text.replacing("rater: student, appraisee: teacher, submitted", with: "appraisee: teacher, submitted")
+        .replacing("kind: questionnaire", with: "kind: questionnaire\n    rater: anonymous")
+    case 2: text = text.replacing("appraisee: teacher, submitted", with: "appraisee: teacher, activity: note, submitted")
+    case 3: text = text.replacing("mean-of: responses}", with: "mean-of: responses, trim: {each-end: 1, from: 5}}")
+    case 4: text = text.replacing(", submitted: at, sequence: id", with: "")
+    case 5:
+      text = text.replacing("rater: student, appraisee: teacher, submitted", with: "rater: student, submitted")
+        .replacing("kind: questionnaire", with: "kind: questionnaire\n    appraisee: roster")
+    default: break
+    }
     return text
   }
 
-  struct Profile: Decodable {
-    let records, records_in_place, records_quoted_at_the_end, records_otherwise: Int
+  private struct Profile: Decodable {
+    let records: Int
   }
 
   @discardableResult
-  private func expectSameOnAllRoads(_ survey: Survey, _ seed: UInt64) throws -> Profile {
+  private func expectSameInAllWays(_ survey: Survey, _ seed: UInt64) throws -> Int {
     let scratch = survey.scratch
-    let pipeline = try scratch.folder("case", ["roads.yaml": definition(seed)]) + "/roads.yaml"
+    let pipeline = try scratch.folder("case", ["ways.yaml": definition(seed)]) + "/ways.yaml"
     let fast = try publish(pipeline, survey, "fast", ["--profile", "--format", "json"])
     let tables = try Folder.publication(scratch.path("fast"))
     #expect(tables.count > 8)
@@ -102,7 +111,7 @@ struct RoadTests {
     }
     let staged = try Stages.publish(pipeline, survey.input, scratch)
     #expect(Folder.differences(tables, try Folder.publication(staged)) == [], "seed \(seed), stages")
-    return try JSONDecoder().decode(Profile.self, from: Data(fast.errors.utf8))
+    return try JSONDecoder().decode(Profile.self, from: Data(fast.errors.utf8)).records
   }
 
   private func publish(
@@ -141,7 +150,7 @@ private struct Survey {
     var files = ["people.csv": "id,name,college\n" + teachers.map { "\($0),N,理学院\n" }.joined(), "roster.csv": roster]
     for file in 0..<Int.random(in: 1...2, using: &random) {
       var text = "id,at,student,teacher,note,q1,q2,q3,q4,q5,comment" + end
-      // One such answer, and the whole source is read in the plain way.
+      // An answer that no other row has.
       if seed % 5 == 1 { text += "7,2026-06-02T08:00:00,\(students[1]),T101,,4.5,5,5,5,5," + end }
       for number in 0..<rows { text += Survey.row(number, pairs, seed % 5 == 2, &random) + end }
       files["responses\(file).csv"] = text
