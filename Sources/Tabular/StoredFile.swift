@@ -18,6 +18,12 @@ final class StoredFile: Sendable {
 
   deinit { close(descriptor) }
 
+  /// A path that leads to this very file, whatever has become of `path` meanwhile.
+  var ownPath: String {
+    let own = "/proc/self/fd/\(descriptor)"
+    return unsafe access(own, R_OK) == 0 ? own : path
+  }
+
   /// Fills `buffer` from `offset` on and returns the number of bytes read: less than asked only at the end of the file.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(ReadError) -> Int {
     guard let base = buffer.baseAddress else { return 0 }

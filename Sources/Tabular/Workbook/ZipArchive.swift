@@ -15,7 +15,7 @@ import Glibc
     storedBytes = try file.size()
     try ZipDirectory(file, size: storedBytes).check(atMost: limits.parts)
     var code: CInt = 0
-    guard let archive = unsafe zip_open(file.path, CInt(ZIP_RDONLY), &code) else {
+    guard let archive = unsafe zip_open(file.ownPath, CInt(ZIP_RDONLY), &code) else {
       throw Self.error(code: code, path: file.path)
     }
     unsafe self.archive = archive
