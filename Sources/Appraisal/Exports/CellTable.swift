@@ -89,3 +89,25 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     return unsafe padded.withUnsafeBytes { unsafe head ^ Bytes.hash(UnsafeRawBufferPointer(rebasing: $0[..<Int(entry.count)])) }
   }
 }
+
+/// What cells mean where that is more than a number.
+struct RememberedCells<Value>: ~Copyable {
+  private var table = CellTable<UInt32>(most: most)
+  private var values: [Value] = []
+  /// Different texts that are remembered; of more all are forgotten.
+  private static var most: Int { 1 << 16 }
+
+  /// The value of a cell, from `decode` if it is met for the first time.
+  mutating func value(
+    of cell: UnsafeRawBufferPointer, salt: UInt32 = 0, _ decode: (UnsafeRawBufferPointer) -> Value
+  ) -> Value {
+    if values.count >= RememberedCells.most {
+      table = CellTable(most: RememberedCells.most)
+      values = []
+    }
+    let next = UInt32(values.count)
+    let number = unsafe table.value(of: cell, salt: salt) { _ in next }
+    if number == next { values.append(unsafe decode(cell)) }
+    return values[Int(number)]
+  }
+}

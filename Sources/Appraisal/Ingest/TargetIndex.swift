@@ -11,8 +11,6 @@ struct TargetIndex: Sendable {
   /// What a word turns out to be.
   enum Match: Sendable {
     case member(Int)
-    /// A known member that another appraisee is in charge of.
-    case notInCharge
     case unknown
     case broken(RejectCode)
   }
@@ -43,15 +41,26 @@ struct TargetIndex: Sendable {
     known = .file(IDList(members), onFile: onFile)
   }
 
-  func match(_ word: String, of appraisee: Int) -> Match {
+  /// What a word is, whoever is in charge of it.
+  ///
+  /// - Parameter word: cleaned.
+  func find(_ word: String) -> Match {
     switch known {
     case .list(let members): return members[word].map { .member($0) } ?? .unknown
-    case .file(let index, let onFile):
-      switch index.match(word) {
-      case .known(let member): return onFile[appraisee].contains(member) ? .member(member) : .notInCharge
+    case .file(let list, _):
+      switch list.match(word) {
+      case .known(let member): return .member(member)
       case .unknown: return .unknown
       case .broken(let code, _): return .broken(code)
       }
+    }
+  }
+
+  /// Whether a member is on the list of an appraisee, taken out again or not.
+  func isListed(_ member: Int, of appraisee: Int) -> Bool {
+    switch known {
+    case .list: true
+    case .file(_, let onFile): onFile[appraisee].contains(member)
     }
   }
 }
