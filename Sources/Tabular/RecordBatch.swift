@@ -82,6 +82,24 @@
       start: base + Int(range.start & ~FieldRange.owned), count: Int(range.count))
   }
 
+  /// Four fields of one digit each that stand side by side in the text, as in `5,4,5,3`.
+  ///
+  /// - Returns: the seven bytes from the first digit on, the first of them lowest; nil for any other fields.
+  @inlinable @inline(__always) public func fourDigits(from field: Int, in record: Int) -> UInt64? {
+    let state = unsafe self.state.pointee
+    unsafe precondition(
+      field >= 0 && field &+ 4 <= state.width && record >= 0 && record < state.count, "no such fields in the batch")
+    let ranges = unsafe state.ranges + (record &* state.width &+ field)
+    let (first, last) = unsafe (ranges[0], ranges[3])
+    guard last.start == first.start &+ 6, last.count == 1, last.start & FieldRange.owned == 0 else { return nil }
+    let word = UInt64(
+      littleEndian: unsafe state.text.loadUnaligned(fromByteOffset: Int(first.start), as: UInt64.self))
+    // With digits in every other place, the three delimiters can only be between them.
+    let digits = word & 0x00FF_00FF_00FF_00FF
+    let isDigits = (digits & 0x00F0_00F0_00F0_00F0) | ((digits &+ 0x0006_0006_0006_0006) & 0x00F0_00F0_00F0_00F0) >> 4
+    return isDigits == 0x0033_0033_0033_0033 ? word : nil
+  }
+
   /// The text of a field.
   public func text(of field: Int, in record: Int) -> String {
     unsafe String(decoding: self.field(field, in: record), as: UTF8.self)

@@ -8,7 +8,7 @@ struct AnswerDecoder: ~Copyable {
   ///     bits 31 … 26         25 … 0
   ///          1 + the reason  place
   struct Answer: BitwiseCopyable, Sendable {
-    private let bits: UInt32
+    fileprivate let bits: UInt32
 
     init(place: UInt32, fault: RejectCode?) {
       let reason = fault.flatMap { RejectCode.allCases.firstIndex(of: $0) }.map { UInt32($0) + 1 } ?? 0
@@ -22,9 +22,10 @@ struct AnswerDecoder: ~Copyable {
 
   private let readers: [AnswerReader]
   private let codes: AnswerCodes
-  /// By item: the ten digits, and the empty cell.
+  /// By item: the ten digits, the empty cell, and some that nothing is.
   private var digits = Column<Answer>()
-  private static let digitCells = 11
+  private static let digitCells = 16
+  private static let emptyCell = 10
   /// Other texts of all items.
   private var texts = CellTable<Answer>(most: 1 << 16)
 
@@ -35,6 +36,7 @@ struct AnswerDecoder: ~Copyable {
       for cell in (0...9).map({ "\($0)" }) + [""] {
         digits.append(decode(Array(cell.utf8)[...], item, adds: false))
       }
+      while digits.count % AnswerDecoder.digitCells > 0 { digits.append(AnswerDecoder.undecided) }
     }
   }
 
@@ -49,14 +51,30 @@ struct AnswerDecoder: ~Copyable {
 
   @inline(__always) mutating func answer(_ cell: UnsafeRawBufferPointer, item: Int) -> Answer {
     if cell.count <= 1 {
-      let digit = unsafe cell.isEmpty ? 10 : Int(cell[0] &- 48)
-      if digit < AnswerDecoder.digitCells {
+      let digit = unsafe cell.isEmpty ? AnswerDecoder.emptyCell : Int(cell[0] &- 48)
+      if unsafe cell.isEmpty || digit < AnswerDecoder.emptyCell {
         let answer = digits[item &* AnswerDecoder.digitCells &+ digit]
         if answer.place != AnswerDecoder.undecided.place { return answer }
         return unsafe decide(cell, item, digit)
       }
     }
     return unsafe other(cell, item)
+  }
+
+  /// The places of the answers to four items from `item` on, if all are valid and have been met.
+  ///
+  /// - Parameter cells: as `RecordBatch.fourDigits` gives them.
+  @inline(__always) func places(ofDigits cells: UInt64, item: Int) -> SIMD4<UInt32>? {
+    let cell = AnswerDecoder.digitCells
+    return unsafe digits.withElements(item &* cell..<(item &+ 4) &* cell) { digits in
+      let places = unsafe SIMD4(
+        digits[Int(truncatingIfNeeded: cells & 15)].bits,
+        digits[cell &+ Int(truncatingIfNeeded: cells >> 16 & 15)].bits,
+        digits[2 &* cell &+ Int(truncatingIfNeeded: cells >> 32 & 15)].bits,
+        digits[3 &* cell &+ Int(truncatingIfNeeded: cells >> 48 & 15)].bits)
+      let isValid = places.min() >= AnswerCodes.firstValid && places.max() < AnswerDecoder.undecided.bits
+      return isValid ? places : nil
+    }
   }
 
   private mutating func other(_ cell: UnsafeRawBufferPointer, _ item: Int) -> Answer {

@@ -38,10 +38,26 @@ enum Bytes {
     return (fours &* (1 + 10_000 << 32)) >> 32
   }
 
+  /// The number that the first one to eight bytes of a word are; nil if they are no digits.
+  @inline(__always) private static func number(_ word: UInt64, _ count: Int) -> UInt64? {
+    // Zeros before them.
+    let gap = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    let digits = (word &<< gap) | (0x3030_3030_3030_3030 & ((1 &<< gap) &- 1))
+    return areDigits(digits) ? number(digits) : nil
+  }
+
   /// The number that up to 17 digits are; nil for anything else.
   @inline(__always) static func number(of bytes: UnsafeRawBufferPointer) -> UInt64? {
     let count = bytes.count
     guard count > 0, count <= 17, let base = bytes.baseAddress else { return nil }
+    let first = UInt64(littleEndian: unsafe base.loadUnaligned(fromByteOffset: 0, as: UInt64.self))
+    if count <= 8 { return number(first, count) }
+    if count <= 16 {
+      // The digits before the last eight, and those.
+      let last = UInt64(littleEndian: unsafe base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
+      guard let high = number(first, count &- 8), areDigits(last) else { return nil }
+      return high &* 100_000_000 &+ number(last)
+    }
     var value: UInt64 = 0
     var offset = 0
     while count &- offset >= 8 {

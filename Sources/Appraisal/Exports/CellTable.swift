@@ -30,6 +30,11 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   @inline(__always) mutating func value(
     of cell: UnsafeRawBufferPointer, salt: UInt32 = 0, _ decode: (UnsafeRawBufferPointer) -> Value
   ) -> Value {
+    unsafe known(cell, salt: salt) ?? decoded(cell, salt, decode)
+  }
+
+  /// The value of a cell; nil if it is not remembered.
+  @inline(__always) func known(_ cell: UnsafeRawBufferPointer, salt: UInt32 = 0) -> Value? {
     let (low, high) = unsafe (Bytes.word(cell), Bytes.word(cell, 8))
     let hash = unsafe CellTable.hash(low, high, salt) ^ (cell.count <= 16 ? 0 : Bytes.hash(cell))
     var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
@@ -43,8 +48,14 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
       }
       slot = (slot &+ 1) & (slots.count &- 1)
     }
+    return nil
+  }
+
+  @inline(never) private mutating func decoded(
+    _ cell: UnsafeRawBufferPointer, _ salt: UInt32, _ decode: (UnsafeRawBufferPointer) -> Value
+  ) -> Value {
     let value = unsafe decode(cell)
-    if entries.count < most { unsafe add(cell, low, high, salt, value, at: slot) }
+    if entries.count < most { unsafe add(cell, salt, value) }
     return value
   }
 
@@ -55,24 +66,27 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     }
   }
 
-  @inline(never) private mutating func add(
-    _ cell: UnsafeRawBufferPointer, _ low: UInt64, _ high: UInt64, _ salt: UInt32, _ value: Value, at slot: Int
-  ) {
+  private mutating func add(_ cell: UnsafeRawBufferPointer, _ salt: UInt32, _ value: Value) {
     let start = UInt32(clamping: rest.count)
     if cell.count > 16 { unsafe rest.append(contentsOf: UnsafeRawBufferPointer(rebasing: cell[16...])) }
     entries.append(
-      Entry(low: low, high: high, count: UInt32(clamping: cell.count), salt: salt, rest: start, value: value))
-    slots[slot] = UInt32(entries.count)
+      Entry(
+        low: unsafe Bytes.word(cell), high: unsafe Bytes.word(cell, 8), count: UInt32(clamping: cell.count), salt: salt,
+        rest: start, value: value))
+    place(entries.count - 1)
     if entries.count * 2 > slots.count { grow() }
+  }
+
+  /// Has an entry found from now on.
+  private mutating func place(_ index: Int) {
+    var slot = Int(truncatingIfNeeded: hash(of: entries[index])) & (slots.count - 1)
+    while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = UInt32(index + 1)
   }
 
   private mutating func grow() {
     slots = Column(repeating: 0, count: slots.count * 2)
-    for index in 0..<entries.count {
-      var slot = Int(truncatingIfNeeded: hash(of: entries[index])) & (slots.count - 1)
-      while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(index + 1)
-    }
+    for index in 0..<entries.count { place(index) }
   }
 
   @inline(__always) private static func hash(_ low: UInt64, _ high: UInt64, _ salt: UInt32) -> UInt64 {

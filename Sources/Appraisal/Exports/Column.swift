@@ -83,7 +83,7 @@ import Glibc
   @inline(__always) func prefetch(_ index: Int) { unsafe cplatform_prefetch(memory + index) }
 
   /// Sorts a range; mostly a few elements that are nearly in order.
-  mutating func sort(_ range: Range<Int>, _ isBefore: (Element, Element) -> Bool) {
+  @inline(__always) mutating func sort(_ range: Range<Int>, _ isBefore: (Element, Element) -> Bool) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "no such rows")
     if range.count > 32 {
       var elements = unsafe UnsafeMutableBufferPointer(start: memory + range.lowerBound, count: range.count)
@@ -91,13 +91,13 @@ import Glibc
       return
     }
     for index in range.dropFirst() {
-      let element = self[index]
+      let element = unsafe memory[index]
       var place = index
-      while place > range.lowerBound, isBefore(element, self[place - 1]) {
-        self[place] = self[place - 1]
-        place -= 1
+      while place > range.lowerBound, unsafe isBefore(element, memory[place &- 1]) {
+        unsafe memory[place] = memory[place &- 1]
+        place &-= 1
       }
-      self[place] = element
+      unsafe memory[place] = element
     }
   }
 

@@ -41,7 +41,15 @@ final class IDList: Sendable {
 
   /// The number of an id that is on the list as it is.
   @inline(__always) func number(of id: IDTable.ID) -> Int? { table.number(of: id) }
-  @inline(__always) func prefetch(_ key: IDKey) { table.prefetchSlot(key) }
+
+  /// Looks many ids up.
+  ///
+  /// - Parameter body: is given each row, and the number; nil for an id that is not on the list as it is.
+  @inline(__always) func find(
+    _ ids: borrowing Column<IDTable.ID>, _ body: (_ row: Int, _ number: Int?) -> Void
+  ) {
+    table.find(ids, body)
+  }
 
   /// - Parameter id: nil for a blank cell.
   func match(_ id: IDTable.ID?) -> IDMatch {

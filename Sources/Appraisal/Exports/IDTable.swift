@@ -12,6 +12,10 @@ struct IDTable: ~Copyable, Sendable {
       unsafe self.bytes = bytes
     }
 
+    /// Stands where there is no id.
+    static var none: ID { unsafe ID(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    var isNone: Bool { unsafe bytes.isEmpty }
+
     var text: String { unsafe String(decoding: bytes, as: UTF8.self) }
   }
 
@@ -55,9 +59,30 @@ struct IDTable: ~Copyable, Sendable {
 
   @inline(__always) func prefetchEntry(_ number: Int) { entries.prefetch(number) }
 
+  /// Has the processor fetch the entry that an id most likely is.
   @inline(__always) func prefetchKey(_ key: IDKey) {
-    let slot = slots[start(key.hash)] & IDTable.numberMask
-    if slot > 0 { entries.prefetch(Int(slot) &- 1) }
+    let tag = IDTable.tag(key.hash)
+    var index = start(key.hash)
+    while true {
+      let slot = slots[index]
+      if slot == 0 { return }
+      if slot & ~IDTable.numberMask == tag { return entries.prefetch(Int(slot & IDTable.numberMask) &- 1) }
+      index = (index &+ 1) & (slots.count &- 1)
+    }
+  }
+
+  /// Looks many ids up: memory is fetched for some at a time, before it is looked at.
+  ///
+  /// - Parameter body: is given each row, and the number; nil for an id that was not added.
+  @inline(__always) func find(_ ids: borrowing Column<ID>, _ body: (_ row: Int, _ number: Int?) -> Void) {
+    var from = 0
+    while from < ids.count {
+      let to = min(from &+ 64, ids.count)
+      for row in from..<to { prefetchSlot(ids[row].key) }
+      for row in from..<to { prefetchKey(ids[row].key) }
+      for row in from..<to { body(row, number(of: ids[row])) }
+      from = to
+    }
   }
 
   /// The number of an id; nil if it was not added.

@@ -30,6 +30,8 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   private let source: Source
   private let columns: ResponseColumns
   private let items: Int
+  /// By item: whether it and the next three are in columns side by side.
+  private let standsInFours: [Bool]
   private var answers: AnswerDecoder
   private var times: TimeDecoder
   private var raterCells = IDCells()
@@ -49,6 +51,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     source = context.source
     self.columns = columns
     items = source.items.count
+    standsInFours = ResponseDecoder.fours(columns)
     answers = AnswerDecoder(source.items, platform: platform, codes: context.codes)
     self.times = TimeDecoder(times)
     fileStem = stem
@@ -57,6 +60,13 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
       return Result { () throws(Fault) in try ResponseDecoder.appraisee(context, context.index.match(id)) }
     }
     fileRater = source.rater == .fileName ? ResponseDecoder.fileRater(context, stem) : nil
+  }
+
+  private static func fours(_ columns: ResponseColumns) -> [Bool] {
+    let wanted = columns.targets.first?.items ?? []
+    return wanted.indices.map { item in
+      item + 4 <= wanted.count && (1...3).allSatisfy { wanted[item + $0] == wanted[item] + $0 }
+    }
   }
 
   private static func fileRater(_ context: ResponseContext, _ stem: String) -> Result<UInt32, Fault> {
@@ -96,23 +106,53 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     for record in 0..<batch.count { responses.lines.append(UInt32(truncatingIfNeeded: batch.relativeLine(of: record))) }
     responses.answers.resize(to: batch.count * items)
     guard let wanted = columns.targets.first?.items, wanted.count == items else { return }
-    var (missing, notApplicable, invalid) = (0, 0, 0)
-    unsafe wanted.withUnsafeBufferPointer { wanted in
-      for record in 0..<batch.count {
-        for item in 0..<items {
-          let answer = unsafe answers.answer(batch.field(wanted[item], in: record), item: item)
-          responses.answers[record &* items &+ item] = answer.place
-          if answer.place < AnswerCodes.firstValid {
-            missing &+= answer.place == AnswerCodes.missing ? 1 : 0
-            notApplicable &+= answer.place == AnswerCodes.notApplicable ? 1 : 0
-            invalid &+= answer.place == AnswerCodes.invalid ? 1 : 0
-            if let fault = answer.fault { unsafe addVoid(record, fault, wanted[item]) }
-          }
-        }
+    responses.valid = batch.count * items
+    var places = Column<UInt32>()
+    swap(&places, &responses.answers)
+    defer { swap(&places, &responses.answers) }
+    unsafe places.withMutableElements { places in
+      unsafe wanted.withUnsafeBufferPointer { wanted in
+        for record in 0..<batch.count { unsafe decodeAnswers(batch, record, wanted, places) }
       }
     }
-    (responses.missing, responses.notApplicable) = (missing, notApplicable)
-    responses.valid = batch.count * items - missing - notApplicable - invalid
+  }
+
+  /// Decodes the answers of a record: four at a time while they are digits side by side that were met before, else one
+  /// by one.
+  @inline(__always) private mutating func decodeAnswers(
+    _ batch: RecordBatch, _ record: Int, _ wanted: UnsafeBufferPointer<Int>, _ places: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    let first = record &* items
+    var item = 0
+    while item < items {
+      // The last four may begin with some that were decoded already.
+      let four = min(item, items &- 4)
+      let isFour = four >= 0 && standsInFours[four]
+      if isFour, let cells = unsafe batch.fourDigits(from: wanted[four], in: record),
+        let found = answers.places(ofDigits: cells, item: four)
+      {
+        for index in 0..<4 { unsafe places[first &+ four &+ index] = found[index] }
+        item = four &+ 4
+        continue
+      }
+      for item in item..<(isFour ? four &+ 4 : item &+ 1) {
+        unsafe places[first &+ item] = decodeAnswer(batch, record, wanted[item], item)
+      }
+      item = isFour ? four &+ 4 : item &+ 1
+    }
+  }
+
+  @inline(__always) private mutating func decodeAnswer(
+    _ batch: RecordBatch, _ record: Int, _ column: Int, _ item: Int
+  ) -> UInt32 {
+    let answer = unsafe answers.answer(batch.field(column, in: record), item: item)
+    if answer.place < AnswerCodes.firstValid {
+      responses.valid &-= 1
+      responses.missing &+= answer.place == AnswerCodes.missing ? 1 : 0
+      responses.notApplicable &+= answer.place == AnswerCodes.notApplicable ? 1 : 0
+      if let fault = answer.fault { addVoid(record, fault, column) }
+    }
+    return answer.place
   }
 
   private mutating func addVoid(_ row: Int, _ code: RejectCode, _ column: Int) {
@@ -153,7 +193,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
         keys.append(id)
         continue
       }
-      keys.append(ResponseDecoder.noID)
+      keys.append(IDTable.ID.none)
       responses.add(Fault(code: .idMissing, column: columns.names[column]), to: row)
     }
     if let roster = context.roster, source.peers == nil {
@@ -172,9 +212,6 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
       addUnlisted(column)
     }
   }
-
-  private nonisolated(unsafe) static let nothing = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-  private static var noID: IDTable.ID { unsafe IDTable.ID(nothing) }
 
   /// - Parameter number: nil for one who is not on the list.
   @inline(__always) private mutating func settleRater(_ row: Int, _ number: Int?, _ column: Int) {
@@ -271,12 +308,22 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   }
 
   private mutating func decodeAppraisees(_ batch: RecordBatch, _ column: Int) {
+    let (index, unlisted) = (context.index, UInt32.max)
+    var keys = Column<IDTable.ID>()
+    swap(&keys, &self.keys)
+    defer { swap(&keys, &self.keys) }
+    keys.removeAll()
     for row in 0..<responses.count {
-      let id = unsafe appraiseeCells.id(batch.field(column, in: row))
-      if let id, let number = context.index.number(of: id) {
-        responses.appraisees[row] = UInt32(truncatingIfNeeded: number)
-        continue
+      keys.append(unsafe appraiseeCells.id(batch.field(column, in: row)) ?? IDTable.ID.none)
+    }
+    unsafe responses.appraisees.withMutableElements { appraisees in
+      index.find(keys) { row, number in
+        unsafe appraisees[row] = number.map { UInt32(truncatingIfNeeded: $0) } ?? unlisted
       }
+    }
+    for row in 0..<responses.count where responses.appraisees[row] == unlisted {
+      responses.appraisees[row] = 0
+      let id = keys[row].isNone ? nil : keys[row]
       settleAppraisee(row, Result { () throws(Fault) in try ResponseDecoder.appraisee(context, context.index.match(id)) })
     }
   }

@@ -112,15 +112,17 @@ final class Roster: Sendable {
 
   // MARK: - Pairs
 
-  /// Has the processor fetch where the pairs of a rater are, and then the first of them.
+  /// Has the processor fetch where the pairs of a rater are, and then the first and the last of them.
   @inline(__always) func prefetchPlace(of rater: UInt32) {
     partitions[Roster.partition(of: rater)].raters.prefetchEntry(Roster.local(rater))
   }
 
   @inline(__always) func prefetchPairs(of rater: UInt32) {
     let partition = Roster.partition(of: rater)
-    partitions[partition].pairs.prefetch(
-      Int(truncatingIfNeeded: partitions[partition].raters.payload(Roster.local(rater)) & 0xFFFF_FFFF))
+    let place = partitions[partition].raters.payload(Roster.local(rater))
+    let first = Int(truncatingIfNeeded: place & 0xFFFF_FFFF)
+    partitions[partition].pairs.prefetch(first)
+    partitions[partition].pairs.prefetch(first &+ Int(truncatingIfNeeded: place >> 32) &- 1)
   }
 
   /// The number of a pair in the rater's partition; nil if the rater is not assigned to the appraisee.

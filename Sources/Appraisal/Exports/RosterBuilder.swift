@@ -169,6 +169,9 @@ struct PartitionBuilder: ~Copyable, Sendable {
     let appraisee: UInt32
     let line: UInt32
     let mark: UInt32
+
+    /// By appraisee, then by line.
+    @inline(__always) var order: UInt64 { UInt64(appraisee) << 32 | UInt64(line) }
   }
 
   mutating func take(_ batch: borrowing RosterBatch, _ number: Int) {
@@ -195,7 +198,8 @@ struct PartitionBuilder: ~Copyable, Sendable {
     for index in 0..<rows.count { ends[Int(rows[index].rater) + 1] += 1 }
     for rater in 0..<raters.count { ends[rater + 1] += ends[rater] }
     var next = Column(copying: ends)
-    var sorted = Column(repeating: Row(rater: 0, appraisee: 0, line: 0, mark: 0), count: rows.count)
+    var sorted = Column<Row>()
+    sorted.resize(to: rows.count)
     for index in 0..<rows.count {
       let row = rows[index]
       sorted[Int(next[Int(row.rater)])] = row
@@ -203,7 +207,7 @@ struct PartitionBuilder: ~Copyable, Sendable {
     }
     rows.release()
     for rater in 0..<raters.count {
-      sorted.sort(Int(ends[rater])..<Int(ends[rater + 1])) { ($0.appraisee, $0.line) < ($1.appraisee, $1.line) }
+      sorted.sort(Int(ends[rater])..<Int(ends[rater + 1])) { $0.order < $1.order }
     }
     return sorted
   }
@@ -211,6 +215,7 @@ struct PartitionBuilder: ~Copyable, Sendable {
   mutating func settle(_ number: Int, _ marks: [RosterMarks.Mark], _ tally: inout RosterTally) {
     var ends = Column<UInt32>()
     let rows = sorted(&ends)
+    let exclude = marks.map { !$0.exclusion.isEmpty }
     pairs = Column(capacity: rows.count)
     var kept = IDTable()
     kept.reserve(raters.count)
@@ -223,7 +228,7 @@ struct PartitionBuilder: ~Copyable, Sendable {
       // Whoever is only in rows that contradict each other is on no list.
       let place = UInt32(number) << 28 | UInt32(kept.count)
       let first = pairs.count
-      let outcome = keep(rows, part, marks, place, &tally)
+      let outcome = keep(rows, part, marks, exclude, place, &tally)
       if pairs.count == first { continue }
       kept.add(raters, rater, payload: UInt64(pairs.count - first) << 32 | UInt64(first))
       lines.append(outcome.firstLine)
@@ -254,9 +259,11 @@ struct PartitionBuilder: ~Copyable, Sendable {
   }
 
   /// Keeps one row of each pair of a rater.
+  ///
+  /// - Parameter exclude: whether marks do, by number.
   private mutating func keep(
-    _ rows: borrowing Column<Row>, _ part: Range<Int>, _ marks: [RosterMarks.Mark], _ rater: UInt32,
-    _ tally: inout RosterTally
+    _ rows: borrowing Column<Row>, _ part: Range<Int>, _ marks: [RosterMarks.Mark], _ exclude: [Bool],
+    _ rater: UInt32, _ tally: inout RosterTally
   ) -> Kept {
     var kept = Kept()
     var (assigned, excludedLine) = (0, UInt32.max)
@@ -266,11 +273,11 @@ struct PartitionBuilder: ~Copyable, Sendable {
       while end < part.upperBound, rows[end].appraisee == rows[at].appraisee { end += 1 }
       if let index = end == at + 1 ? at : tally.settle(rows, at..<end, marks) {
         let row = rows[index]
-        let mark = marks[Int(row.mark)]
-        tally.keep(row, mark, rater)
-        pairs.append(Roster.Pair(appraisee: row.appraisee, isExcluded: !mark.exclusion.isEmpty))
+        let isExcluded = exclude[Int(row.mark)]
+        tally.keep(row, isExcluded: isExcluded, marks, rater)
+        pairs.append(Roster.Pair(appraisee: row.appraisee, isExcluded: isExcluded))
         kept.firstLine = min(kept.firstLine, row.line)
-        if mark.exclusion.isEmpty {
+        if !isExcluded {
           kept.assignment = assigned == 0 ? Int32(row.appraisee) : -1
           assigned += 1
         } else if assigned == 0, row.line < excludedLine {
@@ -306,16 +313,19 @@ struct RosterTally {
     excluded = gross
   }
 
-  mutating func keep(_ row: PartitionBuilder.Row, _ mark: RosterMarks.Mark, _ rater: UInt32) {
+  @inline(__always) mutating func keep(
+    _ row: PartitionBuilder.Row, isExcluded: Bool, _ marks: [RosterMarks.Mark], _ rater: UInt32
+  ) {
     parsed += 1
     gross[Int(row.appraisee)] += 1
-    if !mark.exclusion.isEmpty {
+    if isExcluded {
       excluded[Int(row.appraisee)] += 1
       exclusions[row.mark, default: 0] += 1
     } else if countsColleges {
       colleges[UInt64(row.appraisee) << 32 | UInt64(row.mark), default: 0] += 1
     }
     if keepsEntries {
+      let mark = marks[Int(row.mark)]
       entries.append(
         Roster.Entry(
           rater: rater, appraisee: Int(row.appraisee), line: Int(row.line), college: mark.college,

@@ -91,6 +91,10 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
   private let marks: RosterMarks
   private var raterCells = IDCells()
   private var appraiseeCells = IDCells()
+  /// By record: the appraisee's id, and the number of it; nobody's if it is not on the list as it is.
+  private var appraiseeIDs = Column<IDTable.ID>()
+  private var appraisees = Column<UInt32>()
+  private static let nobody = UInt32.max
   private var colleges = CellTable<UInt32>()
   private var collegeNames = NameNumbers()
   /// Whether a cell is the value of a rule, by the rule's number.
@@ -99,6 +103,10 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
   private var limitCells = CellTable<Limit>()
   /// By number of the college here, then by that of the reason.
   private var known: [UInt32?] = []
+  /// Whether a row may be excluded.
+  private let hasReasons: Bool
+  /// Reasons of the definition, those of dates, and none.
+  private let reasonCount: Int
 
   /// How a date is to the one that decides.
   enum Limit: UInt8, BitwiseCopyable, Sendable { case none, earlier, same, later, unreadable }
@@ -108,6 +116,8 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
     self.columns = columns
     self.people = people
     self.marks = marks
+    hasReasons = !columns.exclusions.isEmpty || definition.inForce != nil
+    reasonCount = columns.exclusions.count + 3
   }
 
   mutating func decode(_ batch: RecordBatch, into target: Exclusive<RosterBatch>) {
@@ -117,6 +127,7 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
     rows.begin()
     raterCells.begin()
     appraiseeCells.begin()
+    findAppraisees(batch)
     for record in 0..<batch.count {
       do throws(MappedRecord.Fault) {
         try decode(batch, record)
@@ -127,21 +138,39 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
     rows.end()
   }
 
-  private mutating func decode(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) {
+  private mutating func findAppraisees(_ batch: RecordBatch) {
+    appraiseeIDs.removeAll()
+    for record in 0..<batch.count {
+      appraiseeIDs.append(unsafe appraiseeCells.id(batch.field(columns.appraisee, in: record)) ?? IDTable.ID.none)
+    }
+    var numbers = Column<UInt32>()
+    swap(&numbers, &appraisees)
+    numbers.resize(to: batch.count)
+    unsafe numbers.withMutableElements { numbers in
+      people.find(appraiseeIDs) { record, number in
+        unsafe numbers[record] = number.map { UInt32(truncatingIfNeeded: $0) } ?? RosterBatchDecoder.nobody
+      }
+    }
+    swap(&numbers, &appraisees)
+  }
+
+  @inline(__always) private mutating func decode(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) {
     guard let rater = unsafe raterCells.id(batch.field(columns.rater, in: record)) else {
       throw MappedRecord.Fault(code: .idMissing, column: definition.rater)
     }
-    let appraisee = try self.appraisee(batch, record, rater)
+    let appraisee = try self.appraisee(record, rater)
     let mark = try self.mark(batch, record, rater)
     rows.append(rater, appraisee: appraisee, line: batch.relativeLine(of: record), mark: mark)
   }
 
-  private mutating func appraisee(
-    _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
-  ) throws(MappedRecord.Fault) -> Int {
-    let id = unsafe appraiseeCells.id(batch.field(columns.appraisee, in: record))
-    if let id, let number = people.number(of: id) { return number }
+  @inline(__always) private func appraisee(_ record: Int, _ rater: IDTable.ID) throws(MappedRecord.Fault) -> Int {
+    let number = appraisees[record]
+    return number == RosterBatchDecoder.nobody ? try unlisted(record, rater) : Int(number)
+  }
+
+  private func unlisted(_ record: Int, _ rater: IDTable.ID) throws(MappedRecord.Fault) -> Int {
     try checkDamage(rater)
+    let id = appraiseeIDs[record].isNone ? nil : appraiseeIDs[record]
     return try people.appraisee(people.match(id), in: definition.appraisee)
   }
 
@@ -157,21 +186,21 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
   ) throws(MappedRecord.Fault) -> UInt32 {
     var college: UInt32 = 0
     if let column = columns.college {
-      var names = NameNumbers()
-      swap(&names, &collegeNames)
-      college = unsafe colleges.value(of: batch.field(column, in: record)) { cell in
-        UInt32(names.number(of: unsafe String(decoding: cell, as: UTF8.self)))
-      }
-      swap(&names, &collegeNames)
+      let cell = unsafe batch.field(column, in: record)
+      college = unsafe colleges.known(cell) ?? addCollege(cell)
     }
-    let reason = try self.reason(batch, record, rater)
+    let reason = hasReasons ? try self.reason(batch, record, rater) : 0
     let index = Int(college) &* reasonCount &+ reason
     if index < known.count, let mark = known[index] { return mark }
     return addMark(index, college, reason)
   }
 
-  /// Reasons of the definition, those of dates, and none.
-  private var reasonCount: Int { columns.exclusions.count + 3 }
+  private mutating func addCollege(_ cell: UnsafeRawBufferPointer) -> UInt32 {
+    var names = NameNumbers()
+    swap(&names, &collegeNames)
+    defer { swap(&names, &collegeNames) }
+    return unsafe colleges.value(of: cell) { UInt32(names.number(of: unsafe String(decoding: $0, as: UTF8.self))) }
+  }
 
   private mutating func addMark(_ index: Int, _ college: UInt32, _ reason: Int) -> UInt32 {
     let names = collegeNames.names

@@ -15,12 +15,30 @@ struct AnswerCounts: ~Copyable, Sendable {
     dense.fill(0, count: rows * width)
   }
 
-  @inline(__always) mutating func add(_ row: Int, _ place: UInt32) {
-    while width > 0, Int(place) >= width { widen() }
-    if width > 0 {
-      dense[row &* width &+ Int(place)] &+= 1
-    } else {
-      sparse.add(UInt64(row) << 32 | UInt64(place), 1)
+  /// Adds answers to `count` rows from `first` on, one each and then again from the first of them.
+  mutating func add(_ first: Int, _ count: Int, _ places: UnsafeBufferPointer<UInt32>) {
+    precondition(first >= 0 && first &+ count <= rows, "no such rows")
+    var most: UInt32 = 0
+    for unsafe place in unsafe places { most = max(most, place) }
+    while width > 0, Int(most) >= width { widen() }
+    if width == 0 { return unsafe addSparse(first, count, places) }
+    let (start, width) = (first &* width, width)
+    unsafe dense.withMutableElements { dense in
+      var index = start
+      let end = start &+ count &* width
+      for unsafe place in unsafe places {
+        unsafe dense[index &+ Int(place)] &+= 1
+        index &+= width
+        if index == end { index = start }
+      }
+    }
+  }
+
+  private mutating func addSparse(_ first: Int, _ count: Int, _ places: UnsafeBufferPointer<UInt32>) {
+    var row = 0
+    for unsafe place in unsafe places {
+      sparse.add(UInt64(first + row) << 32 | UInt64(place), 1)
+      row = row + 1 == count ? 0 : row + 1
     }
   }
 

@@ -7,25 +7,17 @@ struct ScoreTally: Sendable {
   /// What value / highest is a multiple of for every answer: the least common multiple of the highest values, and by item
   /// what a value is multiplied by. nil if that does not fit.
   private let unit: (divisor: Int, factors: [Int])?
-  private var sums: [Sums]
-  /// Where activities have means of their own: where those of an appraisee and an activity are in `sums`.
+  /// By appraisee, and number of valid answers: the responses, what they add up to, and of that what did not fit.
+  private var responses: [UInt32]
+  private var sums: [Int128]
+  private var rest: [Int: Rational] = [:]
+  /// Numbers of valid answers that a response can have.
+  private let width: Int
+  private let isByActivity: Bool
+  /// Where activities have means of their own: where those of an appraisee and an activity are instead.
   private var activities: [UInt64: Int] = [:]
   private var activityOwners: [(local: Int, index: Int)] = []
   private var trimmed: [Extremes] = []
-
-  /// By number of valid answers.
-  private struct Sums: Sendable {
-    var responses: [UInt32] = []
-    var sums: [Int128] = []
-    /// What did not fit.
-    var rest: [Int: Rational] = [:]
-
-    mutating func grow(_ items: Int) {
-      guard responses.isEmpty else { return }
-      responses = [UInt32](repeating: 0, count: items + 1)
-      sums = [Int128](repeating: 0, count: items + 1)
-    }
-  }
 
   /// A response that has a score: its sum over its number of valid answers.
   private struct Scored: Sendable {
@@ -44,8 +36,10 @@ struct ScoreTally: Sendable {
   init(_ source: Source, appraisees: Int) {
     self.source = source
     unit = ScoreTally.unit(source.items.map(\.scale))
-    let isByActivity = source.score.mean == .activities && source.score.trim == nil
-    sums = [Sums](repeating: Sums(), count: isByActivity ? 0 : appraisees)
+    isByActivity = source.score.mean == .activities && source.score.trim == nil
+    width = source.items.count + 1
+    responses = [UInt32](repeating: 0, count: isByActivity ? 0 : appraisees * width)
+    sums = [Int128](repeating: 0, count: responses.count)
     if source.score.trim != nil { trimmed = [Extremes](repeating: Extremes(), count: appraisees) }
   }
 
@@ -79,30 +73,35 @@ struct ScoreTally: Sendable {
   /// - Parameters:
   ///   - sum: of its valid answers, each times the item's factor.
   ///   - valid: how many they are, at least one.
-  mutating func add(_ local: Int, activity: UInt32, sum: Int128, valid: Int) {
-    let index = self.index(local, activity)
-    sums[index].grow(source.items.count)
-    sums[index].responses[valid] += 1
-    sums[index].sums[valid] += sum
-    if let trim = source.score.trim { keepExtremes(local, Scored(sum: sum, valid: valid), trim.count) }
+  @inline(__always) mutating func add(_ local: Int, activity: UInt32, sum: Int128, valid: Int) {
+    let index = self.index(local, activity) &* width &+ valid
+    responses[index] += 1
+    sums[index] += sum
+    if isTrimmed, let trim = source.score.trim { keepExtremes(local, Scored(sum: sum, valid: valid), trim.count) }
   }
 
   /// Adds a response of which the numbers do not fit.
   mutating func add(_ local: Int, activity: UInt32, exact sum: Rational, valid: Int) {
-    let index = self.index(local, activity)
-    sums[index].grow(source.items.count)
-    sums[index].responses[valid] += 1
-    sums[index].rest[valid] = (sums[index].rest[valid] ?? .zero) + sum
+    let index = self.index(local, activity) * width + valid
+    responses[index] += 1
+    rest[index] = (rest[index] ?? .zero) + sum
   }
 
-  private mutating func index(_ local: Int, _ activity: UInt32) -> Int {
-    guard source.score.mean == .activities, source.score.trim == nil else { return local }
+  private var isTrimmed: Bool { !trimmed.isEmpty }
+
+  @inline(__always) private mutating func index(_ local: Int, _ activity: UInt32) -> Int {
+    isByActivity ? activityIndex(local, activity) : local
+  }
+
+  private mutating func activityIndex(_ local: Int, _ activity: UInt32) -> Int {
     let key = UInt64(local) << 32 | UInt64(activity)
     if let index = activities[key] { return index }
-    activities[key] = sums.count
-    activityOwners.append((local, sums.count))
-    sums.append(Sums())
-    return sums.count - 1
+    let index = activityOwners.count
+    activities[key] = index
+    activityOwners.append((local, index))
+    responses.append(contentsOf: repeatElement(0, count: width))
+    sums.append(contentsOf: repeatElement(0, count: width))
+    return index
   }
 
   private mutating func keepExtremes(_ local: Int, _ scored: Scored, _ count: Int) {
@@ -123,9 +122,9 @@ struct ScoreTally: Sendable {
 
   /// By appraisee of the block.
   func scores(appraisees: Int) -> [ScoreSum] {
-    if source.score.mean == .activities, source.score.trim == nil { return activityScores(appraisees) }
+    if isByActivity { return activityScores(appraisees) }
     return (0..<appraisees).map { local in
-      guard let trim = source.score.trim else { return score(sums[local], mean: source.score.mean) }
+      guard let trim = source.score.trim else { return score(local, mean: source.score.mean) }
       return trimmedScore(local, trim)
     }
   }
@@ -134,7 +133,7 @@ struct ScoreTally: Sendable {
   private func activityScores(_ appraisees: Int) -> [ScoreSum] {
     var scores = [ScoreSum](repeating: ScoreSum(sum: .zero, count: 0, responses: 0), count: appraisees)
     for (local, index) in activityOwners {
-      let score = score(sums[index], mean: .responses)
+      let score = score(index, mean: .responses)
       scores[local].responses += score.responses
       guard let mean = score.mean else { continue }
       scores[local].sum = scores[local].sum + mean
@@ -143,11 +142,12 @@ struct ScoreTally: Sendable {
     return scores
   }
 
-  private func score(_ sums: Sums, mean: ScoreRule.Mean) -> ScoreSum {
+  /// - Parameter index: of an appraisee, or of an appraisee and an activity.
+  private func score(_ index: Int, mean: ScoreRule.Mean) -> ScoreSum {
     var score = ScoreSum(sum: .zero, count: 0, responses: 0)
-    for valid in sums.responses.indices where sums.responses[valid] > 0 && valid > 0 {
-      let responses = Int(sums.responses[valid])
-      let sum = percent(sums.sums[valid]) + (sums.rest[valid] ?? .zero)
+    for valid in 1..<max(1, width) where responses[index * width + valid] > 0 {
+      let responses = Int(responses[index * width + valid])
+      let sum = percent(sums[index * width + valid]) + (rest[index * width + valid] ?? .zero)
       score.responses += responses
       score.sum = score.sum + (mean == .answers ? sum : sum / Rational(valid))
       score.count += mean == .answers ? responses * valid : responses
@@ -160,7 +160,7 @@ struct ScoreTally: Sendable {
   /// Without the `count` highest and lowest responses of those who have enough of them: 60, 80, 82, 84 and 100 trimmed
   /// by one are 82.
   private func trimmedScore(_ local: Int, _ trim: ScoreRule.Trim) -> ScoreSum {
-    var score = score(sums[local], mean: .responses)
+    var score = score(local, mean: .responses)
     guard score.responses >= trim.from else { return score }
     for scored in trimmed[local].lowest + trimmed[local].highest {
       score.sum = score.sum - percent(scored.sum) / Rational(scored.valid)

@@ -15,8 +15,8 @@ final class SourceTally: CountedResponseSink, @unchecked Sendable {
     blocks = (0..<Roster.partitionCount).map { _ in Exclusive(TallyBlock(source, codes, appraisees: size)) }
   }
 
-  func take(block: Int, appraisee: Int, activity: UInt32, places: UnsafeBufferPointer<UInt32>) {
-    unsafe blocks[block].value.take(appraisee / Roster.partitionCount, activity, places)
+  func take(block: Int, appraisee: Int, activity: UInt32, count: Int, places: UnsafeBufferPointer<UInt32>) {
+    unsafe blocks[block].value.take(appraisee / Roster.partitionCount, activity, count, places)
   }
 
   func responses(appraisees: Int) -> [Int] {
@@ -65,6 +65,8 @@ struct TallyBlock: ~Copyable, Sendable {
   private var known = 0
   /// By item: places of which the value was looked up.
   private var learned = Column<Int>()
+  /// The least of them.
+  private var leastLearned = 0
 
   init(_ source: Source, _ codes: AnswerCodes, appraisees: Int) {
     self.source = source
@@ -80,25 +82,50 @@ struct TallyBlock: ~Copyable, Sendable {
 
   func responses(_ local: Int) -> Int { Int(total[local]) }
 
-  mutating func take(_ local: Int, _ activity: UInt32, _ places: UnsafeBufferPointer<UInt32>) {
-    total[local] &+= 1
-    var (valid, sum) = (0, 0)
-    let first = local &* items
-    for item in 0..<items {
-      let place = unsafe places[item]
-      counts.add(first &+ item, place)
-      guard place >= AnswerCodes.firstValid else { continue }
-      valid &+= 1
-      let index = Int(place &- AnswerCodes.firstValid)
-      if index >= learned[item] { learn() }
-      sum &+= scaled[item &* known &+ index]
+  /// - Parameter places: of `count` responses, by response and item.
+  mutating func take(_ local: Int, _ activity: UInt32, _ count: Int, _ places: UnsafeBufferPointer<UInt32>) {
+    precondition(places.count == count * items, "answers of other items")
+    total[local] &+= UInt32(truncatingIfNeeded: count)
+    unsafe counts.add(local &* items, items, places)
+    if unsafe isNew(places) { learn() }
+    for response in 0..<count {
+      let places = unsafe UnsafeBufferPointer(rebasing: places[response &* items..<(response &+ 1) &* items])
+      unsafe groups?.add(local, places, values)
+      let (valid, sum) = unsafe sum(places)
+      guard valid > 0 else { continue }
+      if scores.isWhole {
+        scores.add(local, activity: activity, sum: Int128(sum), valid: valid)
+      } else {
+        unsafe scores.add(local, activity: activity, exact: exactSum(places), valid: valid)
+      }
     }
-    unsafe groups?.add(local, places, values)
-    guard valid > 0 else { return }
-    if scores.isWhole {
-      scores.add(local, activity: activity, sum: Int128(sum), valid: valid)
-    } else {
-      unsafe scores.add(local, activity: activity, exact: exactSum(places), valid: valid)
+  }
+
+  /// Whether there is an answer of which the value has not been looked up.
+  @inline(__always) private func isNew(_ places: UnsafeBufferPointer<UInt32>) -> Bool {
+    var most: UInt32 = 0
+    for unsafe place in unsafe places { most = max(most, place) }
+    if Int(most) < leastLearned &+ Int(AnswerCodes.firstValid) { return false }
+    var item = 0
+    for unsafe place in unsafe places {
+      if place >= AnswerCodes.firstValid, Int(place &- AnswerCodes.firstValid) >= learned[item] { return true }
+      item = item &+ 1 == items ? 0 : item &+ 1
+    }
+    return false
+  }
+
+  /// The number of valid answers of a response, and their sum times the factor of the score.
+  @inline(__always) private func sum(_ places: UnsafeBufferPointer<UInt32>) -> (valid: Int, sum: Int) {
+    unsafe scaled.withElements(0..<items &* known) { scaled in
+      var (valid, sum, first) = (0, 0, 0)
+      for unsafe place in unsafe places {
+        if place >= AnswerCodes.firstValid {
+          valid &+= 1
+          sum &+= unsafe scaled[first &+ Int(place &- AnswerCodes.firstValid)]
+        }
+        first &+= known
+      }
+      return (valid, sum)
     }
   }
 
@@ -109,6 +136,7 @@ struct TallyBlock: ~Copyable, Sendable {
     known = values.map(\.count).max() ?? 0
     scaled.fill(0, count: items * known)
     for item in 0..<items { learned[item] = values[item].count }
+    leastLearned = values.map(\.count).min() ?? 0
     for item in 0..<items where scores.isWhole {
       for (index, value) in values[item].enumerated() { scaled[item * known + index] = value * scores.factors[item] }
     }

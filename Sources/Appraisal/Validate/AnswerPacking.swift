@@ -31,18 +31,27 @@ struct AnswerPacking: Sendable, Equatable {
     }
   }
 
-  @inline(__always) func unpack(_ word: (Int) -> UInt32, into places: inout [UInt32]) {
+  func unpack(_ word: (Int) -> UInt32, into places: inout [UInt32]) {
+    let packed = (0..<words).map(word)
+    unsafe packed.withUnsafeBufferPointer { packed in
+      unsafe places.withUnsafeMutableBufferPointer { unsafe unpack(packed, 0, into: $0, 0) }
+    }
+  }
+
+  /// Unpacks the answers of one response, from one place on to another.
+  @inline(__always) func unpack(
+    _ packed: UnsafeBufferPointer<UInt32>, _ first: Int, into places: UnsafeMutableBufferPointer<UInt32>, _ start: Int
+  ) {
     let perWord = perWord
     let mask = bits == 32 ? UInt32.max : (1 << UInt32(bits)) - 1
     var item = 0
-    unsafe places.withUnsafeMutableBufferPointer { places in
-      for index in 0..<words {
-        var packed = word(index)
-        for _ in 0..<min(perWord, items &- item) {
-          unsafe places[item] = packed & mask
-          packed = bits == 32 ? 0 : packed >> UInt32(truncatingIfNeeded: bits)
-          item &+= 1
-        }
+    for index in 0..<words {
+      let word = unsafe packed[first &+ index]
+      var shift: UInt32 = 0
+      for _ in 0..<min(perWord, items &- item) {
+        unsafe places[start &+ item] = (word &>> shift) & mask
+        shift &+= UInt32(truncatingIfNeeded: bits)
+        item &+= 1
       }
     }
   }

@@ -46,9 +46,16 @@ final class CountedResponses: Sendable {
 
   func activity(of response: Int) -> UInt32 { activities.count == 0 ? 0 : activities[response] }
 
-  /// The places of a response's answers, by item.
-  @inline(__always) func unpack(_ response: Int, into places: inout [UInt32]) {
-    packing.unpack({ answers[response &* packing.words &+ $0] }, into: &places)
+  /// The places of the answers of some responses, by response and item.
+  func unpack(_ responses: Range<Int>, into places: inout [UInt32]) {
+    let words = packing.words
+    unsafe answers.withWords(responses.lowerBound * words..<responses.upperBound * words) { answers in
+      unsafe places.withUnsafeMutableBufferPointer { places in
+        for response in 0..<responses.count {
+          unsafe packing.unpack(answers, response &* words, into: places, response &* packing.items)
+        }
+      }
+    }
   }
 }
 
@@ -64,6 +71,12 @@ final class CountedResponses: Sendable {
   }
 
   deinit { unsafe words.deallocate() }
+
+  /// Words of a range, in place.
+  @inline(__always) func withWords(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "no such words")
+    unsafe body(UnsafeBufferPointer(start: words + range.lowerBound, count: range.count))
+  }
 
   @inline(__always) subscript(index: Int) -> UInt32 {
     get {

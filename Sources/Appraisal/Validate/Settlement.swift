@@ -77,17 +77,21 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
       let row = verdicts.order[place]
       let activity = batch.activities.count > row ? batch.activities[row] : 0
       unsafe batch.answers.withElements(row * items..<(row + 1) * items) { places in
-        unsafe sink.take(block: block, appraisee: Int(batch.appraisees[row]), activity: activity, places: places)
+        unsafe sink.take(
+          block: block, appraisee: Int(batch.appraisees[row]), activity: activity, count: 1, places: places)
       }
     }
   }
 
   private func settle(_ batches: [Exclusive<ResponseBatch>], _ threads: Int) {
     let packing = AnswerPacking(placeCount: context.codes.placeCount, items: context.source.items.count)
-    guard let first = files.last?.firstLine else { return }
+    guard let first = files.last?.firstLine, !batches.isEmpty else { return }
     inParallel(partitions.count, threads: threads) { number in
       self.partitions[number].value.use(packing)
+      self.partitions[number].value.prefetch(self.verdicts[0].value)
       for (index, batch) in batches.enumerated() {
+        // Memory is fetched for the next batch, before it is looked at.
+        if index + 1 < batches.count { self.partitions[number].value.prefetch(self.verdicts[index + 1].value) }
         self.partitions[number].value.take(batch.value, self.verdicts[index].value, firstLine: first, self.period)
       }
     }
@@ -169,15 +173,22 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     }
     for partition in partitions { partition.value.release() }
     let sink = sink
+    // Responses on one activity are passed on together.
+    let longest = context.source.columns.activity == nil ? 64 : 1
     inParallel(Roster.partitionCount, threads: threads) { block in
-      var places = [UInt32](repeating: 0, count: counted.packing.items)
+      var places = [UInt32](repeating: 0, count: longest * counted.packing.items)
       for appraisee in stride(from: block, to: people, by: Roster.partitionCount) {
-        for response in counted.responses(on: appraisee) {
-          counted.unpack(response, into: &places)
+        let responses = counted.responses(on: appraisee)
+        var from = responses.lowerBound
+        while from < responses.upperBound {
+          let run = from..<min(from + longest, responses.upperBound)
+          counted.unpack(run, into: &places)
           unsafe places.withUnsafeBufferPointer {
             unsafe sink.take(
-              block: block, appraisee: appraisee, activity: counted.activity(of: response), places: $0)
+              block: block, appraisee: appraisee, activity: counted.activity(of: from), count: run.count,
+              places: UnsafeBufferPointer(rebasing: $0[..<(run.count * counted.packing.items)]))
           }
+          from = run.upperBound
         }
       }
     }
@@ -187,8 +198,12 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
 /// What takes the responses that count. Appraisees are in 16 blocks by the remainder of their number, each of which one
 /// thread at a time takes responses of.
 protocol CountedResponseSink: AnyObject, Sendable {
-  /// - Parameter places: of the answers in `AnswerCodes`, by item.
-  func take(block: Int, appraisee: Int, activity: UInt32, places: UnsafeBufferPointer<UInt32>)
+  /// Takes some responses on one appraisee and activity.
+  ///
+  /// - Parameters:
+  ///   - count: how many they are.
+  ///   - places: of the answers in `AnswerCodes`, by response and item.
+  func take(block: Int, appraisee: Int, activity: UInt32, count: Int, places: UnsafeBufferPointer<UInt32>)
   /// Responses so far, by appraisee.
   func responses(appraisees: Int) -> [Int]
 }

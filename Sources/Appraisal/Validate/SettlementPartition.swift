@@ -65,15 +65,18 @@ struct SettlementPartition: ~Copyable, Sendable {
 
   // MARK: - Taking responses
 
+  /// Has the processor fetch what is held of the pairs of a batch.
+  func prefetch(_ verdicts: borrowing EligibilityPass) {
+    guard isByPair else { return }
+    for place in verdicts.order.part(number) { heldByPair.prefetch(Int(verdicts.pairs[verdicts.order[place]])) }
+  }
+
   mutating func take(
     _ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, firstLine: Int, _ period: ClosedRange<Int64>
   ) {
     let places = verdicts.order.part(number)
     let firstLine = firstLine + batch.firstLine
     let items = packing.items
-    if isByPair {
-      for place in places { heldByPair.prefetch(Int(verdicts.pairs[verdicts.order[place]])) }
-    }
     for place in places {
       let row = verdicts.order[place]
       let time = batch.times.count > row ? UInt64(bitPattern: batch.times[row] &- period.lowerBound) : 0

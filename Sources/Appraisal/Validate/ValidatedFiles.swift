@@ -51,9 +51,14 @@ final class CountedRows: CountedResponseSink, @unchecked Sendable {
     blocks = (0..<Roster.partitionCount).map { _ in Block() }
   }
 
-  func take(block: Int, appraisee: Int, activity: UInt32, places: UnsafeBufferPointer<UInt32>) {
-    blocks[block].rows.append(
-      Row(appraisee: appraisee, activity: hasActivities ? Int(activity) : -1, places: unsafe Array(places)))
+  func take(block: Int, appraisee: Int, activity: UInt32, count: Int, places: UnsafeBufferPointer<UInt32>) {
+    let items = places.count / max(1, count)
+    for response in 0..<count {
+      blocks[block].rows.append(
+        Row(
+          appraisee: appraisee, activity: hasActivities ? Int(activity) : -1,
+          places: unsafe Array(places[response * items..<(response + 1) * items])))
+    }
   }
 
   func responses(appraisees: Int) -> [Int] {
@@ -91,7 +96,7 @@ final class CountedRows: CountedResponseSink, @unchecked Sendable {
       unsafe places.withUnsafeBufferPointer {
         unsafe tally.take(
           block: appraisee % Roster.partitionCount, appraisee: appraisee,
-          activity: UInt32(truncatingIfNeeded: activity), places: $0)
+          activity: UInt32(truncatingIfNeeded: activity), count: 1, places: $0)
       }
     }
     return tally

@@ -113,10 +113,9 @@ struct ChunkReader: ~Copyable, Sendable {
     var marks = unsafe MarkCursor(base, from: chunk.end, to: count, delimiter: delimiter)
     var record = Open(start: chunk.end, fieldStart: chunk.end, owned: batch.ownCount)
     var room = batch.room()
-    // At hand: nearly all marks are delimiters.
     var (fieldStart, fields) = (record.start, 0)
     while true {
-      let mark = marks.next()
+      let mark = unsafe marks.putFields(room.ranges, width, &fieldStart, &fields)
       let byte = unsafe base.load(fromByteOffset: mark, as: UInt8.self)
       if byte == delimiter, mark < count {
         if fields <= width { unsafe room.ranges[fields] = ChunkReader.trimmed(base, fieldStart, mark) }
@@ -347,7 +346,49 @@ struct ChunkReader: ~Copyable, Sendable {
     self.end = end
     self.delimiter = delimiter
     block = start
-    marks = start < end ? unsafe cplatform_marks(base + start, delimiter) : 0
+    marks = 0
+    if start < end { marks = unsafe MarkCursor.marks(base, start, end, delimiter) }
+  }
+
+  /// The marks of the block at an offset before the end.
+  @inline(__always) private static func marks(
+    _ base: UnsafeRawPointer, _ block: Int, _ end: Int, _ delimiter: UInt8
+  ) -> UInt64 {
+    let marks = unsafe cplatform_marks(base + block, delimiter)
+    let left = end &- block
+    return left >= 64 ? marks : marks & ((1 &<< UInt64(truncatingIfNeeded: left)) &- 1)
+  }
+
+  /// Puts fields in their places up to the next mark that needs a closer look: any but a delimiter after an empty field, or
+  /// after one without blanks around it. Small, so that all it needs is at hand.
+  ///
+  /// - Returns: that mark; the end if there is none.
+  @inline(never) mutating func putFields(
+    _ ranges: UnsafeMutablePointer<RecordBatch.FieldRange>, _ width: Int, _ start: inout Int, _ fields: inout Int
+  ) -> Int {
+    let (base, end, delimiter) = unsafe (self.base, self.end, self.delimiter)
+    var (block, marks) = (block, self.marks)
+    var (from, field) = (start, fields)
+    defer { (self.block, self.marks, start, fields) = (block, marks, from, field) }
+    while true {
+      while marks == 0 {
+        block &+= 64
+        if block >= end { return end }
+        marks = unsafe MarkCursor.marks(base, block, end, delimiter)
+      }
+      let mark = block &+ marks.trailingZeroBitCount
+      marks &= marks &- 1
+      if unsafe base.load(fromByteOffset: mark, as: UInt8.self) != delimiter || field > width { return mark }
+      if from < mark {
+        let first = unsafe base.load(fromByteOffset: from, as: UInt8.self)
+        let last = unsafe base.load(fromByteOffset: mark &- 1, as: UInt8.self)
+        if min(first, last) <= 32 { return mark }
+      }
+      unsafe ranges[field] = RecordBatch.FieldRange(
+        start: UInt32(truncatingIfNeeded: from), count: UInt32(truncatingIfNeeded: mark &- from))
+      field &+= 1
+      from = mark &+ 1
+    }
   }
 
   /// The next such byte; the end if there is none.
@@ -355,10 +396,10 @@ struct ChunkReader: ~Copyable, Sendable {
     while marks == 0 {
       block &+= 64
       if block >= end { return end }
-      marks = unsafe cplatform_marks(base + block, delimiter)
+      marks = unsafe MarkCursor.marks(base, block, end, delimiter)
     }
     let found = block &+ marks.trailingZeroBitCount
     marks &= marks &- 1
-    return min(found, end)
+    return found
   }
 }

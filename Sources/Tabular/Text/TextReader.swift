@@ -41,6 +41,8 @@ final class TextReader: @unchecked Sendable {
     var chunk = Chunk(limit: 0)
     /// What this lane checks to be UTF-8.
     var text = 0..<0
+    /// Whether that is ASCII.
+    var isASCII = true
     /// Where that is not UTF-8.
     var wrong: Int?
     var failure: ReadError?
@@ -48,7 +50,10 @@ final class TextReader: @unchecked Sendable {
     init(_ reader: consuming ChunkReader) { self.reader = reader }
 
     func read(_ buffer: ChunkBuffer) {
-      let valid = unsafe validUTF8Prefix(of: UnsafeRawBufferPointer(rebasing: buffer.bytes[text]))
+      let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[text])
+      let ascii = unsafe asciiPrefix(of: bytes)
+      isASCII = ascii == bytes.count
+      let valid = unsafe ascii + (isASCII ? 0 : validUTF8Prefix(of: UnsafeRawBufferPointer(rebasing: bytes[ascii...])))
       wrong = valid < text.count ? text.lowerBound + valid : nil
       guard wrong == nil else { return }
       do throws(ReadError) { try reader.read(&chunk, of: buffer) } catch { failure = error }
@@ -190,7 +195,7 @@ final class TextReader: @unchecked Sendable {
   /// Whether the window is read again as GB18030: all before it was ASCII, and so the same in both.
   private func reinterprets() throws(ReadError) -> Bool {
     guard let wrong = lanes.compactMap(\.wrong).min() else {
-      if isASCII, isGuess { isASCII = unsafe buffer.encoding == .utf8 && asciiPrefix(of: buffer.bytes) == buffer.count }
+      if isASCII, isGuess { isASCII = buffer.encoding == .utf8 && lanes.allSatisfy(\.isASCII) && isRestASCII }
       return false
     }
     let failure = try buffer.undecodable(at: buffer.storedEnd - buffer.count + wrong)
@@ -201,6 +206,12 @@ final class TextReader: @unchecked Sendable {
       throw failure
     }
     return true
+  }
+
+  /// Whether what the lanes have not checked yet is ASCII.
+  private var isRestASCII: Bool {
+    let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[(validEnd - buffer.origin)...])
+    return unsafe asciiPrefix(of: rest) == rest.count
   }
 
   /// Reads the round once more after the window has changed.
