@@ -29,6 +29,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   private let context: ResponseContext
   private let source: Source
   private let columns: ResponseColumns
+  private let isMatrix: Bool
   private let items: Int
   /// By item: whether it and the next three are in columns side by side.
   private let standsInFours: [Bool]
@@ -50,6 +51,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     self.context = context
     source = context.source
     self.columns = columns
+    isMatrix = columns.isMatrix
     items = source.items.count
     standsInFours = ResponseDecoder.fours(columns)
     answers = AnswerDecoder(source.items, platform: platform, codes: context.codes)
@@ -83,7 +85,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     responses.begin()
     raterCells.begin()
     appraiseeCells.begin()
-    if columns.isMatrix { decodeMatrix(batch) } else { decodeAnswers(batch) }
+    if isMatrix { decodeMatrix(batch) } else { decodeAnswers(batch) }
     decodeRaters(batch)
     decodeAppraisees(batch)
     if source.peers != nil { checkPeers() }
@@ -94,7 +96,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
 
   /// The record of a response.
   @inline(__always) private func record(_ row: Int) -> Int {
-    columns.isMatrix ? Int(targets[row] / UInt32(rated.count)) : row
+    isMatrix ? Int(targets[row] / UInt32(rated.count)) : row
   }
 
   private func target(_ row: Int) -> Int { Int(targets[row]) % max(1, rated.count) }

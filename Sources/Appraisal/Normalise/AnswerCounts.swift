@@ -77,11 +77,14 @@ struct AnswerCounts: ~Copyable, Sendable {
     fileprivate let starts: [Int]
     fileprivate let sparse: [(place: UInt32, count: UInt32)]
 
-    func counts(_ row: Int) -> [(place: UInt32, count: UInt32)] {
-      if width == 0 { return Array(sparse[starts[row]..<starts[row + 1]]) }
-      return (0..<width).compactMap { place in
-        let count = dense[row * width + place]
-        return count > 0 ? (UInt32(place), count) : nil
+    /// Gives the places that were given in a row.
+    @inline(__always) func forEachCount(_ row: Int, _ body: (_ place: UInt32, _ count: UInt32) -> Void) {
+      if width == 0 {
+        for index in starts[row]..<starts[row + 1] { body(sparse[index].place, sparse[index].count) }
+        return
+      }
+      for place in 0..<width where dense[row * width + place] > 0 {
+        body(UInt32(place), dense[row * width + place])
       }
     }
   }

@@ -37,12 +37,13 @@ final class SourceTally: CountedResponseSink, @unchecked Sendable {
     var result = Result(items: ItemTallies(items: source.items.count, appraisees: appraisees))
     result.scores.reserveCapacity(appraisees)
     result.groups.reserveCapacity(appraisees)
+    var given: [(code: Int, count: Int)] = []
     for appraisee in 0..<appraisees {
       let (block, local) = (appraisee % Roster.partitionCount, appraisee / Roster.partitionCount)
       guard let finished = finished[block] else { continue }
       result.scores.append(finished.scores[local])
       result.groups.append(finished.groups.isEmpty ? [] : finished.groups[local])
-      for item in 0..<source.items.count { finished.append(local, item, to: &result.items) }
+      for item in 0..<source.items.count { finished.append(local, item, &given, to: &result.items) }
     }
     return result
   }
@@ -166,17 +167,21 @@ struct TallyBlock: ~Copyable, Sendable {
       self.valid = valid
     }
 
-    func append(_ local: Int, _ item: Int, to tallies: inout ItemTallies) {
+    /// - Parameter given: room for the valid answers to one item.
+    func append(
+      _ local: Int, _ item: Int, _ given: inout [(code: Int, count: Int)], to tallies: inout ItemTallies
+    ) {
       var (missing, notApplicable) = (0, 0)
-      var given: [(code: Int, count: Int)] = []
-      for (place, count) in counts.counts(local * items + item) {
+      given.removeAll(keepingCapacity: true)
+      counts.forEachCount(local * items + item) { place, count in
         switch place {
         case AnswerCodes.missing, AnswerCodes.invalid: missing += Int(count)
         case AnswerCodes.notApplicable: notApplicable += Int(count)
         default: given.append((AnswerCodes.code(of: place, valid[item]), Int(count)))
         }
       }
-      tallies.append(counts: given.sorted { $0.code < $1.code }, missing: missing, notApplicable: notApplicable)
+      given.sort { $0.code < $1.code }
+      tallies.append(counts: given, missing: missing, notApplicable: notApplicable)
     }
   }
 

@@ -6,28 +6,32 @@ struct AnswerPacking: Sendable, Equatable {
   let items: Int
   /// 3, 4, 8, 16 or 32.
   let bits: Int
+  private let perWord: Int
+  /// Words of a response.
+  let words: Int
 
   init(placeCount: Int, items: Int) {
     self.items = items
-    bits = placeCount <= 8 ? 3 : placeCount <= 16 ? 4 : placeCount <= 256 ? 8 : placeCount <= 65_536 ? 16 : 32
+    let bits = placeCount <= 8 ? 3 : placeCount <= 16 ? 4 : placeCount <= 256 ? 8 : placeCount <= 65_536 ? 16 : 32
+    self.bits = bits
+    perWord = 32 / bits
+    words = (items + perWord - 1) / perWord
   }
 
-  private var perWord: Int { 32 / bits }
-  /// Words of a response.
-  var words: Int { (items + perWord - 1) / perWord }
 
   @inline(__always) func pack(_ places: UnsafeBufferPointer<UInt32>, _ put: (_ word: Int, UInt32) -> Void) {
-    let perWord = perWord
+    let bits = UInt32(truncatingIfNeeded: bits)
     var item = 0
     for word in 0..<words {
+      let end = min(item &+ perWord, items)
       var packed: UInt32 = 0
-      var shift: UInt32 = 0
-      for _ in 0..<min(perWord, items &- item) {
-        packed |= unsafe places[item] << shift
-        shift &+= UInt32(truncatingIfNeeded: bits)
-        item &+= 1
+      var last = end
+      while last > item {
+        last &-= 1
+        packed = unsafe (packed &<< bits) | places[last]
       }
       put(word, packed)
+      item = end
     }
   }
 
@@ -42,15 +46,15 @@ struct AnswerPacking: Sendable, Equatable {
   @inline(__always) func unpack(
     _ packed: UnsafeBufferPointer<UInt32>, _ first: Int, into places: UnsafeMutableBufferPointer<UInt32>, _ start: Int
   ) {
-    let perWord = perWord
-    let mask = bits == 32 ? UInt32.max : (1 << UInt32(bits)) - 1
+    let bits = UInt32(truncatingIfNeeded: bits)
+    let mask = UInt32.max &>> (32 &- bits)
     var item = 0
     for index in 0..<words {
-      let word = unsafe packed[first &+ index]
-      var shift: UInt32 = 0
-      for _ in 0..<min(perWord, items &- item) {
-        unsafe places[start &+ item] = (word &>> shift) & mask
-        shift &+= UInt32(truncatingIfNeeded: bits)
+      let end = min(item &+ perWord, items)
+      var word = unsafe packed[first &+ index]
+      while item < end {
+        unsafe places[start &+ item] = word & mask
+        word = word &>> bits
         item &+= 1
       }
     }

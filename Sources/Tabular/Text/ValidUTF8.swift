@@ -28,8 +28,9 @@ private func asciiEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int 
     index += 32
   }
   while index + 8 <= bytes.count {
-    let word = unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    if word & 0x8080_8080_8080_8080 != 0 { break }
+    let word = UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    let others = word & 0x8080_8080_8080_8080
+    if others != 0 { return index + others.trailingZeroBitCount / 8 }
     index += 8
   }
   while index < bytes.count, unsafe bytes[index] < 0x80 { index += 1 }
