@@ -20,7 +20,7 @@ struct ScoreTests {
     for row in rows {
       let places = row.answers.enumerated().map { context.codes.place(of: $1, item: $0) }
       unsafe places.withUnsafeBufferPointer {
-        unsafe tally.take(block: 0, appraisee: 0, activity: UInt32(row.activity), places: $0)
+        unsafe tally.take(block: 0, appraisee: 0, activity: UInt32(row.activity), count: 1, places: $0)
       }
     }
     return tally.result(threads: 2).scores[0]

@@ -9,8 +9,12 @@ struct SettlementTests {
   private final class Noted: CountedResponseSink, @unchecked Sendable {
     var responses: [(appraisee: Int, activity: Int, places: [UInt32])] = []
 
-    func take(block: Int, appraisee: Int, activity: UInt32, places: UnsafeBufferPointer<UInt32>) {
-      responses.append((appraisee, Int(activity), unsafe Array(places)))
+    func take(block: Int, appraisee: Int, activity: UInt32, count: Int, places: UnsafeBufferPointer<UInt32>) {
+      let all = unsafe Array(places)
+      let items = all.count / count
+      for response in 0..<count {
+        responses.append((appraisee, Int(activity), Array(all[response * items..<(response + 1) * items])))
+      }
     }
 
     func responses(appraisees: Int) -> [Int] {

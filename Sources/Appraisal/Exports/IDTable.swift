@@ -12,7 +12,7 @@ struct IDTable: ~Copyable, Sendable {
       unsafe self.bytes = bytes
     }
 
-    /// Stands where there is no id.
+    /// For a cell without an id: it has no bytes.
     static var none: ID { unsafe ID(UnsafeRawBufferPointer(start: nil, count: 0)) }
     var isNone: Bool { unsafe bytes.isEmpty }
 

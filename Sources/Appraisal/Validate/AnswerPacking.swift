@@ -18,7 +18,6 @@ struct AnswerPacking: Sendable, Equatable {
     words = (items + perWord - 1) / perWord
   }
 
-
   @inline(__always) func pack(_ places: UnsafeBufferPointer<UInt32>, _ put: (_ word: Int, UInt32) -> Void) {
     let bits = UInt32(truncatingIfNeeded: bits)
     var item = 0
