@@ -67,13 +67,14 @@ struct AnswerDecoder: ~Copyable {
   @inline(__always) func places(ofDigits cells: UInt64, item: Int) -> SIMD4<UInt32>? {
     let cell = AnswerDecoder.digitCells
     return unsafe digits.withElements(item &* cell..<(item &+ 4) &* cell) { digits in
-      let places = unsafe SIMD4(
-        digits[Int(truncatingIfNeeded: cells & 15)].bits,
-        digits[cell &+ Int(truncatingIfNeeded: cells >> 16 & 15)].bits,
-        digits[2 &* cell &+ Int(truncatingIfNeeded: cells >> 32 & 15)].bits,
-        digits[3 &* cell &+ Int(truncatingIfNeeded: cells >> 48 & 15)].bits)
-      let isValid = places.min() >= AnswerCodes.firstValid && places.max() < AnswerDecoder.undecided.bits
-      return isValid ? places : nil
+      let a = unsafe digits[Int(truncatingIfNeeded: cells & 15)].bits
+      let b = unsafe digits[cell &+ Int(truncatingIfNeeded: cells >> 16 & 15)].bits
+      let c = unsafe digits[2 &* cell &+ Int(truncatingIfNeeded: cells >> 32 & 15)].bits
+      let d = unsafe digits[3 &* cell &+ Int(truncatingIfNeeded: cells >> 48 & 15)].bits
+      // Lower places become very large; those that are undecided have bit 25, and faults one above.
+      let first = AnswerCodes.firstValid
+      let above = (a &- first) | (b &- first) | (c &- first) | (d &- first)
+      return above < 1 << 25 ? SIMD4(a, b, c, d) : nil
     }
   }
 

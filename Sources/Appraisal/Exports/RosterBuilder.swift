@@ -34,7 +34,7 @@ struct RosterBatch: ~Copyable, @unchecked Sendable {
   /// Within the batch of records.
   var lines = Column<UInt32>()
   var marks = Column<UInt32>()
-  /// The rows by the partition of their raters, and the raters in that order: one partition after the other looks at its own.
+  /// The rows by the partition of their raters, and the raters in that order, in which partitions look at them.
   var order = PartitionOrder()
   private(set) var orderedIDs = Column<IDTable.ID>()
   var faults: [(line: Int, fault: MappedRecord.Fault)] = []

@@ -57,6 +57,8 @@ struct TallyBlock: ~Copyable, Sendable {
   private let items: Int
   private var counts: AnswerCounts
   private var scores: ScoreTally
+  /// Whether sums of responses are whole numbers.
+  private let isWhole: Bool
   private var groups: GroupSums?
   private var total: Column<UInt32>
   /// By item and place: the value in millionths, and that times the factor of the score.
@@ -76,6 +78,7 @@ struct TallyBlock: ~Copyable, Sendable {
     items = source.items.count
     counts = AnswerCounts(rows: appraisees * items)
     scores = ScoreTally(source, appraisees: appraisees)
+    isWhole = scores.isWhole
     groups = source.groups.isEmpty ? nil : GroupSums(source, appraisees: appraisees)
     total = Column(repeating: 0, count: appraisees)
     learned = Column(repeating: 0, count: items)
@@ -94,7 +97,7 @@ struct TallyBlock: ~Copyable, Sendable {
       unsafe groups?.add(local, places, values)
       let (valid, sum) = unsafe sum(places)
       guard valid > 0 else { continue }
-      if scores.isWhole {
+      if isWhole {
         scores.add(local, activity: activity, sum: Int128(sum), valid: valid)
       } else {
         unsafe scores.add(local, activity: activity, exact: exactSum(places), valid: valid)
@@ -138,7 +141,7 @@ struct TallyBlock: ~Copyable, Sendable {
     scaled.fill(0, count: items * known)
     for item in 0..<items { learned[item] = values[item].count }
     leastLearned = values.map(\.count).min() ?? 0
-    for item in 0..<items where scores.isWhole {
+    for item in 0..<items where isWhole {
       for (index, value) in values[item].enumerated() { scaled[item * known + index] = value * scores.factors[item] }
     }
   }

@@ -108,7 +108,7 @@ struct ChunkReader: ~Copyable, Sendable {
   }
 
   /// Splits records until one is of another shape, or is not here to its end.
-  private mutating func split(_ chunk: inout Chunk, _ buffer: ChunkBuffer) {
+  private func split(_ chunk: inout Chunk, _ buffer: ChunkBuffer) {
     let (base, count) = unsafe (buffer.base, buffer.count)
     var marks = unsafe MarkCursor(base, from: chunk.end, to: count, delimiter: delimiter)
     var record = Open(start: chunk.end, fieldStart: chunk.end, owned: batch.ownCount)
