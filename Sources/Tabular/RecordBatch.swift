@@ -162,7 +162,8 @@
   func room() -> Room {
     _ = unsafe nextRanges()
     if unsafe count == state.pointee.lineCapacity { growLines() }
-    let left = unsafe min(state.pointee.lineCapacity - count, (state.pointee.rangeCapacity - count * width - 2) / max(1, width))
+    let left = unsafe min(
+      state.pointee.lineCapacity - count, (state.pointee.rangeCapacity - count * width - 2) / max(1, width))
     return unsafe Room(
       ranges: state.pointee.ranges + count * width, lines: state.pointee.lines + count, left: left, width: width)
   }
@@ -176,7 +177,9 @@
   func append(_ bytes: UnsafeRawBufferPointer) -> FieldRange {
     reserve(bytes.count)
     let start = unsafe state.pointee.ownCount
-    if let base = bytes.baseAddress { unsafe (state.pointee.own + start).copyMemory(from: base, byteCount: bytes.count) }
+    if let base = bytes.baseAddress {
+      unsafe (state.pointee.own + start).copyMemory(from: base, byteCount: bytes.count)
+    }
     unsafe state.pointee.ownCount += bytes.count
     return FieldRange(start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(bytes.count))
   }
@@ -192,7 +195,8 @@
       unsafe state.pointee.ownCount += 1
       index += byte == UInt8(ascii: "\"") ? 2 : 1
     }
-    return unsafe FieldRange(start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(state.pointee.ownCount - start))
+    return unsafe FieldRange(
+      start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(state.pointee.ownCount - start))
   }
 
   /// Forgets what was copied after a place.
@@ -204,9 +208,12 @@
     precondition(needed < Int(FieldRange.owned), "a batch of more than 2 GiB")
     guard unsafe needed > state.pointee.ownCapacity else { return }
     unsafe state.pointee.ownCapacity = unsafe max(2 * state.pointee.ownCapacity, needed)
-    let grown = unsafe UnsafeMutableRawPointer.allocate(byteCount: state.pointee.ownCapacity + RecordBatch.padding, alignment: 16)
+    let grown = unsafe UnsafeMutableRawPointer.allocate(
+      byteCount: state.pointee.ownCapacity + RecordBatch.padding, alignment: 16)
     unsafe grown.copyMemory(from: state.pointee.own, byteCount: state.pointee.ownCount)
-    if unsafe state.pointee.text == UnsafeRawPointer(state.pointee.own) { unsafe state.pointee.text = UnsafeRawPointer(grown) }
+    if unsafe state.pointee.text == UnsafeRawPointer(state.pointee.own) {
+      unsafe state.pointee.text = UnsafeRawPointer(grown)
+    }
     unsafe state.pointee.own.deallocate()
     unsafe state.pointee.own = grown
   }

@@ -40,7 +40,9 @@ struct IDTableTests {
 
   @Test("ids that differ in leading zeros only are found from each other, however long they are")
   func leadingZeros() {
-    for (listed, asked) in [("12", "0012"), ("0012", "000000000000000000012"), ("0", "000"), ("0123456789012345678", "123456789012345678")] {
+    for (listed, asked) in [
+      ("12", "0012"), ("0012", "000000000000000000012"), ("0", "000"), ("0123456789012345678", "123456789012345678"),
+    ] {
       var table = IDTable()
       for id in [listed, "120", "1x"] { Identifier.withID(cleaned: id) { _ = table.add($0) } }
       let found = Identifier.withID(cleaned: asked) { (id: IDTable.ID?) in
@@ -73,7 +75,9 @@ struct CellTableTests {
     var table = CellTable<Int>()
     let arena = TextArena()
     var decoded = 0
-    let cells = ["", "5", "非常满意", "12345678", "123456789", "0123456789ABCDEF", "0123456789ABCDEFG", "0123456789ABCDEFH"]
+    let cells = [
+      "", "5", "非常满意", "12345678", "123456789", "0123456789ABCDEF", "0123456789ABCDEFG", "0123456789ABCDEFH",
+    ]
     for _ in 0..<3 {
       for (index, cell) in cells.enumerated() {
         for salt in 0..<2 as Range<UInt32> {

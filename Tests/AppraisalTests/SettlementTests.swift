@@ -158,7 +158,8 @@ struct SettlementTests {
   @Test("anonymous responses are another's each")
   func anonymous() throws {
     let rows = (0..<5).map { SmallSurvey.Row(line: 2 + $0, [1, 1, 0]) }
-    let settled = try settle(rows, [("rater: r, ", ""), ("kind: questionnaire", "kind: questionnaire\n    rater: anonymous")])
+    let settled = try settle(
+      rows, [("rater: r, ", ""), ("kind: questionnaire", "kind: questionnaire\n    rater: anonymous")])
     #expect(settled.counted[0]?.count == 5)
     #expect(settled.responded == [5, 0, 0])
   }

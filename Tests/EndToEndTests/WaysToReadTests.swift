@@ -80,7 +80,8 @@ struct WaysToReadTests {
     case 1:
       text = text.replacing("rater: student, appraisee: teacher, submitted", with: "appraisee: teacher, submitted")
         .replacing("kind: questionnaire", with: "kind: questionnaire\n    rater: anonymous")
-    case 2: text = text.replacing("appraisee: teacher, submitted", with: "appraisee: teacher, activity: note, submitted")
+    case 2:
+      text = text.replacing("appraisee: teacher, submitted", with: "appraisee: teacher, activity: note, submitted")
     case 3: text = text.replacing("mean-of: responses}", with: "mean-of: responses, trim: {each-end: 1, from: 5}}")
     case 4: text = text.replacing(", submitted: at, sequence: id", with: "")
     case 5:

@@ -11,7 +11,8 @@ struct ExcelReading: Equatable {
     _ file: ScratchFile, sheet: String? = nil, limits: WorkbookLimits = .standard, chunk: Int = 1 << 16
   ) throws(ReadError) {
     let content = try FileContent.of(StoredFile(path: file.path))
-    var reader = try SheetReader(StoredFile(path: file.path), content: content, sheet: sheet, limits: limits, chunk: chunk)
+    var reader = try SheetReader(
+      StoredFile(path: file.path), content: content, sheet: sheet, limits: limits, chunk: chunk)
     names = reader.sheetNames
     name = reader.sheetName
     var row = SheetRow()

@@ -97,10 +97,14 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
     let head = CellTable.hash(entry.low, entry.high, entry.salt)
     if entry.count <= 16 { return head }
     let start = Int(entry.rest)
-    let words = [entry.low, entry.high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) } }
+    let words = [entry.low, entry.high].flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
+    }
     let tail = unsafe rest.withElements(start..<start + Int(entry.count) - 16) { unsafe Array($0) }
     let padded = words + tail + [UInt8](repeating: 0, count: RecordBatch.padding)
-    return unsafe padded.withUnsafeBytes { unsafe head ^ Bytes.hash(UnsafeRawBufferPointer(rebasing: $0[..<Int(entry.count)])) }
+    return unsafe padded.withUnsafeBytes {
+      unsafe head ^ Bytes.hash(UnsafeRawBufferPointer(rebasing: $0[..<Int(entry.count)]))
+    }
   }
 }
 

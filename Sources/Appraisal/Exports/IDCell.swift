@@ -15,7 +15,8 @@ struct IDCells: ~Copyable {
 
   /// Whether nothing would be taken off: characters of ASCII without blanks at the ends, `=` or `'` at the start.
   private static func isClean(_ cell: UnsafeRawBufferPointer) -> Bool {
-    guard let first = unsafe cell.first, let last = unsafe cell.last, first > 32, last > 32, first != 39, first != 61 else {
+    guard let first = unsafe cell.first, let last = unsafe cell.last, first > 32, last > 32, first != 39, first != 61
+    else {
       return false
     }
     return unsafe cell.allSatisfy { $0 >= 32 && $0 <= 126 }

@@ -65,7 +65,8 @@ struct IDKey: Hashable, Sendable, BitwiseCopyable {
   private static func sixes(_ id: UnsafeRawBufferPointer) -> UInt64? {
     guard id.count <= 10 else { return nil }
     var sixes: UInt64 = 0
-    for unsafe byte in unsafe id {
+    for index in id.indices {
+      let byte = unsafe id[index]
       let six = six(byte)
       guard six > 0 else { return nil }
       sixes = sixes << 6 | six

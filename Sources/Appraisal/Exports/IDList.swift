@@ -82,7 +82,9 @@ extension Identifier {
   static func match(wordOf text: String, _ match: (IDTable.ID?) -> IDMatch) -> (word: String, match: IDMatch) {
     // Commas, semicolons, colons and brackets, the full-width ones, too.
     let marks = ",\u{FF0C}\u{3001};\u{FF1B}:\u{FF1A}/|()\u{FF08}\u{FF09}".unicodeScalars
-    let words = text.unicodeScalars.split { $0.properties.isWhitespace || marks.contains($0) }.map { cleaned(String($0)) }
+    let words = text.unicodeScalars.split { $0.properties.isWhitespace || marks.contains($0) }.map {
+      cleaned(String($0))
+    }
     let matches = words.map { word in (word: word, match: withID(cleaned: word, match)) }
     let known = matches.filter { if case .known = $0.match { true } else { false } }
     if let only = known.first { return known.count == 1 ? only : ("", .broken(.idAmbiguous, candidate: nil)) }

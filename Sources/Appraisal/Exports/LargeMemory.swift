@@ -16,9 +16,12 @@ import Glibc
       unsafe memory = nil
       return
     }
-    unsafe memory = aligned_alloc(LargeMemory.page, (bytes + LargeMemory.page - 1) / LargeMemory.page * LargeMemory.page)
+    unsafe memory = aligned_alloc(
+      LargeMemory.page, (bytes + LargeMemory.page - 1) / LargeMemory.page * LargeMemory.page)
     // What is left of the last page stays in small ones. Where there are no large pages, all does.
-    if let memory = unsafe memory { _ = unsafe madvise(memory, bytes / LargeMemory.page * LargeMemory.page, MADV_HUGEPAGE) }
+    if let memory = unsafe memory {
+      _ = unsafe madvise(memory, bytes / LargeMemory.page * LargeMemory.page, MADV_HUGEPAGE)
+    }
   }
 
   deinit { unsafe free(memory) }

@@ -122,7 +122,8 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   /// Decodes the answers of a record: four at a time while they are digits side by side that were met before, else one
   /// by one.
   @inline(__always) private mutating func decodeAnswers(
-    _ batch: RecordBatch, _ record: Int, _ wanted: UnsafeBufferPointer<Int>, _ places: UnsafeMutableBufferPointer<UInt32>
+    _ batch: RecordBatch, _ record: Int, _ wanted: UnsafeBufferPointer<Int>,
+    _ places: UnsafeMutableBufferPointer<UInt32>
   ) {
     let first = record &* items
     var item = 0
@@ -209,7 +210,9 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
         settleUnlisted(row, column)
       }
     } else if source.peers != nil {
-      for row in 0..<count where responses.isSound(row) { settleRater(row, context.index.number(of: keys[row]), column) }
+      for row in 0..<count where responses.isSound(row) {
+        settleRater(row, context.index.number(of: keys[row]), column)
+      }
     } else {
       addUnlisted(column)
     }
@@ -272,9 +275,11 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     for row in 0..<responses.count {
       let text = batch.text(of: column, in: record(row))
       let found = Identifier.match(wordOf: text) { ResponseDecoder.matched(context, $0) }
-      addRater(row, Result { () throws(Fault) in
-        try ResponseDecoder.rater(context, found.match, column: columns.names[column])
-      }, id: found.word)
+      addRater(
+        row,
+        Result { () throws(Fault) in
+          try ResponseDecoder.rater(context, found.match, column: columns.names[column])
+        }, id: found.word)
     }
   }
 
@@ -326,7 +331,8 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     for row in 0..<responses.count where responses.appraisees[row] == unlisted {
       responses.appraisees[row] = 0
       let id = keys[row].isNone ? nil : keys[row]
-      settleAppraisee(row, Result { () throws(Fault) in try ResponseDecoder.appraisee(context, context.index.match(id)) })
+      settleAppraisee(
+        row, Result { () throws(Fault) in try ResponseDecoder.appraisee(context, context.index.match(id)) })
     }
   }
 

@@ -219,7 +219,8 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
   ) throws(MappedRecord.Fault) -> Int {
     var reason = 0
     for (index, exclusion) in columns.exclusions.enumerated() where reason == 0 {
-      let holds = unsafe exclusionCells.value(of: batch.field(exclusion.column, in: record), salt: UInt32(index)) { cell in
+      let holds = unsafe exclusionCells.value(of: batch.field(exclusion.column, in: record), salt: UInt32(index)) {
+        cell in
         unsafe String(decoding: cell, as: UTF8.self) == exclusion.rule.value
       }
       if holds { reason = index + 1 }

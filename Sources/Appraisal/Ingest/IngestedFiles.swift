@@ -68,7 +68,9 @@ final class ResponseRows: ResponseConsumer {
     }
   }
 
-  private func take(_ row: Int, of batch: borrowing ResponseBatch, _ file: String, _ valid: [[Int]], _ activities: [String]) {
+  private func take(
+    _ row: Int, of batch: borrowing ResponseBatch, _ file: String, _ valid: [[Int]], _ activities: [String]
+  ) {
     let items = context.source.items
     let (rater, special) = self.rater(row, of: batch)
     rows.append(

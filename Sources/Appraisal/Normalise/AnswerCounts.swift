@@ -19,14 +19,15 @@ struct AnswerCounts: ~Copyable, Sendable {
   mutating func add(_ first: Int, _ count: Int, _ places: UnsafeBufferPointer<UInt32>) {
     precondition(first >= 0 && first &+ count <= rows, "no such rows")
     var most: UInt32 = 0
-    for unsafe place in unsafe places { most = max(most, place) }
+    for at in places.indices { unsafe most = max(most, places[at]) }
     while width > 0, Int(most) >= width { widen() }
     if width == 0 { return unsafe addSparse(first, count, places) }
     let (start, width) = (first &* width, width)
     unsafe dense.withMutableElements { dense in
       var index = start
       let end = start &+ count &* width
-      for unsafe place in unsafe places {
+      for at in places.indices {
+        let place = unsafe places[at]
         unsafe dense[index &+ Int(place)] &+= 1
         index &+= width
         if index == end { index = start }
@@ -36,7 +37,8 @@ struct AnswerCounts: ~Copyable, Sendable {
 
   private mutating func addSparse(_ first: Int, _ count: Int, _ places: UnsafeBufferPointer<UInt32>) {
     var row = 0
-    for unsafe place in unsafe places {
+    for at in places.indices {
+      let place = unsafe places[at]
       sparse.add(UInt64(first + row) << 32 | UInt64(place), 1)
       row = row + 1 == count ? 0 : row + 1
     }

@@ -108,10 +108,11 @@ struct TallyBlock: ~Copyable, Sendable {
   /// Whether there is an answer of which the value has not been looked up.
   @inline(__always) private func isNew(_ places: UnsafeBufferPointer<UInt32>) -> Bool {
     var most: UInt32 = 0
-    for unsafe place in unsafe places { most = max(most, place) }
+    for at in places.indices { unsafe most = max(most, places[at]) }
     if Int(most) < leastLearned &+ Int(AnswerCodes.firstValid) { return false }
     var item = 0
-    for unsafe place in unsafe places {
+    for at in places.indices {
+      let place = unsafe places[at]
       if place >= AnswerCodes.firstValid, Int(place &- AnswerCodes.firstValid) >= learned[item] { return true }
       item = item &+ 1 == items ? 0 : item &+ 1
     }
@@ -122,7 +123,8 @@ struct TallyBlock: ~Copyable, Sendable {
   @inline(__always) private func sum(_ places: UnsafeBufferPointer<UInt32>) -> (valid: Int, sum: Int) {
     unsafe scaled.withElements(0..<items &* known) { scaled in
       var (valid, sum, first) = (0, 0, 0)
-      for unsafe place in unsafe places {
+      for at in places.indices {
+        let place = unsafe places[at]
         if place >= AnswerCodes.firstValid {
           valid &+= 1
           sum &+= unsafe scaled[first &+ Int(place &- AnswerCodes.firstValid)]

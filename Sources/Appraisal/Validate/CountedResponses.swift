@@ -11,7 +11,8 @@ final class CountedResponses: Sendable {
   private let activities: SharedWords
 
   init(_ partitions: [Exclusive<SettlementPartition>], _ roster: Roster?, people: Int, threads: Int) {
-    let packing = partitions.map { $0.value.heldPacking }.max { $0.bits < $1.bits } ?? AnswerPacking(placeCount: 0, items: 0)
+    let packing =
+      partitions.map { $0.value.heldPacking }.max { $0.bits < $1.bits } ?? AnswerPacking(placeCount: 0, items: 0)
     self.packing = packing
     var starts = partitions.map { _ in [Int](repeating: 0, count: people) }
     inParallel(&starts, threads: threads) { index, counts in

@@ -71,7 +71,8 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     }
   }
 
-  private func pass(_ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, _ block: Int, _ items: Int) {
+  private func pass(_ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, _ block: Int, _ items: Int)
+  {
     let part = verdicts.order.part(block)
     partitions[block].value.anonymous += part.count
     for place in part {

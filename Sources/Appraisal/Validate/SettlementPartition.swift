@@ -75,7 +75,8 @@ struct SettlementPartition: ~Copyable, Sendable {
   }
 
   mutating func take(
-    _ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, firstLine: Int, _ period: ClosedRange<Int64>
+    _ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, firstLine: Int,
+    _ period: ClosedRange<Int64>
   ) {
     let places = verdicts.order.part(number)
     let firstLine = firstLine + batch.firstLine

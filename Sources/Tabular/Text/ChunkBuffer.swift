@@ -80,7 +80,8 @@
   private func fillPlain(to most: Int, _ threads: Int) throws(ReadError) {
     let first = count
     let room = max(0, most - first)
-    let got = try unsafe read(room, into: UnsafeMutableRawBufferPointer(rebasing: memory[first..<first + room]), threads)
+    let got = try unsafe read(
+      room, into: UnsafeMutableRawBufferPointer(rebasing: memory[first..<first + room]), threads)
     count += got
     storedRange = first..<count
   }
@@ -115,7 +116,8 @@
     makeStored(cut.count + room)
     for (index, byte) in cut.enumerated() { unsafe stored[index] = byte }
     let first = cut.count
-    let got = try unsafe read(room, into: UnsafeMutableRawBufferPointer(rebasing: stored[first..<first + room]), threads)
+    let got = try unsafe read(
+      room, into: UnsafeMutableRawBufferPointer(rebasing: stored[first..<first + room]), threads)
     storedRange = first..<first + got
     try decode(first + got, startingAt: before - first, threads)
   }
@@ -130,7 +132,8 @@
   private func decode(_ size: Int, startingAt offset: Int, _ threads: Int) throws(ReadError) {
     nonisolated(unsafe) let all = unsafe UnsafeRawBufferPointer(rebasing: stored[..<size])
     let pieces = unsafe pieces(of: all, threads)
-    var texts = [(text: [UInt8], outcome: TextDecoder.Outcome)](repeating: ([], TextDecoder.Outcome()), count: pieces.count)
+    var texts = [(text: [UInt8], outcome: TextDecoder.Outcome)](
+      repeating: ([], TextDecoder.Outcome()), count: pieces.count)
     inParallel(&texts, threads: threads) { [decoder] index, result in
       result.outcome = unsafe decoder.decode(UnsafeRawBufferPointer(rebasing: all[pieces[index]]), into: &result.text)
     }

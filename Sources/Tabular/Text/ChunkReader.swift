@@ -63,7 +63,8 @@ struct ChunkReader: ~Copyable, Sendable {
     var isSound = false
     while !isSound || scansAll, scanner.nextStart.offset < chunk.limit {
       switch try scanner.next() {
-      case .end: take(&chunk)
+      case .end:
+        take(&chunk)
         return chunk.end < chunk.limit
       case .starved:
         take(&chunk, upTo: (scanner.start, scanner.line))
@@ -137,7 +138,9 @@ struct ChunkReader: ~Copyable, Sendable {
         continue
       }
       if byte == 0x22 {
-        guard mark == record.fieldStart, let end = unsafe quotedField(&record, room.ranges, buffer, &marks) else { break }
+        guard mark == record.fieldStart, let end = unsafe quotedField(&record, room.ranges, buffer, &marks) else {
+          break
+        }
         let isOpen = end.byte == delimiter
         if isOpen { continue }
         guard end.isSound,
