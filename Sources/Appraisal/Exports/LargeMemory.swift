@@ -1,7 +1,7 @@
 import Glibc
 
-/// Memory of several columns in pages as large as the system has them. A look at a random place in it waits for the memory
-/// only; among small pages it would wait for where that is, too.
+/// Memory of several columns in pages as large as the system has them. A look at a random place in it waits for the
+/// memory only; among small pages it would wait for where that is, too.
 @safe final class LargeMemory: @unchecked Sendable {
   private let memory: UnsafeMutableRawPointer?
   private let bytes: Int
@@ -16,9 +16,12 @@ import Glibc
       unsafe memory = nil
       return
     }
-    unsafe memory = aligned_alloc(LargeMemory.page, (bytes + LargeMemory.page - 1) / LargeMemory.page * LargeMemory.page)
+    unsafe memory = aligned_alloc(
+      LargeMemory.page, (bytes + LargeMemory.page - 1) / LargeMemory.page * LargeMemory.page)
     // What is left of the last page stays in small ones. Where there are no large pages, all does.
-    if let memory = unsafe memory { _ = unsafe madvise(memory, bytes / LargeMemory.page * LargeMemory.page, MADV_HUGEPAGE) }
+    if let memory = unsafe memory {
+      _ = unsafe madvise(memory, bytes / LargeMemory.page * LargeMemory.page, MADV_HUGEPAGE)
+    }
   }
 
   deinit { unsafe free(memory) }

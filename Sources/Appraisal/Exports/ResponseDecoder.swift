@@ -122,7 +122,8 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   /// Decodes the answers of a record: four at a time while they are digits side by side that were met before, else one
   /// by one.
   @inline(__always) private mutating func decodeAnswers(
-    _ batch: RecordBatch, _ record: Int, _ wanted: UnsafeBufferPointer<Int>, _ places: UnsafeMutableBufferPointer<UInt32>
+    _ batch: RecordBatch, _ record: Int, _ wanted: UnsafeBufferPointer<Int>,
+    _ places: UnsafeMutableBufferPointer<UInt32>
   ) {
     let first = record &* items
     var item = 0
