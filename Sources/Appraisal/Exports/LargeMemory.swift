@@ -1,7 +1,7 @@
 import Glibc
 
-/// Memory of several columns in pages as large as the system has them. A look at a random place in it waits for the memory
-/// only; among small pages it would wait for where that is, too.
+/// Memory of several columns in pages as large as the system has them. A look at a random place in it waits for the
+/// memory only; among small pages it would wait for where that is, too.
 @safe final class LargeMemory: @unchecked Sendable {
   private let memory: UnsafeMutableRawPointer?
   private let bytes: Int

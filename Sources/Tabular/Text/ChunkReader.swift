@@ -362,8 +362,8 @@ struct ChunkReader: ~Copyable, Sendable {
     return left >= 64 ? marks : marks & ((1 &<< UInt64(truncatingIfNeeded: left)) &- 1)
   }
 
-  /// Puts fields in their places up to the next mark that needs a closer look: any but a delimiter after an empty field, or
-  /// after one without blanks around it. Small, so that all it needs is at hand.
+  /// Puts fields in their places up to the next mark that needs a closer look: any but a delimiter after an empty
+  /// field, or after one without blanks around it. Small, so that all it needs is at hand.
   ///
   /// - Returns: that mark; the end if there is none.
   @inline(never) mutating func putFields(
