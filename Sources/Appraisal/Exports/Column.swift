@@ -8,13 +8,10 @@ import Glibc
   private(set) var count = 0
   private var capacity: Int
   private var memory: UnsafeMutablePointer<Element>
-  /// What the memory is a part of; nil if it is the column's own.
-  private var large: LargeMemory?
 
   init(capacity: Int = 0) {
     self.capacity = capacity
     unsafe memory = Column.resized(nil, to: capacity)
-    large = nil
   }
 
   init(repeating value: Element, count: Int) {
@@ -29,20 +26,7 @@ import Glibc
     count = other.count
   }
 
-  deinit { if large == nil { unsafe free(memory) } }
-
-  /// Bytes of all elements, in whole lines of the processor's cache.
-  var byteCount: Int { (count * MemoryLayout<Element>.stride + 63) / 64 * 64 }
-
-  /// Moves all elements into memory of several columns, if there is room for them.
-  mutating func move(into large: LargeMemory) {
-    guard let place = unsafe large.take(byteCount) else { return }
-    let moved = unsafe place.assumingMemoryBound(to: Element.self)
-    unsafe moved.update(from: memory, count: count)
-    if self.large == nil { unsafe free(memory) }
-    unsafe memory = moved
-    (capacity, self.large) = (count, large)
-  }
+  deinit { unsafe free(memory) }
 
   @inline(__always) mutating func append(_ element: Element) {
     if count == capacity { grow() }
@@ -77,7 +61,8 @@ import Glibc
   /// Makes room for `count` elements, whatever their values.
   mutating func resize(to count: Int) {
     if count > capacity {
-      setCapacity(max(count, capacity + capacity / 2))
+      capacity = max(count, capacity + capacity / 2)
+      unsafe memory = Column.resized(memory, to: capacity)
     }
     self.count = count
   }
@@ -122,19 +107,8 @@ import Glibc
   mutating func release() { self = Column() }
 
   @inline(never) private mutating func grow() {
-    setCapacity(max(64, capacity + capacity / 2))
-  }
-
-  private mutating func setCapacity(_ capacity: Int) {
-    self.capacity = capacity
-    if large == nil {
-      unsafe memory = Column.resized(memory, to: capacity)
-      return
-    }
-    let own = unsafe Column.resized(nil, to: capacity)
-    unsafe own.update(from: memory, count: count)
-    unsafe memory = own
-    large = nil
+    capacity = max(64, capacity + capacity / 2)
+    unsafe memory = Column.resized(memory, to: capacity)
   }
 
   /// Large pieces of memory are moved by the system without being copied.

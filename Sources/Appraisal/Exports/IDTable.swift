@@ -44,15 +44,6 @@ struct IDTable: ~Copyable, Sendable {
 
   var count: Int { entries.count }
 
-  /// Bytes of what is looked at to find an id.
-  var byteCount: Int { slots.byteCount + entries.byteCount }
-
-  /// Moves that into memory of several tables.
-  mutating func move(into large: LargeMemory) {
-    slots.move(into: large)
-    entries.move(into: large)
-  }
-
   /// What the owner keeps with an id.
   @inline(__always) func payload(_ number: Int) -> UInt64 { entries[number].payload }
   mutating func setPayload(_ payload: UInt64, _ number: Int) { entries[number].payload = payload }

@@ -34,9 +34,8 @@ struct RosterBatch: ~Copyable, @unchecked Sendable {
   /// Within the batch of records.
   var lines = Column<UInt32>()
   var marks = Column<UInt32>()
-  /// The rows by the partition of their raters, and the raters in that order, in which partitions look at them.
+  /// The rows by the partition of their raters.
   var order = PartitionOrder()
-  private(set) var orderedIDs = Column<IDTable.ID>()
   var faults: [(line: Int, fault: MappedRecord.Fault)] = []
   /// The physical line that line 0 is.
   var firstLine = 0
@@ -61,8 +60,6 @@ struct RosterBatch: ~Copyable, @unchecked Sendable {
     var order = PartitionOrder()
     swap(&order, &self.order)
     order.sort(ids.count) { Roster.partition(of: ids[$0].key) }
-    orderedIDs.removeAll()
-    for place in 0..<ids.count { orderedIDs.append(ids[order[place]]) }
     swap(&order, &self.order)
   }
 }
@@ -149,8 +146,6 @@ final class RosterBuilder: @unchecked Sendable {
     var total = RosterTally(appraisees: appraisees)
     for tally in tallies { total.add(tally) }
     let entries = total.entries.sorted { $0.line < $1.line }
-    let large = LargeMemory(bytes: partitions.reduce(0) { $0 + $1.value.byteCount })
-    for partition in partitions { partition.value.move(into: large) }
     let settledPartitions = FixedArray(count: partitions.count) { partitions[$0].value.settled() }
     let roster = Roster(
       settledPartitions, counts: total.counts(all, appraisees, countsColleges: countsColleges), entries: entries,
@@ -184,13 +179,13 @@ struct PartitionBuilder: ~Copyable, Sendable {
     var from = places.lowerBound
     while from < places.upperBound {
       let to = min(from + 64, places.upperBound)
-      for place in from..<to { raters.prefetchSlot(batch.orderedIDs[place].key) }
-      for place in from..<to { raters.prefetchKey(batch.orderedIDs[place].key) }
+      for place in from..<to { raters.prefetchSlot(batch.ids[batch.order[place]].key) }
+      for place in from..<to { raters.prefetchKey(batch.ids[batch.order[place]].key) }
       for place in from..<to {
         let row = batch.order[place]
         rows.append(
           Row(
-            rater: UInt32(truncatingIfNeeded: raters.add(batch.orderedIDs[place])), appraisee: batch.appraisees[row],
+            rater: UInt32(truncatingIfNeeded: raters.add(batch.ids[row])), appraisee: batch.appraisees[row],
             line: UInt32(truncatingIfNeeded: batch.firstLine &+ Int(batch.lines[row])), mark: batch.marks[row]))
       }
       from = to
@@ -240,15 +235,6 @@ struct PartitionBuilder: ~Copyable, Sendable {
       if tally.findsAssignments { assignments.append(outcome.assignment) }
     }
     raters = kept
-  }
-
-  /// Bytes of what is looked at for each response.
-  var byteCount: Int { raters.byteCount + pairs.byteCount }
-
-  /// Moves that into memory of all partitions.
-  mutating func move(into large: LargeMemory) {
-    raters.move(into: large)
-    pairs.move(into: large)
   }
 
   /// Gives what was settled away.

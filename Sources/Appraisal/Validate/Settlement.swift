@@ -23,11 +23,10 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     period = definition.period.seconds
     self.sink = sink
     roster = context.source.isAnonymous || context.source.peers != nil ? nil : context.roster
-    let pairs = (0..<Roster.partitionCount).map { [roster] number in roster.map { $0.partitions[number].pairs.count } }
-    // A number of 32 bits a pair, and what the end of each partition leaves free.
-    let large = LargeMemory(bytes: pairs.reduce(0) { $0 + ($1 ?? 0) * 4 + 64 })
-    partitions = pairs.enumerated().map { number, pairs in
-      Exclusive(SettlementPartition(number, pairs: pairs, context.source, codes: context.codes, large))
+    partitions = (0..<Roster.partitionCount).map { [roster] number in
+      Exclusive(
+        SettlementPartition(
+          number, pairs: roster.map { $0.partitions[number].pairs.count }, context.source, codes: context.codes))
     }
   }
 
@@ -229,8 +228,8 @@ struct EligibilityPass: ~Copyable, Sendable {
     for row in 0..<batch.count {
       // Memory is fetched for rows that come later, before it is looked at.
       if let roster {
-        if let rater = EligibilityPass.listed(row &+ 32, batch) { roster.prefetchPlace(of: rater) }
-        if let rater = EligibilityPass.listed(row &+ 16, batch) { roster.prefetchPairs(of: rater) }
+        EligibilityPass.prefetch(row &+ 32, batch) { roster.prefetchPlace(of: $0) }
+        EligibilityPass.prefetch(row &+ 16, batch) { roster.prefetchPairs(of: $0) }
       }
       guard batch.isSound(row) else { continue }
       if let code = fault(row, batch, roster, period, items) {
@@ -245,10 +244,11 @@ struct EligibilityPass: ~Copyable, Sendable {
     swap(&order, &self.order)
   }
 
-  /// The rater of a row if it is one who is on the roster.
-  @inline(__always) private static func listed(_ row: Int, _ batch: borrowing ResponseBatch) -> UInt32? {
-    guard row < batch.raters.count, batch.raters[row] != Rater.stranger else { return nil }
-    return batch.raters[row]
+  @inline(__always) private static func prefetch(
+    _ row: Int, _ batch: borrowing ResponseBatch, _ fetch: (_ rater: UInt32) -> Void
+  ) {
+    guard row < batch.raters.count, batch.raters[row] != Rater.stranger else { return }
+    fetch(batch.raters[row])
   }
 
   @inline(__always) private mutating func fault(

@@ -38,17 +38,14 @@ struct SettlementPartition: ~Copyable, Sendable {
   /// - Parameters:
   ///   - pairs: of the roster in this partition; nil if there is none.
   ///   - source: what is done with several responses, and whether they have times and activities.
-  ///   - large: memory of all partitions, for what is looked at once a response.
-  init(_ number: Int, pairs: Int?, _ source: Source, codes: AnswerCodes, _ large: LargeMemory) {
+  init(_ number: Int, pairs: Int?, _ source: Source, codes: AnswerCodes) {
     self.number = number
     hasActivities = source.columns.activity != nil
     (isTimed, keepsLast) = (source.columns.submitted != nil, source.duplicates == .keepLast)
     let pairs = hasActivities ? nil : pairs
     isByPair = pairs != nil
     self.codes = codes
-    guard let pairs else { return }
-    heldByPair = Column(repeating: 0, count: pairs)
-    heldByPair.move(into: large)
+    if let pairs { heldByPair = Column(repeating: 0, count: pairs) }
   }
 
   /// Holds answers of so many bits from now on.
