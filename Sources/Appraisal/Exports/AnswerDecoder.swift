@@ -40,7 +40,7 @@ struct AnswerDecoder: ~Copyable {
     }
   }
 
-  /// A digit that nobody has chosen yet has no place: it is decoded when it is met.
+  /// A digit that has not been met yet has no place: it is decoded the first time.
   private static let undecided = Answer(place: 1 << 26 - 1, fault: nil)
 
   private func decode(_ cell: ArraySlice<UInt8>, _ item: Int, adds: Bool = true) -> Answer {

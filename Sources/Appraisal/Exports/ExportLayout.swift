@@ -5,14 +5,14 @@ import Tabular
 struct ExportLayout {
   let dialect: Dialect
   let table: TableLayout
-  /// nil: any table.
+  /// Any table if it is nil.
   let platform: Platform?
   /// Records above the header.
   let recordsAbove: Int
-  /// The first records behind it.
+  /// The first records after it.
   let sample: [[String]]
 
-  /// So many records are looked at; a header stands among them, or nowhere.
+  /// So many records are looked at; a header is among them, or nowhere.
   private static let depth = 30
 
   /// A file as one delimiter cuts it.
@@ -21,7 +21,7 @@ struct ExportLayout {
     let records: [TableFile.RawRecord]
   }
 
-  /// - Parameter wanted: the columns that somebody will ask for.
+  /// - Parameter wanted: the columns that will be asked for.
   /// - Throws: `Failure` of kind `dataUnusable` where the file ends before the row or the table that the definition names.
   init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(Failure) {
     var candidates: [Candidate] = []

@@ -5,7 +5,7 @@ final class ExportReader {
   private let table: TableFile
   private let reader: RecordReader
   private let layout: ExportLayout
-  /// Name of the source or list that the file belongs to, as it stands in `rejects.csv`.
+  /// Name of the source or list that the file belongs to, as written in `rejects.csv`.
   let source: String
   let folder: InputFolder
   let file: ExportFile
@@ -16,7 +16,7 @@ final class ExportReader {
   private let digest = RunningDigest()
 
   /// - Parameters:
-  ///   - wanted: the columns that somebody will ask for; they tell the header from what stands above it.
+  ///   - wanted: the columns that will be asked for; they tell the header from the records above it.
   ///   - plan: on how many threads, and in which pieces.
   init(
     folder: InputFolder, file: ExportFile, format: FileFormat, wanted: [ColumnReference], source: String,

@@ -48,7 +48,7 @@ struct IDTable: ~Copyable, Sendable {
   @inline(__always) func payload(_ number: Int) -> UInt64 { entries[number].payload }
   mutating func setPayload(_ payload: UInt64, _ number: Int) { entries[number].payload = payload }
 
-  /// The highest four bits of a hash are left for whoever keeps several tables.
+  /// The highest four bits of a hash are left to choose among several tables.
   @inline(__always) private func start(_ hash: UInt64) -> Int {
     Int(truncatingIfNeeded: (hash << 4) >> UInt64(64 &- slotBits))
   }

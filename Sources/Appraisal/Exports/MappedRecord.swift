@@ -12,7 +12,7 @@ struct MappedRecord {
     columns[column].map { AnswerReader.trimmed(batch.text(of: $0, in: record)) } ?? ""
   }
 
-  /// Why a record cannot count, and where that stands.
+  /// Why a record cannot count, and the column that says so.
   struct Fault: Error {
     let code: RejectCode
     let column: ColumnReference
@@ -42,7 +42,7 @@ extension IDList {
 }
 
 extension ColumnResolver {
-  /// Where each of these columns stands.
+  /// The place of each of these columns in the record.
   func indices(of columns: [ColumnReference]) throws(Failure) -> [ColumnReference: Int] {
     var indices: [ColumnReference: Int] = [:]
     for column in columns { indices[column] = try index(of: column) as Int }

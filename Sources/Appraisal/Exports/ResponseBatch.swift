@@ -93,7 +93,7 @@ struct ResponseBatch: ~Copyable, @unchecked Sendable {
   }
 }
 
-/// Raters who are nobody on a list.
+/// Numbers for raters who are not on a list.
 enum Rater {
   static let stranger = UInt32.max
 }

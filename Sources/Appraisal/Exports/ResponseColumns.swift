@@ -1,6 +1,6 @@
 import Tabular
 
-/// Where everything of a source stands in one file.
+/// The columns of one file that a source reads.
 struct ResponseColumns {
   let rater: Int?
   let activity: Int?

@@ -32,7 +32,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   private let isMatrix: Bool
   private let items: Int
   /// By item: whether it and the next three are in columns side by side.
-  private let standsInFours: [Bool]
+  private let startsFour: [Bool]
   private var answers: AnswerDecoder
   private var times: TimeDecoder
   private var raterCells = IDCells()
@@ -53,7 +53,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     self.columns = columns
     isMatrix = columns.isMatrix
     items = source.items.count
-    standsInFours = ResponseDecoder.fours(columns)
+    startsFour = ResponseDecoder.fours(columns)
     answers = AnswerDecoder(source.items, platform: platform, codes: context.codes)
     self.times = TimeDecoder(times)
     fileStem = stem
@@ -130,7 +130,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     while item < items {
       // The last four may begin with some that were decoded already.
       let four = min(item, items &- 4)
-      let isFour = four >= 0 && standsInFours[four]
+      let isFour = four >= 0 && startsFour[four]
       if isFour, let cells = unsafe batch.fourDigits(from: wanted[four], in: record),
         let found = answers.places(ofDigits: cells, item: four)
       {
@@ -162,7 +162,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     responses.voids.append(ResponseBatch.VoidAnswer(row: row, code: code, column: column))
   }
 
-  /// A blank cell of a matrix is no response: nobody has to rate every colleague.
+  /// Skips the blank cells of a matrix: a rater need not rate every colleague.
   private mutating func decodeMatrix(_ batch: RecordBatch) {
     targets.removeAll()
     for record in 0..<batch.count {
@@ -270,7 +270,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     }
   }
 
-  /// The id stands among other words.
+  /// Finds the id among other words of the cell.
   private mutating func decodeRaterWords(_ batch: RecordBatch, _ column: Int) {
     for row in 0..<responses.count {
       let text = batch.text(of: column, in: record(row))

@@ -30,7 +30,7 @@ final class Roster: Sendable {
     /// By rater: the line on which they are first.
     var lines: Column<UInt32>
     var pairs: Column<Pair>
-    /// By rater: the appraisee whom a response without one is about; without elements if nobody asks.
+    /// By rater: the appraisee whom a response without one is about; without elements if it is not asked for.
     var assignments: Column<Int32>
   }
 
@@ -47,7 +47,7 @@ final class Roster: Sendable {
 
   let partitions: FixedArray<Partition>
   let counts: RosterCounts
-  /// In the order of the file; only where somebody asked for them.
+  /// In the order of the file; only where they were asked for.
   let entries: [Entry]
   private let file: String
 
@@ -165,7 +165,7 @@ struct RosterCounts: Sendable {
   var excluded: [Int]
   /// Rows that are excluded, by reason.
   var exclusions: [String: Int] = [:]
-  /// Raters who are assigned to somebody.
+  /// Raters who are assigned to an appraisee.
   var students = 0
   /// By appraisee: colleges of those assigned; empty where the definition does not ask.
   var colleges: [[String: Int]] = []

@@ -118,7 +118,7 @@ final class RosterBuilder: @unchecked Sendable {
   /// - Parameters:
   ///   - countsColleges: whether colleges decide to which one an appraisee belongs.
   ///   - findsAssignments: whether the roster says whom a response is about.
-  ///   - keepsEntries: whether somebody will ask for the rows themselves.
+  ///   - keepsEntries: whether the rows themselves are asked for later.
   init(appraisees: Int, countsColleges: Bool, findsAssignments: Bool, keepsEntries: Bool) {
     self.appraisees = appraisees
     self.countsColleges = countsColleges

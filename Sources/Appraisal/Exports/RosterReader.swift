@@ -3,7 +3,7 @@ import Tabular
 /// Reads the list of who is assigned to rate whom.
 struct RosterReader {
   let definition: RosterFile
-  /// Name of the list, as it stands in `rejects.csv`.
+  /// Name of the list, as written in `rejects.csv`.
   let list: String
   let folder: InputFolder
   let people: IDList
@@ -59,7 +59,7 @@ struct RosterReader {
       arguments: fault.candidate.map { [$0.file, "\($0.line)"] } ?? [])
   }
 
-  /// Where everything stands in the file.
+  /// The columns of the file.
   struct Columns {
     let rater: Int
     let appraisee: Int
@@ -91,7 +91,7 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
   private let marks: RosterMarks
   private var raterCells = IDCells()
   private var appraiseeCells = IDCells()
-  /// By record: the appraisee's id, and the number of it; nobody's if it is not on the list as it is.
+  /// By record: the appraisee's id, and the number of it; no one's if it is not on the list as it is.
   private var appraiseeIDs = Column<IDTable.ID>()
   private var appraisees = Column<UInt32>()
   private static let nobody = UInt32.max

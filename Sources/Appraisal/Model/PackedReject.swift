@@ -49,7 +49,7 @@ struct PackedReject: BitwiseCopyable, Hashable, Sendable {
 
     private init() {}
 
-    /// nil: it takes a text.
+    /// Missing if it takes a text.
     init?(number text: String) {
       let digits = text.utf8
       guard (1...9).contains(digits.count), digits.first != UInt8(ascii: "0") || digits.count == 1,
@@ -61,7 +61,7 @@ struct PackedReject: BitwiseCopyable, Hashable, Sendable {
     init(text number: UInt32) { packed = number << 1 | 1 }
 
     var isNone: Bool { packed == 0 }
-    /// nil: it is no text.
+    /// Missing if it is no text.
     var text: UInt32? { packed & 1 == 1 ? packed >> 1 : nil }
     /// Of what is no text.
     var number: UInt32 { packed == 0 ? 0 : packed >> 1 - 1 }

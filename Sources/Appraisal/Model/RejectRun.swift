@@ -3,7 +3,7 @@ struct RejectRun: Sendable {
   private let file: TemporaryFile
   private let start: Int
   let count: Int
-  /// The log's numbers by those that were written; nil: they are the same.
+  /// The log's numbers by those that were written; missing if they are the same.
   private var numbers: [UInt32]?
 
   init(_ rejects: [PackedReject], in file: TemporaryFile) throws(Failure) {

@@ -95,7 +95,7 @@ struct ItemTally: Sendable, Hashable {
 /// any table.
 struct CodeBook: Sendable {
   private(set) var codes: [Int] = []
-  /// Where each code stands, from some number of codes on.
+  /// The place of each code, from some number of codes on.
   private var places: [Int: Int] = [:]
   private static let few = 32
 

@@ -10,7 +10,7 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
   private let context: ResponseContext
   private let period: ClosedRange<Int64>
   let sink: Sink
-  /// Whom the roster must pair; nil if nobody can be held against one.
+  /// Whom the roster must pair; missing if no rater can be held against one.
   private let roster: Roster?
   private let partitions: [Exclusive<SettlementPartition>]
   private var verdicts: [Exclusive<EligibilityPass>] = []
