@@ -40,7 +40,7 @@ public struct Pipeline: Sendable {
     let clock = RunClock()
     let folder = try self.folder(input, given)
     let target = try TargetFolder(path: output, content: .publication)
-    let ingested = try ingest(folder) { context in
+    let ingested = try ingest(folder, ledgers: DutyTally(definition)) { context in
       let tally = SourceTally(context.source, codes: context.codes, appraisees: context.people.count)
       return Settlement(context, definition, sink: tally)
     }
@@ -60,7 +60,7 @@ public struct Pipeline: Sendable {
   public func ingest(input: String, given: [GivenFile] = [], work: String, keyFile: String?) throws(Failure) {
     let key = try PseudonymKey(path: keyFile)
     let folder = try self.folder(input, given)
-    let ingested = try ingest(folder, keepsRosters: true) { ResponseRows($0) }
+    let ingested = try ingest(folder, keepsRosters: true, ledgers: LedgerRows(definition)) { ResponseRows($0) }
     watch.begin(.publish)
     try ingested.write(definition, into: work, key: key)
   }
@@ -70,12 +70,12 @@ public struct Pipeline: Sendable {
     return try InputFolder(path: path, given: given, watch: watch)
   }
 
-  private func ingest<Consumer: ResponseConsumer>(
-    _ folder: InputFolder, keepsRosters: Bool = false, _ consumer: (ResponseContext) -> Consumer
-  ) throws(Failure) -> Ingested<Consumer> {
+  private func ingest<Consumer: ResponseConsumer, Ledgers: LedgerConsumer>(
+    _ folder: InputFolder, keepsRosters: Bool = false, ledgers: Ledgers, _ consumer: (ResponseContext) -> Consumer
+  ) throws(Failure) -> Ingested<Consumer, Ledgers> {
     do throws(Failure) {
       return try Ingest(definition: definition, folder: folder, options: options, isPartial: isPartial)
-        .run(keepsRosters: keepsRosters, consumer)
+        .run(keepsRosters: keepsRosters, ledgers: ledgers, consumer)
     } catch {
       throw folder.named(error)
     }
@@ -86,7 +86,7 @@ public struct Pipeline: Sendable {
   /// - Returns: who still needs how many responses.
   public func validate(work: String) throws(Failure) -> StillNeeded {
     watch.begin(.validate)
-    let ingested = try Ingested<Settlement<CountedRows>>(definition, from: work)
+    let ingested = try Ingested<Settlement<CountedRows>, DutyTally>(definition, from: work)
     let validated = Validate(definition: definition, threads: options.threads).run(ingested)
     try validated.write(definition, into: work)
     return StillNeeded(definition: definition, validated: validated)

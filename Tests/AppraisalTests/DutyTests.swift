@@ -61,7 +61,6 @@ struct DutyTests {
   ) throws -> DutyOutcome {
     let text = Self.head.replacing("ASKED", with: asked)
     let definition = try DefinitionDecoder(file: "d.yaml", bytes: Array(text.utf8)).decode()
-    let duty = try #require(definition.duties.last)
     let attributes = definition.appraisees.attributes
     let person = Appraisee(
       id: "T", name: "", role: "", college: "",
@@ -69,13 +68,14 @@ struct DutyTests {
     let rolls = [
       TargetRoll(names: ["a", "b", "c"], inCharge: nil), TargetRoll(names: ["", "", ""], inCharge: [students]),
     ]
-    let count = DutyCount(duty: duty, definition: definition, people: [person], targets: rolls)
+    let tally = DutyTally(definition)
     let ledger = try records.map { record in
       LedgerRecord(
         appraisee: 0, date: try #require(CivilDate(record.day.utf8)), activity: record.activity, named: record.named,
         amounts: record.hours.flatMap { AnswerValue($0.utf8) }.map { ["hours": $0] } ?? [:])
     }
-    return count.outcomes([ledger])[0]
+    tally.take(ledger)
+    return try #require(tally.outcomes([person], rolls).last?.first)
   }
 
   private static let twice = "activities: [visit], every: week, at-least: 2"

@@ -10,13 +10,19 @@ struct IDTableTests {
     "ABCDEFGHIJK", "a-1", "1.5", "张三", "zhang.san@example.edu.cn", "11010519491231002X", "a b",
   ]
 
+  private func texts(_ table: borrowing IDTable) -> [Int: String] {
+    var texts: [Int: String] = [:]
+    table.forEach { texts[$0] = $2() }
+    return texts
+  }
+
   @Test("an id is found by its bytes and comes out as it was put in", arguments: ids)
   func outAsIn(_ id: String) {
     var table = IDTable()
     for other in Self.ids { Identifier.withID(cleaned: other) { _ = table.add($0) } }
     let number = Identifier.withID(cleaned: id) { (id: IDTable.ID?) in id.flatMap { table.number(of: $0) } }
     #expect(number == Self.ids.firstIndex(of: id))
-    #expect(number.map { table.text(of: $0) } == id)
+    #expect(number.map { texts(table)[$0] } == id)
   }
 
   @Test("it holds what a dictionary holds, of ids of all kinds and of many")
@@ -34,8 +40,23 @@ struct IDTableTests {
         numbers[id] = number
       }
       #expect(table.count == numbers.count)
-      for (id, number) in numbers { #expect(table.text(of: number) == id, "seed \(seed)") }
+      let texts = texts(table)
+      for (id, number) in numbers { #expect(texts[number] == id, "seed \(seed)") }
     }
+  }
+
+  @Test("ids are given other numbers and notes; one that is taken out is found no more, and the others are")
+  func renumbered() {
+    var table = IDTable()
+    for id in Self.ids { Identifier.withID(cleaned: id) { _ = table.add($0) } }
+    table.renumber { $0 % 2 == 0 ? (UInt32(100 + $0), UInt32(7 * $0)) : nil }
+    for (number, id) in Self.ids.enumerated() {
+      let found = Identifier.withID(cleaned: id) { (id: IDTable.ID?) in id.flatMap { table.number(of: $0) } }
+      #expect(found == (number % 2 == 0 ? 100 + number : nil), "\(id)")
+    }
+    #expect(texts(table).count == (Self.ids.count + 1) / 2)
+    let alike = Identifier.withID(cleaned: "12") { (id: IDTable.ID?) in id.map { table.entries(likeNumber: $0) } }
+    #expect(alike?.map(\.number) == [102] && alike?.map(\.note) == [14])
   }
 
   @Test("ids that differ in leading zeros only are found from each other, however long they are")
@@ -46,7 +67,7 @@ struct IDTableTests {
       var table = IDTable()
       for id in [listed, "120", "1x"] { Identifier.withID(cleaned: id) { _ = table.add($0) } }
       let found = Identifier.withID(cleaned: asked) { (id: IDTable.ID?) in
-        id.map { (table.number(of: $0), table.numbers(likeNumber: $0)) }
+        id.map { (table.number(of: $0), table.entries(likeNumber: $0).map(\.number)) }
       }
       #expect(found?.0 == nil)
       #expect(found?.1 == [0], "\(asked)")
@@ -151,9 +172,7 @@ struct CellTableTests {
       let answers = (0..<items).map { _ in UInt32.random(in: 0..<UInt32(places), using: &random) }
       var words = [UInt32](repeating: 0, count: packing.words)
       unsafe answers.withUnsafeBufferPointer { unsafe packing.pack($0) { words[$0] = $1 } }
-      var found = [UInt32](repeating: 0, count: items)
-      packing.unpack({ words[$0] }, into: &found)
-      #expect(found == answers)
+      #expect(unsafe words.withUnsafeBufferPointer { unsafe packing.places($0) } == answers)
     }
   }
 }

@@ -13,7 +13,7 @@ struct RosterTests {
   }
 
   private func settle(_ rows: [Row]) -> RosterBuilder.Settled {
-    let builder = RosterBuilder(appraisees: 3, countsColleges: true, findsAssignments: true, keepsEntries: true)
+    let builder = RosterBuilder(appraisees: 3, countsColleges: true, keepsEntries: true)
     let arena = TextArena()
     // Two batches, so that rows of one pair come apart.
     for part in [rows.prefix(rows.count / 2), rows.dropFirst(rows.count / 2)] {

@@ -42,7 +42,7 @@ struct SettlementTests {
     let size = max(1, (rows.count + batches - 1) / batches)
     for start in stride(from: 0, to: rows.count, by: size) {
       let made = SmallSurvey.batch(Array(rows[start..<min(start + size, rows.count)]), context)
-      try settlement.take([made.batch], of: "s.csv", threads: 1)
+      try settlement.take(made.batch, of: "s.csv")
       withExtendedLifetime(made.ids) {}
     }
     let outcome = settlement.finish(threads: 1)

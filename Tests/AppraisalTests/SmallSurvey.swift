@@ -102,7 +102,7 @@ enum SmallSurvey {
   /// A roster of pairs of id and appraisee; those of `excluded` have left it.
   static func roster(_ pairs: [(String, Int)], excluded: Set<String> = [], people: Int) -> Roster {
     let builder = RosterBuilder(
-      appraisees: people, countsColleges: false, findsAssignments: true, keepsEntries: false)
+      appraisees: people, countsColleges: false, keepsEntries: false)
     let (rows, ids) = (Exclusive(RosterBatch()), TextArena())
     for (line, pair) in pairs.enumerated() {
       let mark = RosterMarks.Mark(college: "", exclusion: excluded.contains(pair.0) ? "left" : "")

@@ -27,3 +27,10 @@ public struct Ledger: Sendable {
   /// The treatment of a record that repeats another in every cell.
   enum Repeated: String, Sendable, CaseIterable { case drop, keep }
 }
+
+extension Definition {
+  /// Names of the activities of all ledgers.
+  var activityNames: [String] { Set(ledgers.flatMap(\.activities.values)).sorted() }
+  /// Names of what ledgers add up.
+  var amountNames: [String] { Set(ledgers.flatMap(\.amounts.keys)).sorted() }
+}

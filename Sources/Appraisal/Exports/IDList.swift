@@ -55,7 +55,7 @@ final class IDList: Sendable {
   func match(_ id: IDTable.ID?) -> IDMatch {
     guard let id else { return .broken(.idMissing, candidate: nil) }
     if let number = table.number(of: id) { return .known(number) }
-    return IDMatch(unlisted: id) { table.numbers(likeNumber: id).min().map { origins[$0] } }
+    return IDMatch(unlisted: id) { table.entries(likeNumber: id).map(\.number).min().map { origins[$0] } }
   }
 
   func match(_ text: String) -> IDMatch { Identifier.withID(cleaned: Identifier.cleaned(text)) { match($0) } }

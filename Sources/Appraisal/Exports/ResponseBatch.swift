@@ -99,7 +99,26 @@ enum Rater {
 }
 
 /// What takes the responses of one source, round by round, in the order of files and lines.
-protocol ResponseConsumer: AnyObject {
+protocol ResponseConsumer: AnyObject, Sendable {
+  /// Makes ready for rounds of so many batches.
+  func expect(batches: Int)
+  /// Looks at a batch on the thread that has decoded it, before it is known which lines it is of; anew if it was decoded
+  /// anew.
+  func prepare(_ batch: Exclusive<ResponseBatch>, number: Int)
+  /// Takes the batches of a round, which are prepared.
+  ///
   /// - Parameter file: how outputs name it.
   func take(_ batches: [Exclusive<ResponseBatch>], of file: String, threads: Int) throws(Failure)
+}
+
+extension ResponseConsumer {
+  func expect(batches: Int) {}
+  func prepare(_ batch: Exclusive<ResponseBatch>, number: Int) {}
+
+  /// Takes a round of one batch.
+  func take(_ batch: Exclusive<ResponseBatch>, of file: String) throws(Failure) {
+    expect(batches: 1)
+    prepare(batch, number: 0)
+    try take([batch], of: file, threads: 1)
+  }
 }

@@ -2,10 +2,11 @@ import Tabular
 
 /// Who is assigned to rate whom in one source: the raters by their ids, and of each the appraisees.
 ///
-/// Raters are in 16 partitions by the hash of their id, so that partitions can be worked on side by side.
+/// Raters are in 16 partitions by the hash of their id, so that partitions can be worked on side by side. A rater's number
+/// says where their pairs are:
 ///
-///     number of a rater  bits 31 … 28  27 … 0
-///                             partition number in the partition
+///     bits 31 … 28    27 … 0
+///          partition  the first pair in the partition
 final class Roster: Sendable {
   static let partitionCount = 16
   @inline(__always) static func partition(of key: IDKey) -> Int { Int(truncatingIfNeeded: key.hash >> 60) }
@@ -22,33 +23,38 @@ final class Roster: Sendable {
 
   /// The raters of a partition and their pairs.
   struct Partition: ~Copyable, Sendable {
-    /// With each rater, where their pairs are, which ascend by appraisee.
-    ///
-    ///     bits of the payload  63 … 32         31 … 0
-    ///                          number of pairs the first
+    /// The number of a rater is that of the first pair; noted is the line on which the rater is first.
     var raters: IDTable
-    /// By rater: the line on which they are first.
-    var lines: Column<UInt32>
     var pairs: Column<Pair>
-    /// By rater: the appraisee whom a response without one is about; without elements if it is not asked for.
-    var assignments: Column<Int32>
   }
 
-  /// An appraisee of a rater.
+  /// An appraisee of a rater. Those of a rater are side by side, and ascend.
   ///
-  ///     bits 31        30 … 0
-  ///          excluded  appraisee
+  ///     bits 31        30    29            28 … 0
+  ///          excluded  last  the one rated  appraisee
   struct Pair: BitwiseCopyable {
-    private let bits: UInt32
+    private var bits: UInt32
     init(appraisee: UInt32, isExcluded: Bool) { bits = appraisee | (isExcluded ? 1 << 31 : 0) }
-    @inline(__always) var appraisee: UInt32 { bits & ~(1 << 31) }
+    @inline(__always) var appraisee: UInt32 { bits & (1 << 29 - 1) }
     @inline(__always) var isExcluded: Bool { bits >> 31 == 1 }
+    /// Whether it is the rater's last one.
+    @inline(__always) var isLast: Bool {
+      get { bits >> 30 & 1 == 1 }
+      set { bits = newValue ? bits | 1 << 30 : bits & ~(1 << 30) }
+    }
+    /// Whether a response of the rater that names no appraisee is about this one.
+    var isRated: Bool {
+      get { bits >> 29 & 1 == 1 }
+      set { bits = newValue ? bits | 1 << 29 : bits & ~(1 << 29) }
+    }
   }
 
   let partitions: FixedArray<Partition>
   let counts: RosterCounts
   /// In the order of the file; only where they were asked for.
   let entries: [Entry]
+  /// Ids by number; only where entries were asked for.
+  private let names: [UInt32: String]
   private let file: String
 
   init(_ partitions: FixedArray<Partition>, counts: RosterCounts, entries: [Entry], file: String) {
@@ -56,14 +62,20 @@ final class Roster: Sendable {
     self.counts = counts
     self.entries = entries
     self.file = file
+    var names: [UInt32: String] = [:]
+    for partition in 0..<(entries.isEmpty ? 0 : Roster.partitionCount) {
+      partitions[partition].raters.forEach { names[Roster.number(partition, $0)] = $2() }
+    }
+    self.names = names
   }
 
-  @inline(__always) private static func number(_ partition: Int, _ rater: Int) -> UInt32 {
-    UInt32(truncatingIfNeeded: partition) << 28 | UInt32(truncatingIfNeeded: rater)
+  @inline(__always) static func number(_ partition: Int, _ first: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: partition) << 28 | UInt32(truncatingIfNeeded: first)
   }
 
   @inline(__always) static func partition(of rater: UInt32) -> Int { Int(rater >> 28) }
-  @inline(__always) static func local(_ rater: UInt32) -> Int { Int(rater & (1 << 28 - 1)) }
+  /// The number of a rater's first pair in the partition.
+  @inline(__always) static func first(of rater: UInt32) -> Int { Int(rater & (1 << 28 - 1)) }
 
   // MARK: - Raters
 
@@ -77,21 +89,12 @@ final class Roster: Sendable {
   ///
   /// - Parameter body: is given each row, and the number; nil for one who is not on the roster.
   func find(_ ids: borrowing Column<IDTable.ID>, _ body: (_ row: Int, _ number: UInt32?) -> Void) {
-    var from = 0
-    while from < ids.count {
-      let to = min(from + 64, ids.count)
-      for row in from..<to {
-        let key = ids[row].key
-        partitions[Roster.partition(of: key)].raters.prefetchSlot(key)
+    for row in 0..<ids.count {
+      if row + 16 < ids.count {
+        let later = ids[row + 16].key
+        partitions[Roster.partition(of: later)].raters.prefetch(later)
       }
-      for row in from..<to {
-        let key = ids[row].key
-        partitions[Roster.partition(of: key)].raters.prefetchKey(key)
-      }
-      for row in from..<to {
-        body(row, number(of: ids[row]))
-      }
-      from = to
+      body(row, number(of: ids[row]))
     }
   }
 
@@ -100,50 +103,36 @@ final class Roster: Sendable {
     guard let id else { return .broken(.idMissing, candidate: nil) }
     if let number = number(of: id) { return .known(Int(number)) }
     return IDMatch(unlisted: id) {
-      let partition = Roster.partition(of: id.key)
-      let lines = partitions[partition].raters.numbers(likeNumber: id).map { partitions[partition].lines[$0] }
-      return lines.min().map { Origin(file: file, line: Int($0)) }
+      let alike = partitions[Roster.partition(of: id.key)].raters.entries(likeNumber: id)
+      return alike.map(\.note).min().map { Origin(file: file, line: Int($0)) }
     }
   }
 
-  func text(of rater: UInt32) -> String {
-    partitions[Roster.partition(of: rater)].raters.text(of: Roster.local(rater))
-  }
+  func text(of rater: UInt32) -> String { names[rater] ?? "" }
 
   // MARK: - Pairs
 
-  /// Has the processor fetch where the pairs of a rater are, and then the first and the last of them.
-  @inline(__always) func prefetchPlace(of rater: UInt32) {
-    partitions[Roster.partition(of: rater)].raters.prefetchEntry(Roster.local(rater))
-  }
-
+  /// Has the processor fetch the first pairs of a rater.
   @inline(__always) func prefetchPairs(of rater: UInt32) {
-    let partition = Roster.partition(of: rater)
-    let place = partitions[partition].raters.payload(Roster.local(rater))
-    let first = Int(truncatingIfNeeded: place & 0xFFFF_FFFF)
-    partitions[partition].pairs.prefetch(first)
-    partitions[partition].pairs.prefetch(first &+ Int(truncatingIfNeeded: place >> 32) &- 1)
+    partitions[Roster.partition(of: rater)].pairs.prefetch(Roster.first(of: rater))
   }
 
   /// The number of a pair in the rater's partition; nil if the rater is not assigned to the appraisee.
   @inline(__always) func pair(_ rater: UInt32, _ appraisee: UInt32) -> Int? {
-    let partition = Roster.partition(of: rater)
-    let place = partitions[partition].raters.payload(Roster.local(rater))
-    let first = Int(truncatingIfNeeded: place & 0xFFFF_FFFF)
-    return Roster.pair(partitions[partition].pairs, first..<first &+ Int(truncatingIfNeeded: place >> 32), appraisee)
+    pair(of: rater) { $0.appraisee >= appraisee }.flatMap { number in
+      partitions[Roster.partition(of: rater)].pairs[number].appraisee == appraisee ? number : nil
+    }
   }
 
-  @inline(__always) private static func pair(
-    _ pairs: borrowing Column<Pair>, _ range: Range<Int>, _ appraisee: UInt32
-  ) -> Int? {
-    unsafe pairs.withElements(range) { pairs in
-      var (from, to) = (0, pairs.count)
-      while to &- from > 16 {
-        let middle = (from &+ to) >> 1
-        if unsafe pairs[middle].appraisee <= appraisee { from = middle } else { to = middle }
-      }
-      for index in from..<to where unsafe pairs[index].appraisee == appraisee { return range.lowerBound &+ index }
-      return nil
+  /// The number of the first pair of a rater of which something holds.
+  @inline(__always) private func pair(of rater: UInt32, where holds: (Pair) -> Bool) -> Int? {
+    let partition = Roster.partition(of: rater)
+    var number = Roster.first(of: rater)
+    while true {
+      let pair = partitions[partition].pairs[number]
+      if holds(pair) { return number }
+      if pair.isLast { return nil }
+      number &+= 1
     }
   }
 
@@ -153,8 +142,7 @@ final class Roster: Sendable {
 
   /// The one appraisee to whom a rater is assigned; nil if there are several. Of one who is excluded everywhere, the first.
   func assignment(of rater: UInt32) -> Int? {
-    let assigned = partitions[Roster.partition(of: rater)].assignments[Roster.local(rater)]
-    return assigned < 0 ? nil : Int(assigned)
+    pair(of: rater, where: \.isRated).map { Int(partitions[Roster.partition(of: rater)].pairs[$0].appraisee) }
   }
 }
 

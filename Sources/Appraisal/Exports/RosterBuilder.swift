@@ -72,6 +72,9 @@ struct PartitionOrder: ~Copyable {
   /// The places in the order that are of one partition.
   func part(_ partition: Int) -> Range<Int> { Int(ends[partition])..<Int(ends[partition + 1]) }
 
+  /// Rows that are in a partition.
+  var count: Int { Int(ends[Roster.partitionCount]) }
+
   @inline(__always) subscript(place: Int) -> Int { Int(rows[place]) }
 
   /// - Parameter partition: of a row; negative for one that is left out.
@@ -103,7 +106,6 @@ final class RosterBuilder: @unchecked Sendable {
   private let appraisees: Int
   private let countsColleges: Bool
   private let keepsEntries: Bool
-  private let findsAssignments: Bool
 
   /// What became of rows that were left out.
   struct Settled {
@@ -117,12 +119,10 @@ final class RosterBuilder: @unchecked Sendable {
 
   /// - Parameters:
   ///   - countsColleges: whether colleges decide to which one an appraisee belongs.
-  ///   - findsAssignments: whether the roster says whom a response is about.
   ///   - keepsEntries: whether the rows themselves are asked for later.
-  init(appraisees: Int, countsColleges: Bool, findsAssignments: Bool, keepsEntries: Bool) {
+  init(appraisees: Int, countsColleges: Bool, keepsEntries: Bool) {
     self.appraisees = appraisees
     self.countsColleges = countsColleges
-    self.findsAssignments = findsAssignments
     self.keepsEntries = keepsEntries
     partitions = (0..<Roster.partitionCount).map { _ in Exclusive(PartitionBuilder()) }
   }
@@ -140,7 +140,6 @@ final class RosterBuilder: @unchecked Sendable {
     inParallel(&tallies, threads: threads) { [partitions] number, tally in
       tally = RosterTally(appraisees: self.appraisees)
       (tally.countsColleges, tally.keepsEntries) = (self.countsColleges, self.keepsEntries)
-      tally.findsAssignments = self.findsAssignments
       partitions[number].value.settle(number, all, &tally)
     }
     var total = RosterTally(appraisees: appraisees)
@@ -160,9 +159,7 @@ final class RosterBuilder: @unchecked Sendable {
 struct PartitionBuilder: ~Copyable, Sendable {
   private var raters = IDTable()
   private var rows = Column<Row>()
-  private var lines = Column<UInt32>()
   private var pairs = Column<Roster.Pair>()
-  private var assignments = Column<Int32>()
 
   struct Row: BitwiseCopyable {
     let rater: UInt32
@@ -176,19 +173,13 @@ struct PartitionBuilder: ~Copyable, Sendable {
 
   mutating func take(_ batch: borrowing RosterBatch, _ number: Int) {
     let places = batch.order.part(number)
-    var from = places.lowerBound
-    while from < places.upperBound {
-      let to = min(from + 64, places.upperBound)
-      for place in from..<to { raters.prefetchSlot(batch.ids[batch.order[place]].key) }
-      for place in from..<to { raters.prefetchKey(batch.ids[batch.order[place]].key) }
-      for place in from..<to {
-        let row = batch.order[place]
-        rows.append(
-          Row(
-            rater: UInt32(truncatingIfNeeded: raters.add(batch.ids[row])), appraisee: batch.appraisees[row],
-            line: UInt32(truncatingIfNeeded: batch.firstLine &+ Int(batch.lines[row])), mark: batch.marks[row]))
-      }
-      from = to
+    for place in places {
+      if place + 16 < places.upperBound { raters.prefetch(batch.ids[batch.order[place + 16]].key) }
+      let row = batch.order[place]
+      rows.append(
+        Row(
+          rater: UInt32(truncatingIfNeeded: raters.add(batch.ids[row])), appraisee: batch.appraisees[row],
+          line: UInt32(truncatingIfNeeded: batch.firstLine &+ Int(batch.lines[row])), mark: batch.marks[row]))
     }
   }
 
@@ -215,58 +206,53 @@ struct PartitionBuilder: ~Copyable, Sendable {
   mutating func settle(_ number: Int, _ marks: [RosterMarks.Mark], _ tally: inout RosterTally) {
     var ends = Column<UInt32>()
     let rows = sorted(&ends)
+    let damaged = self.damaged()
     let exclude = marks.map { !$0.exclusion.isEmpty }
     pairs = Column(capacity: rows.count)
-    var kept = IDTable()
-    kept.reserve(raters.count)
+    // By rater: the first pair and the first line; whoever is only in rows that contradict each other is on no list.
+    var places = Column(repeating: (number: UInt32.max, note: UInt32.max), count: raters.count)
     for rater in 0..<raters.count {
       let part = Int(ends[rater])..<Int(ends[rater + 1])
-      if let damage = damage(rater) {
+      if let damage = damaged[rater] {
         for row in part { tally.rejects.append((Int(rows[row].line), damage)) }
         continue
       }
-      // Whoever is only in rows that contradict each other is on no list.
-      let place = UInt32(number) << 28 | UInt32(kept.count)
       let first = pairs.count
-      let outcome = keep(rows, part, marks, exclude, place, &tally)
-      if pairs.count == first { continue }
-      kept.add(raters, rater, payload: UInt64(pairs.count - first) << 32 | UInt64(first))
-      lines.append(outcome.firstLine)
-      if tally.findsAssignments { assignments.append(outcome.assignment) }
+      let line = keep(rows, part, marks, exclude, Roster.number(number, first), &tally)
+      if pairs.count > first { places[rater] = (UInt32(truncatingIfNeeded: first), line) }
     }
-    raters = kept
+    raters.renumber { places[$0].number == .max ? nil : places[$0] }
+  }
+
+  /// What damaged an id, by rater.
+  private func damaged() -> [Int: RejectCode] {
+    var damaged: [Int: RejectCode] = [:]
+    raters.forEach { rater, isSound, text in
+      if !isSound, let damage = Identifier.damage(text()) { damaged[rater] = damage }
+    }
+    return damaged
   }
 
   /// Gives what was settled away.
   mutating func settled() -> Roster.Partition {
-    var given = Roster.Partition(
-      raters: IDTable(), lines: Column(), pairs: Column(), assignments: Column())
+    var given = Roster.Partition(raters: IDTable(), pairs: Column())
     swap(&given.raters, &raters)
-    swap(&given.lines, &lines)
     swap(&given.pairs, &pairs)
-    swap(&given.assignments, &assignments)
     return given
-  }
-
-  private func damage(_ rater: Int) -> RejectCode? {
-    raters.isSound(rater) ? nil : Identifier.damage(raters.text(of: rater))
-  }
-
-  private struct Kept {
-    var firstLine = UInt32.max
-    /// The only appraisee who is assigned; of one who is excluded everywhere, the first; -1 if there are several.
-    var assignment: Int32 = -1
   }
 
   /// Keeps one row of each pair of a rater.
   ///
   /// - Parameter exclude: whether marks do, by number.
+  /// - Returns: the first of their lines.
   private mutating func keep(
     _ rows: borrowing Column<Row>, _ part: Range<Int>, _ marks: [RosterMarks.Mark], _ exclude: [Bool],
     _ rater: UInt32, _ tally: inout RosterTally
-  ) -> Kept {
-    var kept = Kept()
-    var (assigned, excludedLine) = (0, UInt32.max)
+  ) -> UInt32 {
+    let first = pairs.count
+    var (line, assigned) = (UInt32.max, 0)
+    // Of those assigned the first; before there is one, the excluded one that is first in the file.
+    var rated: (pair: Int, line: UInt32) = (first, .max)
     var at = part.lowerBound
     while at < part.upperBound {
       var end = at + 1
@@ -276,18 +262,17 @@ struct PartitionBuilder: ~Copyable, Sendable {
         let isExcluded = exclude[Int(row.mark)]
         tally.keep(row, isExcluded: isExcluded, marks, rater)
         pairs.append(Roster.Pair(appraisee: row.appraisee, isExcluded: isExcluded))
-        kept.firstLine = min(kept.firstLine, row.line)
-        if !isExcluded {
-          kept.assignment = assigned == 0 ? Int32(row.appraisee) : -1
-          assigned += 1
-        } else if assigned == 0, row.line < excludedLine {
-          (kept.assignment, excludedLine) = (Int32(row.appraisee), row.line)
-        }
+        line = min(line, row.line)
+        if !isExcluded { assigned += 1 }
+        if isExcluded ? assigned == 0 && row.line < rated.line : assigned == 1 { rated = (pairs.count - 1, row.line) }
       }
       at = end
     }
+    if pairs.count == first { return line }
+    pairs[pairs.count - 1].isLast = true
+    if assigned < 2 { pairs[rated.pair].isRated = true }
     if assigned > 0 { tally.students += 1 }
-    return kept
+    return line
   }
 }
 
@@ -295,7 +280,6 @@ struct PartitionBuilder: ~Copyable, Sendable {
 struct RosterTally {
   var countsColleges = false
   var keepsEntries = false
-  var findsAssignments = false
   var gross: [UInt32]
   var excluded: [UInt32]
   /// Rows that are excluded, by number of the mark.

@@ -11,10 +11,12 @@ struct Ingest {
 
   /// Reads everything.
   ///
-  /// - Parameter consumer: makes what takes the responses of a source.
-  func run<Consumer: ResponseConsumer>(
-    keepsRosters: Bool = false, _ consumer: (ResponseContext) -> Consumer
-  ) throws(Failure) -> Ingested<Consumer> {
+  /// - Parameters:
+  ///   - ledgers: takes the records of ledgers.
+  ///   - consumer: makes what takes the responses of a source.
+  func run<Consumer: ResponseConsumer, Ledgers: LedgerConsumer>(
+    keepsRosters: Bool = false, ledgers: Ledgers, _ consumer: (ResponseContext) -> Consumer
+  ) throws(Failure) -> Ingested<Consumer, Ledgers> {
     folder.watch.expect(bytes: definition.inputPatterns.reduce(0) { $0 + folder.bytes(matching: $1) })
     folder.watch.begin(.people)
     let (people, index, reading) = try PeopleReader(definition: definition.appraisees, folder: folder).read()
@@ -30,10 +32,10 @@ struct Ingest {
     }
     if !definition.targets.isEmpty || !definition.ledgers.isEmpty { folder.watch.begin(.ledgers) }
     let targets = try self.targets(people, index, &trail)
-    let records = try self.records(targets, index, &trail)
+    try readLedgers(targets, index, into: ledgers, &trail)
     let corrections = try self.corrections(index, &trail)
     return Ingested(
-      people: people, sources: sources, targets: targets.map(\.roll), records: records, corrections: corrections,
+      people: people, sources: sources, targets: targets.map(\.roll), ledgers: ledgers, corrections: corrections,
       trail: trail)
   }
 
@@ -48,7 +50,7 @@ struct Ingest {
       case .file(let file):
         let list = "targets.\(target.name)"
         let builder = RosterBuilder(
-          appraisees: people.count, countsColleges: false, findsAssignments: false, keepsEntries: true)
+          appraisees: people.count, countsColleges: false, keepsEntries: true)
         let (roster, reading) = try reader(of: file, list, index).read(into: builder)
         trail.book(reading)
         targets.append(TargetIndex(roster, of: file, appraisees: people.count))
@@ -57,22 +59,18 @@ struct Ingest {
     return targets
   }
 
-  /// What the ledgers say that appraisees did.
-  private func records(
-    _ targets: [TargetIndex], _ index: IDList, _ trail: inout AuditTrail
-  ) throws(Failure) -> [LedgerRecord] {
-    var records: [LedgerRecord] = []
+  /// Passes on what the ledgers say that appraisees did.
+  private func readLedgers(
+    _ targets: [TargetIndex], _ index: IDList, into consumer: some LedgerConsumer, _ trail: inout AuditTrail
+  ) throws(Failure) {
     for ledger in definition.ledgers {
       let files = try self.files(named: ledger.name, ledger.clause, ledger.files, &trail) { () throws(Failure) in
         try folder.files(matching: ledger.files, for: ledger.name).map { ExportFile($0) }
       }
       let reader = LedgerReader(
-        ledger: ledger, definition: definition, folder: folder, people: index, targets: targets)
-      let (found, reading) = try reader.read(files)
-      trail.book(reading)
-      records += found
+        ledger: ledger, definition: definition, folder: folder, people: index, targets: targets, options: options)
+      trail.book(try reader.read(files, into: consumer))
     }
-    return records
   }
 
   private func corrections(_ index: IDList, _ trail: inout AuditTrail) throws(Failure) -> [Correction] {
@@ -99,7 +97,7 @@ struct Ingest {
     folder.watch.begin(.rosters)
     let builder = RosterBuilder(
       appraisees: people.count, countsColleges: definition.asksColleges(of: source),
-      findsAssignments: source.appraisee == .roster, keepsEntries: keepsEntries)
+      keepsEntries: keepsEntries)
     let (roster, reading) = try reader(of: file, "\(source.name).roster", index).read(into: builder)
     trail.book(reading)
     return roster
@@ -156,13 +154,14 @@ extension Definition {
 }
 
 /// What `Ingest` returns: people, rosters and responses, before anyone is judged to have taken part.
-struct Ingested<Consumer> {
+struct Ingested<Consumer, Ledgers> {
   let people: Appraisees
   /// In the order of the definition.
   let sources: [IngestedSource<Consumer>]
   /// By target, in the order of the definition.
   let targets: [TargetRoll]
-  let records: [LedgerRecord]
+  /// What has taken the records of ledgers.
+  let ledgers: Ledgers
   let corrections: [Correction]
   var trail: AuditTrail
 }

@@ -1,15 +1,15 @@
 /// The stage files of `ingest`: raters and activities under keyed pseudonyms, answers as scale values.
-extension Ingested<ResponseRows> {
+extension Ingested<ResponseRows, LedgerRows> {
   func write(_ definition: Definition, into work: String, key: PseudonymKey) throws(Failure) {
     var tables = [people.table(definition)]
     for source in sources { tables += try source.tables(people, key) }
-    tables += try LedgerFiles(people: people, targets: targets, records: records).tables(definition, key)
+    tables += try LedgerFiles(people: people, targets: targets, records: ledgers.records).tables(definition, key)
     tables.append(corrections.table(people))
     try StageFolder.write(tables + trail.tables(), of: .ingest, definition: trail.definition, into: work)
   }
 }
 
-extension Ingested<Settlement<CountedRows>> {
+extension Ingested<Settlement<CountedRows>, DutyTally> {
   /// Reads the stage files of `ingest` as the exports were read.
   init(_ definition: Definition, from work: String) throws(Failure) {
     let hash = definition.sha256
@@ -21,8 +21,10 @@ extension Ingested<Settlement<CountedRows>> {
       sources.append(try stored.read())
     }
     let ledgers = try LedgerFiles(definition, folder, people)
+    let duties = DutyTally(definition)
+    duties.take(ledgers.records)
     self.init(
-      people: people, sources: sources, targets: ledgers.targets, records: ledgers.records,
+      people: people, sources: sources, targets: ledgers.targets, ledgers: duties,
       corrections: try [Correction](definition, folder, people), trail: try AuditTrail(folder, definition: hash))
   }
 }
@@ -41,7 +43,7 @@ private let rosterColumns = ["rater", "appraisee_id", "college", "exclusion"]
 private let originColumns = ["file", "line", "rater", "appraisee_id", "activity", "submitted", "sequence"]
 
 /// The responses that were read, as rows of a stage file.
-final class ResponseRows: ResponseConsumer {
+final class ResponseRows: ResponseConsumer, @unchecked Sendable {
   private struct Row {
     let origin: Origin
     /// Empty for one who is known by `special`.
@@ -150,19 +152,19 @@ private struct StoredResponses {
     let header = originColumns + source.items.map(\.id)
     for row in try folder.table("\(source.name).responses", header) {
       if try !batch.value.takes(row) || batch.value.isFull {
-        try settlement.take([batch.value.responses], of: batch.value.file, threads: 1)
+        try settlement.take(batch.value.responses, of: batch.value.file)
         batch.value.begin(row.text("file"))
       }
       try batch.value.append(row, people)
     }
-    try settlement.take([batch.value.responses], of: batch.value.file, threads: 1)
+    try settlement.take(batch.value.responses, of: batch.value.file)
     return IngestedSource(name: source.name, roster: roster, context: context, consumer: settlement)
   }
 
   private func roster() throws(Failure) -> Roster? {
     guard source.roster != nil else { return nil }
     let builder = RosterBuilder(
-      appraisees: people.count, countsColleges: definition.asksColleges(of: source), findsAssignments: false,
+      appraisees: people.count, countsColleges: definition.asksColleges(of: source),
       keepsEntries: false)
     let rows = Exclusive(RosterBatch())
     var cells = IDCells()

@@ -109,7 +109,3 @@ extension StageRow {
     return number
   }
 }
-
-extension Definition {
-  fileprivate var amountNames: [String] { Set(ledgers.flatMap(\.amounts.keys)).sorted() }
-}

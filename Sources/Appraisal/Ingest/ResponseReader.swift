@@ -20,7 +20,12 @@ struct ResponseReader {
       Exclusive(ResponseDecoder(context, columns, times, platform: reader.platform, stem: file.stem))
     }
     let responses = decoders.map { _ in Exclusive(ResponseBatch()) }
-    while let batches = try reader.readRound({ decoders[$0].value.decode($1, into: responses[$0]) }) {
+    consumer.expect(batches: responses.count)
+    let decode: @Sendable (Int, RecordBatch) -> Void = { number, records in
+      decoders[number].value.decode(records, into: responses[number])
+      consumer.prepare(responses[number], number: number)
+    }
+    while let batches = try reader.readRound(decode) {
       for (responses, batch) in zip(responses, batches) {
         responses.value.firstLine = batch.firstLine
         book(responses.value, records: batch.count, columns, &trail)

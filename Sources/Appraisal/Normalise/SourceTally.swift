@@ -55,8 +55,11 @@ struct TallyBlock: ~Copyable, Sendable {
   private let codes: AnswerCodes
   private let appraisees: Int
   private let items: Int
-  private var counts: AnswerCounts
+  private var counts = AnswerCounts(rows: 0)
   private var scores: ScoreTally
+  /// Whether there is memory for counts and scores: not before the first response comes, for where raters are known all
+  /// come at the end.
+  private var isOpen = false
   /// Whether sums of responses are whole numbers.
   private let isWhole: Bool
   private var groups: GroupSums?
@@ -76,12 +79,17 @@ struct TallyBlock: ~Copyable, Sendable {
     self.codes = codes
     self.appraisees = appraisees
     items = source.items.count
-    counts = AnswerCounts(rows: appraisees * items)
-    scores = ScoreTally(source, appraisees: appraisees)
+    scores = ScoreTally(source, appraisees: 0)
     isWhole = scores.isWhole
-    groups = source.groups.isEmpty ? nil : GroupSums(source, appraisees: appraisees)
     total = Column(repeating: 0, count: appraisees)
     learned = Column(repeating: 0, count: items)
+  }
+
+  private mutating func open() {
+    isOpen = true
+    counts = AnswerCounts(rows: appraisees * items)
+    scores = ScoreTally(source, appraisees: appraisees)
+    groups = source.groups.isEmpty ? nil : GroupSums(source, appraisees: appraisees)
   }
 
   func responses(_ local: Int) -> Int { Int(total[local]) }
@@ -89,6 +97,7 @@ struct TallyBlock: ~Copyable, Sendable {
   /// - Parameter places: of `count` responses, by response and item.
   mutating func take(_ local: Int, _ activity: UInt32, _ count: Int, _ places: UnsafeBufferPointer<UInt32>) {
     precondition(places.count == count * items, "answers of other items")
+    if !isOpen { open() }
     total[local] &+= UInt32(truncatingIfNeeded: count)
     unsafe counts.add(local &* items, items, places)
     if unsafe isNew(places) { learn() }
@@ -192,6 +201,7 @@ struct TallyBlock: ~Copyable, Sendable {
 
   /// Gives the counts away.
   mutating func finish() -> Finished {
+    if !isOpen { open() }
     var counts = AnswerCounts(rows: 0)
     swap(&counts, &self.counts)
     let byGroups = source.score.mean == .groups ? groups?.scores : nil

@@ -34,11 +34,21 @@ struct AnswerPacking: Sendable, Equatable {
     }
   }
 
-  func unpack(_ word: (Int) -> UInt32, into places: inout [UInt32]) {
-    let packed = (0..<words).map(word)
-    unsafe packed.withUnsafeBufferPointer { packed in
-      unsafe places.withUnsafeMutableBufferPointer { unsafe unpack(packed, 0, into: $0, 0) }
+  /// The places of one response, by item.
+  func places(_ packed: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+    var places = [UInt32](repeating: 0, count: items)
+    unsafe places.withUnsafeMutableBufferPointer { unsafe unpack(packed, 0, into: $0, 0) }
+    return places
+  }
+
+  /// All answers of some responses in another packing.
+  func repacked(_ packed: borrowing Column<UInt32>, as other: AnswerPacking) -> Column<UInt32> {
+    var repacked = Column<UInt32>()
+    for start in stride(from: 0, to: packed.count, by: max(1, words)) {
+      let places = unsafe packed.withElements(start..<start + words) { words -> [UInt32] in unsafe self.places(words) }
+      unsafe places.withUnsafeBufferPointer { unsafe other.pack($0) { repacked.append($1) } }
     }
+    return repacked
   }
 
   /// Unpacks the answers of one response, from one place on to another.

@@ -16,8 +16,9 @@ final class CountedResponses: Sendable {
     self.packing = packing
     var starts = partitions.map { _ in [Int](repeating: 0, count: people) }
     inParallel(&starts, threads: threads) { index, counts in
+      partitions[index].value.close()
       partitions[index].value.use(packing)
-      partitions[index].value.forEachCounted(roster) { _, appraisee, _ in counts[appraisee] += 1 }
+      partitions[index].value.forEachCounted(roster) { _, appraisee in counts[appraisee] += 1 }
     }
     var total = 0
     var ends: [Int] = []

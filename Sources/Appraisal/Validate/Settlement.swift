@@ -13,7 +13,9 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
   /// Whom the roster must pair; missing if no rater can be held against one.
   private let roster: Roster?
   private let partitions: [Exclusive<SettlementPartition>]
-  private var verdicts: [Exclusive<EligibilityPass>] = []
+  /// By number of the batch in its round.
+  private var judged: [Exclusive<JudgedBatch>] = []
+  private var packing: AnswerPacking
   private var files: [(label: String, firstLine: Int)] = []
   private var lines = 0
   private var rejects = RejectLog()
@@ -23,6 +25,7 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     period = definition.period.seconds
     self.sink = sink
     roster = context.source.isAnonymous || context.source.peers != nil ? nil : context.roster
+    packing = AnswerPacking(placeCount: 0, items: context.source.items.count)
     partitions = (0..<Roster.partitionCount).map { [roster] number in
       Exclusive(
         SettlementPartition(
@@ -41,14 +44,18 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
 
   // MARK: - Taking responses
 
+  func expect(batches: Int) {
+    while judged.count < batches { judged.append(Exclusive(JudgedBatch())) }
+  }
+
+  func prepare(_ batch: Exclusive<ResponseBatch>, number: Int) {
+    judged[number].value.judge(batch.value, context, roster, period)
+  }
+
   func take(_ batches: [Exclusive<ResponseBatch>], of file: String, threads: Int) throws(Failure) {
     begin(file, batches)
-    while verdicts.count < batches.count { verdicts.append(Exclusive(EligibilityPass())) }
-    inParallel(batches.count, threads: threads) { index in
-      self.verdicts[index].value.judge(batches[index].value, self.context, self.roster, self.period)
-    }
     if context.source.isAnonymous { pass(batches, threads) } else { settle(batches, threads) }
-    for (index, batch) in batches.enumerated() { book(batch.value, verdicts[index].value) }
+    for (index, batch) in batches.enumerated() { book(batch.value, judged[index].value) }
     for partition in partitions { book(&partition.value) }
   }
 
@@ -60,22 +67,19 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     }
   }
 
-  /// Nothing can replace an anonymous response.
+  /// Passes anonymous responses on, which nothing can replace.
   private func pass(_ batches: [Exclusive<ResponseBatch>], _ threads: Int) {
-    let items = context.source.items.count
     inParallel(Roster.partitionCount, threads: threads) { block in
-      for (index, batch) in batches.enumerated() {
-        self.pass(batch.value, self.verdicts[index].value, block, items)
-      }
+      for (index, batch) in batches.enumerated() { self.pass(batch.value, self.judged[index].value, block) }
     }
   }
 
-  private func pass(_ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass, _ block: Int, _ items: Int)
-  {
-    let part = verdicts.order.part(block)
+  private func pass(_ batch: borrowing ResponseBatch, _ judged: borrowing JudgedBatch, _ block: Int) {
+    let items = context.source.items.count
+    let part = judged.part(block)
     partitions[block].value.anonymous += part.count
     for place in part {
-      let row = verdicts.order[place]
+      let row = judged.row(place)
       let activity = batch.activities.count > row ? batch.activities[row] : 0
       unsafe batch.answers.withElements(row * items..<(row + 1) * items) { places in
         unsafe sink.take(
@@ -85,23 +89,26 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
   }
 
   private func settle(_ batches: [Exclusive<ResponseBatch>], _ threads: Int) {
-    let packing = AnswerPacking(placeCount: context.codes.placeCount, items: context.source.items.count)
     guard let first = files.last?.firstLine, !batches.isEmpty else { return }
-    inParallel(partitions.count, threads: threads) { number in
-      self.partitions[number].value.use(packing)
-      self.partitions[number].value.prefetch(self.verdicts[0].value)
+    for judged in judged[..<batches.count] where judged.value.packing.bits > packing.bits {
+      packing = judged.value.packing
+    }
+    for judged in judged[..<batches.count] { judged.value.use(packing) }
+    inParallel(partitions.count, threads: threads) { [partitions, judged, packing] number in
+      partitions[number].value.use(packing)
+      partitions[number].value.prefetch(judged[0].value)
       for (index, batch) in batches.enumerated() {
         // Memory is fetched for the next batch, before it is looked at.
-        if index + 1 < batches.count { self.partitions[number].value.prefetch(self.verdicts[index + 1].value) }
-        self.partitions[number].value.take(batch.value, self.verdicts[index].value, firstLine: first, self.period)
+        if index + 1 < batches.count { partitions[number].value.prefetch(judged[index + 1].value) }
+        partitions[number].value.take(batch.value, judged[index].value, firstLine: first + batch.value.firstLine)
       }
     }
   }
 
   /// Says of each response that may not count why.
-  private func book(_ batch: borrowing ResponseBatch, _ verdicts: borrowing EligibilityPass) {
+  private func book(_ batch: borrowing ResponseBatch, _ judged: borrowing JudgedBatch) {
     guard let file = files.last?.label else { return }
-    for (row, code) in verdicts.rejected { reject(code, file, batch.line(of: row)) }
+    for (row, code) in judged.rejected { reject(code, file, batch.line(of: row)) }
   }
 
   private func book(_ partition: inout SettlementPartition) {
@@ -170,7 +177,7 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
     if context.source.columns.activity == nil {
       for appraisee in 0..<people { outcome.responded[appraisee] = counted.responses(on: appraisee).count }
     } else {
-      for partition in partitions { partition.value.addRaters(roster, to: &outcome.responded) }
+      for partition in partitions { partition.value.addRaters(to: &outcome.responded) }
     }
     for partition in partitions { partition.value.release() }
     let sink = sink
@@ -207,75 +214,4 @@ protocol CountedResponseSink: AnyObject, Sendable {
   func take(block: Int, appraisee: Int, activity: UInt32, count: Int, places: UnsafeBufferPointer<UInt32>)
   /// Responses so far, by appraisee.
   func responses(appraisees: Int) -> [Int]
-}
-
-/// Which responses of a batch may count, and where they go.
-struct EligibilityPass: ~Copyable, Sendable {
-  private(set) var rejected: [(row: Int, code: RejectCode)] = []
-  /// The rows that may count, by partition.
-  private(set) var order = PartitionOrder()
-  /// By row: the pair's number in the rater's partition; without a roster nothing.
-  private(set) var pairs = Column<UInt32>()
-  private var targets = Column<Int8>()
-
-  fileprivate mutating func judge(
-    _ batch: borrowing ResponseBatch, _ context: ResponseContext, _ roster: Roster?, _ period: ClosedRange<Int64>
-  ) {
-    rejected.removeAll(keepingCapacity: true)
-    targets.fill(-1, count: batch.count)
-    pairs.resize(to: roster == nil ? 0 : batch.count)
-    let items = context.source.items.count
-    for row in 0..<batch.count {
-      // Memory is fetched for rows that come later, before it is looked at.
-      if let roster {
-        EligibilityPass.prefetch(row &+ 32, batch) { roster.prefetchPlace(of: $0) }
-        EligibilityPass.prefetch(row &+ 16, batch) { roster.prefetchPairs(of: $0) }
-      }
-      guard batch.isSound(row) else { continue }
-      if let code = fault(row, batch, roster, period, items) {
-        rejected.append((row, code))
-      } else {
-        targets[row] = Int8(truncatingIfNeeded: partition(of: row, batch, context, roster))
-      }
-    }
-    var order = PartitionOrder()
-    swap(&order, &self.order)
-    order.sort(batch.count) { Int(targets[$0]) }
-    swap(&order, &self.order)
-  }
-
-  @inline(__always) private static func prefetch(
-    _ row: Int, _ batch: borrowing ResponseBatch, _ fetch: (_ rater: UInt32) -> Void
-  ) {
-    guard row < batch.raters.count, batch.raters[row] != Rater.stranger else { return }
-    fetch(batch.raters[row])
-  }
-
-  @inline(__always) private mutating func fault(
-    _ row: Int, _ batch: borrowing ResponseBatch, _ roster: Roster?, _ period: ClosedRange<Int64>, _ items: Int
-  ) -> RejectCode? {
-    if batch.times.count > row, !period.contains(batch.times[row]) { return .outsidePeriod }
-    if let roster {
-      guard batch.raters.count > row, batch.raters[row] != Rater.stranger,
-        let pair = roster.pair(batch.raters[row], batch.appraisees[row])
-      else { return .notOnRoster }
-      if roster.isExcluded(pair, of: batch.raters[row]) { return .raterExcluded }
-      pairs[row] = UInt32(truncatingIfNeeded: pair)
-    }
-    let says = unsafe batch.answers.withElements(row &* items..<(row &+ 1) &* items) { places in
-      unsafe places.contains { AnswerCodes.says($0) }
-    }
-    return says ? nil : .noAnswer
-  }
-
-  @inline(__always) private func partition(
-    of row: Int, _ batch: borrowing ResponseBatch, _ context: ResponseContext, _ roster: Roster?
-  ) -> Int {
-    if roster != nil { return Roster.partition(of: batch.raters[row]) }
-    if batch.raters.count == 0 || context.source.isAnonymous {
-      return Int(batch.appraisees[row]) % Roster.partitionCount
-    }
-    if batch.ids.count > row { return Roster.partition(of: batch.ids[row].key) }
-    return Int(batch.raters[row]) % Roster.partitionCount
-  }
 }

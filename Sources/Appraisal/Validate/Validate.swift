@@ -4,7 +4,7 @@ struct Validate {
   let definition: Definition
   let threads: Int
 
-  func run<Sink>(_ ingested: Ingested<Settlement<Sink>>) -> Validated<Sink> {
+  func run<Sink>(_ ingested: Ingested<Settlement<Sink>, DutyTally>) -> Validated<Sink> {
     var trail = ingested.trail
     let rosters = ingested.sources.map { $0.roster?.counts }
     let people = CollegeAssignment(definition: definition).apply(to: ingested.people, rosters, &trail)
@@ -21,21 +21,12 @@ struct Validate {
     }
     let report = ParticipationFindings(definition: definition, people: people)
     trail.findings += report.findings(sources.map(\.participation), rosters: rosters)
-    let duties = self.duties(ingested.records, ingested.targets, people)
+    let duties = ingested.ledgers.outcomes(people.people, ingested.targets)
     let dutyFindings = DutyFindings(definition: definition, people: people)
     trail.findings += dutyFindings.shortfalls(duties) + dutyFindings.staffing(rosters)
     trail.findings += leftOut(trail.rejects)
     return Validated(
       people: people, sources: sources, duties: duties, corrections: ingested.corrections, trail: trail)
-  }
-
-  /// By duty, then by appraisee.
-  private func duties(_ all: [LedgerRecord], _ targets: [TargetRoll], _ people: Appraisees) -> [[DutyOutcome]] {
-    var records = [[LedgerRecord]](repeating: [], count: people.count)
-    for record in all { records[record.appraisee].append(record) }
-    return definition.duties.map { duty in
-      DutyCount(duty: duty, definition: definition, people: people.people, targets: targets).outcomes(records)
-    }
   }
 
   /// How many were left out of each source, by reason.

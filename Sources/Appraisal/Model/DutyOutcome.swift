@@ -1,15 +1,3 @@
-/// One thing an appraisee did, out of an activity ledger.
-struct LedgerRecord: Sendable {
-  let appraisee: Int
-  let date: CivilDate
-  /// Its name in the definition.
-  let activity: String
-  /// The members of each target to whom it was owed, by target.
-  var named: [Int: Set<Int>] = [:]
-  /// What its columns of amounts say; a blank or void one is not there.
-  var amounts: [String: AnswerValue] = [:]
-}
-
 /// The members of one target, and who is in charge of which.
 struct TargetRoll: Sendable {
   /// By number of the member.
