@@ -58,7 +58,8 @@ struct LedgerBatchTests {
   func keys() {
     for seed in UInt64(1)...10 {
       var random = SeededRandom(seed: seed)
-      var (table, numbers) = (KeyTable<Key>(), [UInt64: Int]())
+      var table = KeyTable<Key>()
+      var numbers: [UInt64: Int] = [:]
       for _ in 0..<500 {
         let key = UInt64.random(in: 0..<200, using: &random)
         let added = table.add(Key(value: key))
