@@ -73,10 +73,10 @@ final class Roster: Sendable {
     return partitions[partition].raters.number(of: id).map { Roster.number(partition, $0) }
   }
 
-  /// Looks many raters up: memory is fetched for some at a time, before it is looked at.
-  ///
-  /// - Parameter body: is given each row, and the number; nil for one who is not on the roster.
-  func find(_ ids: borrowing Column<IDTable.ID>, _ body: (_ row: Int, _ number: UInt32?) -> Void) {
+  /// Looks many raters up: `Rater.stranger` for one who is not on the roster as they are. Memory is fetched for some at a
+  /// time, before it is looked at.
+  func find(_ ids: borrowing Column<IDTable.ID>, _ numbers: inout Column<UInt32>) {
+    numbers.resize(to: ids.count)
     var from = 0
     while from < ids.count {
       let to = min(from + 64, ids.count)
@@ -88,9 +88,7 @@ final class Roster: Sendable {
         let key = ids[row].key
         partitions[Roster.partition(of: key)].raters.prefetchKey(key)
       }
-      for row in from..<to {
-        body(row, number(of: ids[row]))
-      }
+      for row in from..<to { numbers[row] = number(of: ids[row]) ?? Rater.stranger }
       from = to
     }
   }

@@ -17,39 +17,28 @@ struct LedgerReader {
       let reader = try ExportReader(
         folder: folder, file: file, format: ledger.format, wanted: ledger.columns, source: ledger.name)
       let columns = try LedgerColumns(ledger, definition, reader.columns)
-      let survey = DateOrderSurvey(
-        folder: folder, file: file, format: ledger.format, wanted: ledger.columns, source: ledger.name)
-      let (order, finding) = try survey.settle(column: columns.date, of: reader.platform, sample: reader.sample)
+      let (times, finding) = try reader.times(of: columns.date, policyZone: definition.zone)
       trail.findings += finding.map { [$0] } ?? []
-      let times = TimeReader(order: order, zone: ledger.format.zone, policyZone: definition.zone)
       var decoder = LedgerRecordDecoder(ledger, definition, columns, times, people: people, targets: targets)
       try reader.forEachRecord { batch, record, line throws(Failure) in
-        do throws(MappedRecord.Fault) {
+        do throws(CellFault) {
           var found = try decoder.record(batch, record)
           trail.account.parsed += 1
           if ledger.repeated == .drop, !seen.insert(CellsHash(batch, record)).inserted {
-            return trail.rejects.append(reject(.repeated, file, line))
+            throw CellFault(code: .repeated)
           }
           decoder.readDetails(batch, record, &found, &trail.account) { code, column in
-            trail.rejects.append(reject(code, file, line, column, what: .answer))
+            let fault = CellFault(code: code, column: column.shown)
+            trail.rejects.append(Reject(fault, source: ledger.name, file: file.label, line: line, what: .answer))
           }
           records.append(found)
         } catch {
-          trail.rejects.append(reject(error.code, file, line, error.column, error.candidate))
+          trail.rejects.append(Reject(error, source: ledger.name, file: file.label, line: line, what: .record))
         }
       }
       try trail.close(reader)
     }
     return (records, trail)
-  }
-
-  private func reject(
-    _ code: RejectCode, _ file: ExportFile, _ line: Int, _ column: ColumnReference? = nil, _ candidate: Origin? = nil,
-    what: Reject.What = .record
-  ) -> Reject {
-    Reject(
-      source: ledger.name, file: file.label, line: line, what: what, code: code, column: column?.shown ?? "",
-      arguments: candidate.map { [$0.file, "\($0.line)"] } ?? [])
   }
 }
 
@@ -99,8 +88,6 @@ struct LedgerColumns {
 /// Decodes the records of one file of a ledger. Of several faults the appraisee's comes first, then the date's, the
 /// period, the activity's.
 struct LedgerRecordDecoder: ~Copyable {
-  private typealias Fault = MappedRecord.Fault
-
   private let ledger: Ledger
   private let definition: Definition
   private let columns: LedgerColumns
@@ -108,7 +95,7 @@ struct LedgerRecordDecoder: ~Copyable {
   private let people: IDList
   private let targets: [TargetIndex]
   private var appraiseeCells = IDCells()
-  private var dates = RememberedCells<Result<CivilDate, TimeReader.Fault>>()
+  private var dates = RememberedCells<Result<CivilDate, CellFault>>()
   private var activities = RememberedCells<String?>()
   private var words = RememberedCells<[Word]>()
   private var amounts = RememberedCells<Amount>()
@@ -137,31 +124,32 @@ struct LedgerRecordDecoder: ~Copyable {
   }
 
   /// Who did what, and when.
-  mutating func record(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) -> LedgerRecord {
+  mutating func record(_ batch: RecordBatch, _ record: Int) throws(CellFault) -> LedgerRecord {
     let appraisee = try self.appraisee(batch, record)
     let date = try self.date(batch, record)
-    guard definition.period.contains(date) else { throw Fault(code: .outsidePeriod, column: ledger.date) }
+    guard definition.period.contains(date) else { throw CellFault(code: .outsidePeriod, column: ledger.date.shown) }
     guard let activity = self.activity(batch, record) else {
-      throw Fault(code: .activityUnlisted, column: ledger.activity)
+      throw CellFault(code: .activityUnlisted, column: ledger.activity.shown)
     }
     return LedgerRecord(appraisee: appraisee, date: date, activity: activity)
   }
 
-  private mutating func appraisee(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) -> Int {
+  private mutating func appraisee(_ batch: RecordBatch, _ record: Int) throws(CellFault) -> Int {
     appraiseeCells.begin()
     let cell = unsafe batch.field(columns.appraisee, in: record)
     if let id = unsafe appraiseeCells.id(cell), let number = people.number(of: id) { return number }
-    return unsafe try people.appraisee(LedgerRecordDecoder.text(cell), in: ledger.appraisee)
+    let match = unsafe people.match(LedgerRecordDecoder.text(cell))
+    return try match.number(in: ledger.appraisee.shown, else: .appraiseeUnknown)
   }
 
-  private mutating func date(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) -> CivilDate {
+  private mutating func date(_ batch: RecordBatch, _ record: Int) throws(CellFault) -> CivilDate {
     let date = unsafe dates.value(of: batch.field(columns.date, in: record)) { [times] cell in
       let text = unsafe LedgerRecordDecoder.text(cell)
-      return Result { () throws(TimeReader.Fault) in try times.time(Array(text.utf8)[...]).date }
+      return Result { () throws(CellFault) in try times.time(Array(text.utf8)[...]).date }
     }
     switch date {
     case .success(let date): return date
-    case .failure(let fault): throw Fault(code: fault.code, column: ledger.date)
+    case .failure(let fault): throw CellFault(code: fault.code, column: ledger.date.shown)
     }
   }
 
