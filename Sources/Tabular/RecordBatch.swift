@@ -22,6 +22,10 @@
     @usableFromInline var count: UInt32
     @usableFromInline static let owned: UInt32 = 1 << 31
     @inlinable init(start: UInt32, count: UInt32) { (self.start, self.count) = (start, count) }
+    /// A field in the text.
+    @inline(__always) init(_ start: Int, to end: Int) {
+      self.init(start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: end &- start))
+    }
   }
 
   /// What is looked at once a field: outside the reach of checks for exclusive access, which would cost as much as splitting.

@@ -66,7 +66,8 @@ public struct TableFile: Sendable {
     }
   }
 
-  /// The first records, whatever they are; those that cannot be read are left out.
+  /// The first records, whatever they are; those that cannot be read are left out. Where a thousand in a row cannot, as with
+  /// another delimiter than the file's, the rest is not looked at.
   ///
   /// - Parameters:
   ///   - limit: no more than so many.
@@ -77,10 +78,16 @@ public struct TableFile: Sendable {
     switch source {
     case .text(let text):
       var records: [RawRecord] = []
+      var faults = 0
       var scan = try HeadScan(text, dialect: dialect)
-      while records.count < limit, let event = try scan.next() {
-        guard case .record = event, scan.line >= line else { continue }
-        records.append(RawRecord(line: scan.line, fields: scan.fields))
+      while records.count < limit, faults < 1000, let event = try scan.next() {
+        guard scan.line >= line else { continue }
+        if case .record = event {
+          records.append(RawRecord(line: scan.line, fields: scan.fields))
+          faults = 0
+        } else {
+          faults += 1
+        }
       }
       return records
     case .sheet(let stored, let name):

@@ -86,7 +86,7 @@ struct FormatProblemTests {
         _ = wanted.map { try? reader.columns.index(of: $0) as Int }
         var records = 0
         try reader.forEachRecord { _, _, _ in records += 1 }
-        #expect(reader.account.records == records + reader.rejects.count, "seed \(seed)")
+        #expect(reader.records == records + reader.rejects.count, "seed \(seed)")
       } catch {
         #expect(error.kind == .dataUnusable, "seed \(seed): \(error)")
       }

@@ -29,12 +29,8 @@ final class AnswerCodes: Sendable {
 
   /// The place of a code, which is added if it is new. From any thread.
   func place(of code: Int, item: Int) -> UInt32 {
-    switch code {
-    case AnswerCode.missing: AnswerCodes.missing
-    case AnswerCode.notApplicable: AnswerCodes.notApplicable
-    case AnswerCode.invalid: AnswerCodes.invalid
-    default: books.withLock { UInt32(clamping: $0[item].place(adding: code)) } + AnswerCodes.firstValid
-    }
+    if !AnswerCode.isValid(code) { return UInt32(code - AnswerCode.missing) }
+    return books.withLock { UInt32(clamping: $0[item].place(adding: code)) } + AnswerCodes.firstValid
   }
 
   /// By item: the valid codes so far, by place.
@@ -48,11 +44,6 @@ final class AnswerCodes: Sendable {
 
   /// The code of a place.
   static func code(of place: UInt32, _ valid: [Int]) -> Int {
-    switch place {
-    case missing: AnswerCode.missing
-    case notApplicable: AnswerCode.notApplicable
-    case invalid: AnswerCode.invalid
-    default: valid[Int(place - firstValid)]
-    }
+    place < firstValid ? AnswerCode.missing + Int(place) : valid[Int(place - firstValid)]
   }
 }

@@ -1,21 +1,14 @@
 /// Turns the cells of one item into answer codes.
 struct AnswerReader: Sendable {
-  private let kind: Kind
+  /// What numbers may be; nil where answers are labels.
+  private let limits: (from: AnswerValue, to: AnswerValue)?
   private let platform: Platform?
-  /// Texts that mean something, by their number of bytes: a cell is compared with those of its length only.
-  private let texts: [[(bytes: [UInt8], code: Int)]]
-  /// What the ten digits give, the commonest cells of all.
-  private var digits: [(code: Int, fault: RejectCode?)] = []
-
-  private enum Kind: Sendable {
-    case labels
-    case numbers(from: AnswerValue, to: AnswerValue)
-  }
+  /// By text that means something as it stands.
+  private var coded: [[UInt8]: Int] = [[]: AnswerCode.missing]
 
   /// - Parameter platform: whose export the cells stand in.
   init(_ scale: Scale, platform: Platform? = nil) {
     self.platform = platform
-    var coded: [[UInt8]: Int] = [[]: AnswerCode.missing]
     for text in scale.missing { coded[Array(text.utf8)] = AnswerCode.missing }
     for text in scale.notApplicable { coded[Array(text.utf8)] = AnswerCode.notApplicable }
     switch scale.kind {
@@ -23,38 +16,23 @@ struct AnswerReader: Sendable {
       for (code, label) in labels.enumerated() {
         for text in [label.label] + (scale.writtenAs[label.label] ?? []) { coded[Array(text.utf8)] = code }
       }
-      kind = .labels
-    case .range(let from, let to): kind = .numbers(from: from, to: to)
-    case .points(let most): kind = .numbers(from: AnswerValue(millionths: 0), to: most)
+      limits = nil
+    case .range(let from, let to): limits = (from, to)
+    case .points(let most): limits = (AnswerValue(millionths: 0), most)
     }
     for text in platform?.missing ?? [] where coded[Array(text.utf8)] == nil {
       coded[Array(text.utf8)] = AnswerCode.missing
     }
-    texts = (0...(coded.keys.map(\.count).max() ?? 0)).map { count in
-      coded.filter { $0.key.count == count }.map { ($0.key, $0.value) }
-    }
-    digits = (UInt8(ascii: "0")...UInt8(ascii: "9")).map { code([$0]) }
   }
-
-  /// The texts that mean something as they stand.
-  var knownTexts: [[UInt8]] { texts.flatMap { $0.map(\.bytes) } }
 
   /// - Returns: the answer's code, and why it is invalid where it is.
   func code(_ cell: ArraySlice<UInt8>) -> (code: Int, fault: RejectCode?) {
-    if cell.count == 1, let digit = cell.first.map({ Int($0) - 48 }), digits.indices.contains(digit) {
-      return digits[digit]
-    }
     let cell = AnswerReader.trimmed(cell)
-    if let code = meaning(cell) ?? bare(cell).flatMap(meaning) { return (code, nil) }
-    guard case .numbers(let from, let to) = kind else { return (AnswerCode.invalid, fault(cell, else: .notInScale)) }
+    if let code = coded[Array(cell)] ?? bare(cell).flatMap({ coded[$0] }) { return (code, nil) }
+    guard let (from, to) = limits else { return (AnswerCode.invalid, fault(cell, else: .notInScale)) }
     guard let value = AnswerValue(cell) else { return (AnswerCode.invalid, fault(cell, else: .notANumber)) }
     guard from <= value, value <= to else { return (AnswerCode.invalid, .outOfRange) }
     return (value.millionths, nil)
-  }
-
-  private func meaning(_ cell: some Collection<UInt8>) -> Int? {
-    guard texts.indices.contains(cell.count) else { return nil }
-    return texts[cell.count].first { $0.bytes.elementsEqual(cell) }?.code
   }
 
   /// The option alone, where the platform has written something behind it: `其他〖…〗` is `其他`, `1.0` is `1`.

@@ -8,6 +8,11 @@ enum Bytes {
     return left >= 8 ? word : word & ((1 << UInt64(8 &* left)) &- 1)
   }
 
+  /// Whether all eight bytes are blanks, or characters of ASCII that are seen.
+  @inline(__always) static func arePrintable(_ word: UInt64) -> Bool {
+    (word | (word &- 0x2020_2020_2020_2020) | (word &+ 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0
+  }
+
   /// A hash of all bytes.
   static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0xC2B2_AE3D_27D4_EB4F
@@ -73,16 +78,5 @@ enum Bytes {
       offset &+= 1
     }
     return value
-  }
-
-  /// Whether two cells hold the same bytes.
-  @inline(__always) static func areEqual(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-    guard a.count == b.count else { return false }
-    var offset = 0
-    while offset < a.count {
-      if unsafe word(a, offset) != word(b, offset) { return false }
-      offset &+= 8
-    }
-    return true
   }
 }

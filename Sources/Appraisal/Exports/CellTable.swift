@@ -4,13 +4,14 @@ import Tabular
 struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   struct Entry: BitwiseCopyable {
     /// The first sixteen bytes.
-    var low: UInt64
-    var high: UInt64
-    var count: UInt32
-    var salt: UInt32
+    let low: UInt64
+    let high: UInt64
+    let hash: UInt32
+    let count: UInt32
+    let salt: UInt32
     /// Where the bytes after those are.
-    var rest: UInt32
-    var value: Value
+    let rest: UInt32
+    let value: Value
   }
 
   private var entries = Column<Entry>()
@@ -36,8 +37,7 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   /// The value of a cell; nil if it is not remembered.
   @inline(__always) func known(_ cell: UnsafeRawBufferPointer, salt: UInt32 = 0) -> Value? {
     let (low, high) = unsafe (Bytes.word(cell), Bytes.word(cell, 8))
-    let hash = unsafe CellTable.hash(low, high, salt) ^ (cell.count <= 16 ? 0 : Bytes.hash(cell))
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
+    var slot = unsafe Int(CellTable.hash(cell, low, high, salt)) & (slots.count &- 1)
     while slots[slot] > 0 {
       let entry = entries[Int(slots[slot]) &- 1]
       if entry.low == low, entry.high == high, entry.salt == salt,
@@ -49,6 +49,13 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
       slot = (slot &+ 1) & (slots.count &- 1)
     }
     return nil
+  }
+
+  @inline(__always) private static func hash(
+    _ cell: UnsafeRawBufferPointer, _ low: UInt64, _ high: UInt64, _ salt: UInt32
+  ) -> UInt32 {
+    let head = Bytes.mixed(low ^ high &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(salt) << 40)
+    return UInt32(truncatingIfNeeded: unsafe cell.count <= 16 ? head : head ^ Bytes.hash(cell))
   }
 
   @inline(never) private mutating func decoded(
@@ -69,17 +76,18 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   private mutating func add(_ cell: UnsafeRawBufferPointer, _ salt: UInt32, _ value: Value) {
     let start = UInt32(clamping: rest.count)
     if cell.count > 16 { unsafe rest.append(contentsOf: UnsafeRawBufferPointer(rebasing: cell[16...])) }
+    let (low, high) = unsafe (Bytes.word(cell), Bytes.word(cell, 8))
     entries.append(
       Entry(
-        low: unsafe Bytes.word(cell), high: unsafe Bytes.word(cell, 8), count: UInt32(clamping: cell.count), salt: salt,
-        rest: start, value: value))
+        low: low, high: high, hash: unsafe CellTable.hash(cell, low, high, salt), count: UInt32(clamping: cell.count),
+        salt: salt, rest: start, value: value))
     place(entries.count - 1)
     if entries.count * 2 > slots.count { grow() }
   }
 
   /// Has an entry found from now on.
   private mutating func place(_ index: Int) {
-    var slot = Int(truncatingIfNeeded: hash(of: entries[index])) & (slots.count - 1)
+    var slot = Int(entries[index].hash) & (slots.count - 1)
     while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = UInt32(index + 1)
   }
@@ -87,24 +95,6 @@ struct CellTable<Value: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
   private mutating func grow() {
     slots = Column(repeating: 0, count: slots.count * 2)
     for index in 0..<entries.count { place(index) }
-  }
-
-  @inline(__always) private static func hash(_ low: UInt64, _ high: UInt64, _ salt: UInt32) -> UInt64 {
-    Bytes.mixed(low ^ high &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(salt) << 40)
-  }
-
-  private func hash(of entry: Entry) -> UInt64 {
-    let head = CellTable.hash(entry.low, entry.high, entry.salt)
-    if entry.count <= 16 { return head }
-    let start = Int(entry.rest)
-    let words = [entry.low, entry.high].flatMap { word in
-      (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
-    }
-    let tail = unsafe rest.withElements(start..<start + Int(entry.count) - 16) { unsafe Array($0) }
-    let padded = words + tail + [UInt8](repeating: 0, count: RecordBatch.padding)
-    return unsafe padded.withUnsafeBytes {
-      unsafe head ^ Bytes.hash(UnsafeRawBufferPointer(rebasing: $0[..<Int(entry.count)]))
-    }
   }
 }
 

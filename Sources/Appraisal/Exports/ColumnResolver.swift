@@ -30,6 +30,13 @@ struct ColumnResolver {
     return try index(of: column) as Int
   }
 
+  /// The place of each of these columns in the record.
+  func indices(of columns: [ColumnReference]) throws(Failure) -> [ColumnReference: Int] {
+    var indices: [ColumnReference: Int] = [:]
+    for column in columns { indices[column] = try index(of: column) as Int }
+    return indices
+  }
+
   private func matches(_ column: ColumnReference) -> [Int] {
     switch column {
     case .header(let wanted): named { $0 == wanted }

@@ -5,13 +5,6 @@ struct ExportFile: Sendable {
   /// The path; `PATTERN #3` for the third file of a source whose files are named after their raters.
   let label: String
 
-  init(path: String, label: String) {
-    self.path = path
-    self.label = label
-  }
-
-  init(_ path: String) { self.init(path: path, label: path) }
-
   /// The files of a source in bytewise order.
   static func files(of source: Source, in folder: InputFolder) throws(Failure) -> [ExportFile] {
     let paths = try folder.files(matching: source.files, for: source.name)
@@ -24,4 +17,8 @@ struct ExportFile: Sendable {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
+}
+
+extension ExportFile {
+  init(_ path: String) { self.init(path: path, label: path) }
 }

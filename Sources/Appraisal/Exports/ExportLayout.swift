@@ -112,19 +112,9 @@ struct ExportLayout {
 
   // MARK: - Any table
 
-  /// A row that may be the header, and how much speaks for it.
-  private struct Guess {
-    let layout: ExportLayout
-    let depth: Int
-    let found: Int
-    let width: Int
-
-    /// More of the columns that are asked for; then higher up; then fewer rows; then more columns at all.
-    func isBetter(than other: Guess) -> Bool {
-      (found, -depth, -layout.table.headerRows, width)
-        > (other.found, -other.depth, -other.layout.table.headerRows, other.width)
-    }
-  }
+  /// A row that may be the header, and what speaks for it: more of the columns that are asked for; then that it is higher
+  /// up; then fewer rows; then more columns at all.
+  private typealias Guess = (rank: (found: Int, height: Int, fewness: Int, width: Int), layout: ExportLayout)
 
   private static func plain(
     _ candidates: [Candidate], _ format: FileFormat, _ wanted: [ColumnReference]
@@ -134,10 +124,10 @@ struct ExportLayout {
     let all = Set(wanted).count
     var best: Guess?
     for rows in format.headerRows.map({ $0...$0 }) ?? 1...3 {
-      for start in 0..<depth where best?.found ?? -1 < all {
+      for start in 0..<depth where best?.rank.found ?? -1 < all {
         for candidate in candidates where starts(in: candidate, format, rows).contains(start) {
           let guess = guess(candidate, at: start, rows, wanted, platform)
-          if best.map(guess.isBetter) ?? true { best = guess }
+          if best.map({ guess.rank > $0.rank }) ?? true { best = guess }
         }
       }
     }
@@ -158,8 +148,9 @@ struct ExportLayout {
     let width = header.map(\.count).max() ?? 0
     let names = rows > 0 ? (platform?.naming ?? .asWritten).names(header, width: width) : []
     let resolver = ColumnResolver(names: names, width: width, path: "", platform: platform)
-    return Guess(
-      layout: ExportLayout(candidate, header: depth, rows: rows, platform: platform), depth: depth,
-      found: resolver.distinctlyFound(wanted), width: width)
+    return (
+      rank: (resolver.distinctlyFound(wanted), -depth, -rows, width),
+      layout: ExportLayout(candidate, header: depth, rows: rows, platform: platform)
+    )
   }
 }

@@ -9,11 +9,12 @@ final class ExportReader {
   let source: String
   let folder: InputFolder
   let file: ExportFile
-  private(set) var account: Account
+  private let format: FileFormat
+  private let wanted: [ColumnReference]
   private(set) var rejects = RejectLog()
+  /// Lines of records whose quotes had not been doubled.
   private var recovered: [Int] = []
-  private let isSheetDeclared: Bool
-  private let digest = RunningDigest()
+  private let digest = Exclusive(SHA256())
 
   /// - Parameters:
   ///   - wanted: the columns that will be asked for; they tell the header from the records above it.
@@ -32,16 +33,16 @@ final class ExportReader {
     self.folder = folder
     self.file = file
     self.source = source
-    isSheetDeclared = format.sheet != nil
-    account = Account(source: source)
+    self.format = format
+    self.wanted = wanted
   }
 
   /// Whose export it is; nil for one that is like no platform's that is known.
   var platform: Platform? { layout.platform }
-  /// The first records after the header.
-  var sample: [[String]] { layout.sample }
   /// Number of columns.
   var width: Int { reader.width }
+  /// Records that were read, and those that cannot be.
+  var records: Int { reader.records }
   /// The batches that a round fills at most.
   var batchCount: Int { reader.batchCount }
 
@@ -59,10 +60,10 @@ final class ExportReader {
   func readRound(
     _ take: @Sendable (_ index: Int, _ batch: RecordBatch) -> Void
   ) throws(Failure) -> [RecordBatch]? {
-    let before = digest.bytes
+    let before = digest.value.bytes
     let batches: [RecordBatch]?
     do throws(ReadError) {
-      batches = unsafe try reader.readRound(digest: { [digest] in unsafe digest.update($0) }, take: take)
+      batches = unsafe try reader.readRound(digest: { [digest] in unsafe digest.value.update($0) }, take: take)
     } catch {
       throw Failure(error)
     }
@@ -72,9 +73,8 @@ final class ExportReader {
         rejects.append(Reject(fault, source: source, file: file.label, line: batch.firstLine + line))
       }
       recovered += batch.recovered.map { batch.firstLine + $0 }
-      account.records += batch.count + batch.faults.count
     }
-    folder.watch.read(bytes: digest.bytes - before, records: batches.reduce(0) { $0 + $1.count })
+    folder.watch.read(bytes: digest.value.bytes - before, records: batches.reduce(0) { $0 + $1.count })
     return batches
   }
 
@@ -89,54 +89,26 @@ final class ExportReader {
     }
   }
 
-  /// Goes through the readable records, of which nothing is booked, until `body` says that it has seen enough.
-  func search(_ body: (_ batch: RecordBatch, _ record: Int, _ line: Int) -> Bool) throws(Failure) {
-    do throws(ReadError) {
-      while let batches = try reader.read() {
-        for batch in batches {
-          for record in 0..<batch.count where body(batch, record, batch.line(of: record)) { return }
-        }
-      }
-    } catch {
-      throw Failure(error)
-    }
-  }
-
-  /// What is left to say of a file when it has been read.
-  struct Closing {
-    let sha256: String
-    let bytes: Int
-    let blankLines: Int
-    /// Lines of records whose quotes had not been doubled, the first one first.
-    let recovered: [Int]
-  }
-
-  /// What is left to say of the file when it has been read.
+  /// The file as provenance, when all of it has been read.
   ///
   /// - Throws: `Failure` where a workbook cannot be read to its end for its hash.
-  func closing() throws(Failure) -> Closing {
+  func provenance() throws(Failure) -> AuditTrail.InputRecord {
     if table.isWorkbook {
       do throws(ReadError) {
-        unsafe try table.forEachStoredPiece { unsafe digest.update($0) }
+        unsafe try table.forEachStoredPiece { unsafe digest.value.update($0) }
       } catch {
         throw Failure(error)
       }
-      folder.watch.read(bytes: digest.bytes)
+      folder.watch.read(bytes: digest.value.bytes)
     }
-    return Closing(
-      sha256: try digest.hexadecimal(), bytes: digest.bytes, blankLines: reader.blankLines, recovered: recovered)
-  }
-
-  /// The file as provenance.
-  func provenance(_ closing: Closing) -> AuditTrail.InputRecord {
-    AuditTrail.InputRecord(
-      source: source, path: file.label, sha256: closing.sha256, bytes: closing.bytes,
+    return AuditTrail.InputRecord(
+      source: source, path: file.label, sha256: try digest.value.hexadecimal(), bytes: digest.value.bytes,
       platform: (platform?.name ?? .plain).rawValue,
-      encoding: reader.verdict?.encoding.rawValue ?? table.content.rawValue, blankLines: closing.blankLines)
+      encoding: reader.verdict?.encoding.rawValue ?? table.content.rawValue, blankLines: reader.blankLines)
   }
 
   /// What was found out about how the file is written, and is worth a look.
-  func findings(_ closing: Closing) -> [Finding] {
+  var findings: [Finding] {
     var findings: [Finding] = []
     if let verdict = reader.verdict, verdict.basis == .guessed {
       let encoding = verdict.encoding.rawValue.uppercased()
@@ -145,14 +117,14 @@ final class ExportReader {
     if layout.recordsAbove > 0 {
       findings.append(finding(.headerBelow, ["\(layout.recordsAbove)"], line: layout.table.headerLine))
     }
-    if reader.sheetNames.count > 1, !isSheetDeclared {
+    if reader.sheetNames.count > 1, format.sheet == nil {
       findings.append(finding(.sheetChosen, ["\(reader.sheetNames.count)"]))
     }
     if table.content == .text, ExportReader.isNamedAsWorkbook(file.path) {
       findings.append(finding(.namedOtherwise, []))
     }
-    if let first = closing.recovered.first {
-      findings.append(finding(.quotesRecovered, ["\(closing.recovered.count)"], line: first))
+    if let first = recovered.first {
+      findings.append(finding(.quotesRecovered, ["\(recovered.count)"], line: first))
     }
     return findings
   }
@@ -166,11 +138,54 @@ final class ExportReader {
   }
 }
 
+/// Times of a column.
+extension ExportReader {
+  /// What reads the time stamps of a column, if there is one, and a finding where nothing in it settles which of day and
+  /// month comes first.
+  func times(
+    of column: Int?, policyZone: UTCOffset?
+  ) throws(Failure) -> (reader: TimeReader, finding: Finding?) {
+    let usual = format.dateOrder ?? platform?.dateOrder ?? .monthFirst
+    let reader = { TimeReader(order: $0, zone: self.format.zone, policyZone: policyZone) }
+    // Where none of the first records has such a date, the column is taken to have none.
+    let isOpen = layout.sample.contains { record in
+      column.flatMap { record.indices.contains($0) ? TimeText(record[$0]) : nil }?.isYearFirst == false
+    }
+    guard let column, format.dateOrder == nil, isOpen else { return (reader(usual), nil) }
+    let (order, line) = try dateOrder(of: column)
+    let finding = order == nil ? line.map { self.finding(.dateOrderAmbiguous, [usual.rawValue], line: $0) } : nil
+    return (reader(order ?? usual), finding)
+  }
+
+  /// Reads the file from its start up to a date that says what comes first.
+  ///
+  /// - Returns: nil for the order if none does, and the line of the first that leaves it open.
+  private func dateOrder(of column: Int) throws(Failure) -> (order: DateOrder?, open: Int?) {
+    let again = try ExportReader(folder: folder, file: file, format: format, wanted: wanted, source: source)
+    var open: Int?
+    do throws(ReadError) {
+      while let batches = try again.reader.read() {
+        for batch in batches {
+          for record in 0..<batch.count {
+            let text = TimeText(AnswerReader.trimmed(batch.text(of: column, in: record)))
+            guard let text, !text.isYearFirst else { continue }
+            if let order = text.order { return (order, open) }
+            open = open ?? batch.line(of: record)
+          }
+        }
+      }
+    } catch {
+      throw Failure(error)
+    }
+    return (nil, open)
+  }
+}
+
 extension Reject {
   /// A record that cannot be read.
   init(_ fault: RecordFault, source: String, file: String, line: Int) {
-    let arguments =
-      if case .ragged(let found, let expected) = fault { ["\(found)", "\(expected)"] } else { [String]() }
+    var arguments: [String] = []
+    if case .ragged(let found, let expected) = fault { arguments = ["\(found)", "\(expected)"] }
     self.init(source: source, file: file, line: line, what: .record, code: RejectCode(fault), arguments: arguments)
   }
 }
@@ -210,15 +225,10 @@ struct ReadingTrail: Sendable {
 
   /// Takes over what a reader has found.
   mutating func close(_ reader: ExportReader) throws(Failure) {
-    book(reader, try reader.closing())
+    files.append(try reader.provenance())
+    findings += reader.findings
     rejects.append(contentsOf: reader.rejects)
-    account.records += reader.account.records
-  }
-
-  /// Takes over what is known of a file.
-  mutating func book(_ reader: ExportReader, _ closing: ExportReader.Closing) {
-    files.append(reader.provenance(closing))
-    findings += reader.findings(closing)
+    account.records += reader.records
   }
 
   mutating func merge(_ other: ReadingTrail) {
@@ -227,19 +237,6 @@ struct ReadingTrail: Sendable {
     rejects.append(contentsOf: other.rejects)
     account.merge(other.account)
   }
-}
-
-/// The hash of a file, taken while it is read.
-private final class RunningDigest: @unchecked Sendable {
-  private var sha256 = SHA256()
-  private(set) var bytes = 0
-
-  func update(_ piece: UnsafeRawBufferPointer) {
-    unsafe sha256.update(piece)
-    bytes += piece.count
-  }
-
-  func hexadecimal() throws(Failure) -> String { try sha256.hexadecimal() }
 }
 
 extension AuditTrail {

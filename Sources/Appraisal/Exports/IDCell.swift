@@ -19,7 +19,12 @@ struct IDCells: ~Copyable {
     else {
       return false
     }
-    return unsafe cell.allSatisfy { $0 >= 32 && $0 <= 126 }
+    for offset in stride(from: 0, to: cell.count, by: 8) {
+      // Blanks where the cell has ended.
+      let word = unsafe Bytes.word(cell, offset) | 0x2020_2020_2020_2020 << (8 * (cell.count - offset))
+      if !Bytes.arePrintable(word) { return false }
+    }
+    return true
   }
 
   /// An id that was taken out of a cell already; not blank.

@@ -45,14 +45,14 @@ struct IDKey: Hashable, Sendable, BitwiseCopyable {
       hash = Bytes.mixed(bits)
       return
     }
-    let number = unsafe IDKey.withoutLeadingZeros(id)
-    if let number = unsafe number {
-      let value = unsafe number.isEmpty ? 0 : Bytes.number(of: number)
-      hash = value.map { Bytes.mixed($0) } ?? (unsafe Bytes.hash(number))
-    } else {
-      hash = unsafe Bytes.hash(id)
+    let whole = unsafe Bytes.hash(id)
+    bits = IDKey.long | whole >> 2
+    guard let number = unsafe IDKey.withoutLeadingZeros(id) else {
+      hash = whole
+      return
     }
-    bits = IDKey.long | (unsafe Bytes.hash(id)) >> 2
+    let value = unsafe number.isEmpty ? 0 : Bytes.number(of: number)
+    hash = unsafe value.map { Bytes.mixed($0) } ?? (number.count == id.count ? whole : Bytes.hash(number))
   }
 
   /// Whether the first `count` bytes are from `0` to `~`, of which nothing is ever taken off.

@@ -24,6 +24,17 @@ enum IDMatch: Sendable {
       self = .unknown
     }
   }
+
+  /// The number on the list.
+  ///
+  /// - Parameter column: the definition's word for it.
+  func number(in column: String, else unknown: RejectCode) throws(CellFault) -> Int {
+    switch self {
+    case .known(let number): return number
+    case .unknown: throw CellFault(code: unknown, column: column)
+    case .broken(let code, let candidate): throw CellFault(code: code, column: column, candidate: candidate)
+    }
+  }
 }
 
 /// The ids of a list, with the place of each.
@@ -42,14 +53,17 @@ final class IDList: Sendable {
   /// The number of an id that is on the list as it is.
   @inline(__always) func number(of id: IDTable.ID) -> Int? { table.number(of: id) }
 
-  /// Looks many ids up.
-  ///
-  /// - Parameter body: is given each row, and the number; nil for an id that is not on the list as it is.
-  @inline(__always) func find(
-    _ ids: borrowing Column<IDTable.ID>, _ body: (_ row: Int, _ number: Int?) -> Void
-  ) {
-    table.find(ids, body)
+  /// Looks many ids up: `unlisted` for one that is not on the list as it is.
+  func find(_ ids: borrowing Column<IDTable.ID>, _ numbers: inout Column<UInt32>) {
+    numbers.resize(to: ids.count)
+    unsafe numbers.withMutableElements { numbers in
+      table.find(ids) { row, number in
+        unsafe numbers[row] = number.map { UInt32(truncatingIfNeeded: $0) } ?? IDList.unlisted
+      }
+    }
   }
+
+  static let unlisted = UInt32.max
 
   /// - Parameter id: nil for a blank cell.
   func match(_ id: IDTable.ID?) -> IDMatch {

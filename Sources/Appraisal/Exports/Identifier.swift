@@ -44,6 +44,8 @@ enum Identifier {
 
   /// What Excel did to an id that nobody is listed under; nil: nothing that can be told.
   static func damage(_ id: String) -> RejectCode? {
+    // Only `Mar-04` begins with anything but a digit.
+    guard let first = id.utf8.first, first >= 48 && first <= 57 || id.utf8.count <= 6 else { return nil }
     if isScientific(id) { return .idScientific }
     if SpreadsheetDate.isOne(id) { return .idTurnedIntoDate }
     let digits = id.utf8
@@ -69,10 +71,5 @@ enum Identifier {
 
   static func isDigits(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
-  }
-
-  /// The id without its leading zeros, for ids of digits only.
-  static func withoutLeadingZeros(_ id: String) -> String? {
-    isDigits(id) ? String(id.drop { $0 == "0" }) : nil
   }
 }

@@ -4,21 +4,6 @@ import Tabular
 ///
 /// A record is one response; of a matrix, one for each appraisee whose column is filled.
 struct ResponseBatch: ~Copyable, @unchecked Sendable {
-  /// Why a response cannot count, as far as its record tells.
-  struct Fault: Error {
-    let code: RejectCode
-    /// The definition's word for the column.
-    var column = ""
-    var candidate: Origin?
-  }
-
-  /// An answer that is void.
-  struct VoidAnswer {
-    let row: Int
-    let code: RejectCode
-    let column: Int
-  }
-
   fileprivate(set) var count = 0
   /// The line of the response's record within the batch of records.
   var lines = Column<UInt32>()
@@ -37,8 +22,9 @@ struct ResponseBatch: ~Copyable, @unchecked Sendable {
   var answers = Column<UInt32>()
   /// 0, or one more than the index in `faults`.
   var faultNumbers = Column<UInt32>()
-  private(set) var faults: [Fault] = []
-  var voids: [VoidAnswer] = []
+  private(set) var faults: [CellFault] = []
+  /// Answers that are void, by column of the file.
+  var voids: [(row: Int, code: RejectCode, column: Int)] = []
   /// The physical line that line 0 is; known when the batch of records has been proved.
   var firstLine = 0
   /// What the answers come to.
@@ -78,7 +64,7 @@ struct ResponseBatch: ~Copyable, @unchecked Sendable {
   func line(of row: Int) -> Int { firstLine + Int(lines[row]) }
 
   /// Why a response cannot count; nil if nothing of its record tells that.
-  func fault(of row: Int) -> Fault? {
+  func fault(of row: Int) -> CellFault? {
     let number = faultNumbers[row]
     return number == 0 ? nil : faults[Int(number) - 1]
   }
@@ -86,7 +72,7 @@ struct ResponseBatch: ~Copyable, @unchecked Sendable {
   @inline(__always) func isSound(_ row: Int) -> Bool { faultNumbers[row] == 0 }
 
   /// Of several faults the first that is found is told.
-  mutating func add(_ fault: Fault, to row: Int) {
+  mutating func add(_ fault: CellFault, to row: Int) {
     guard isSound(row) else { return }
     faults.append(fault)
     faultNumbers[row] = UInt32(faults.count)
@@ -95,7 +81,7 @@ struct ResponseBatch: ~Copyable, @unchecked Sendable {
 
 /// Numbers for raters who are not on a list.
 enum Rater {
-  static let stranger = UInt32.max
+  static let stranger = IDList.unlisted
 }
 
 /// What takes the responses of one source, round by round, in the order of files and lines.

@@ -6,24 +6,18 @@ struct ResponseColumns {
   let activity: Int?
   let submitted: Int?
   let sequence: Int?
-  let targets: [Target]
+  let appraisee: Appraisee
+  /// Of the items in their order; none in a matrix.
+  let items: [Int]
   /// The definition's words for each column, for rejects.
   let names: [String]
 
-  /// Whether a record holds one response for each appraisee whose column is filled.
-  var isMatrix: Bool { if case .matrix = targets.first?.appraisee { true } else { false } }
-
-  /// A response of a record: a record has one, but in a matrix one for each appraisee's column.
-  struct Target {
-    let appraisee: TargetAppraisee
-    let items: [Int]
-  }
-
-  enum TargetAppraisee {
+  /// Where it stands whom a response is about.
+  enum Appraisee {
     case column(Int)
     case roster
-    /// A column of a matrix; `id` as its header has it.
-    case matrix(column: Int, id: String)
+    /// A column each, and the id in its header: a record holds a response for each that is filled.
+    case matrix([(column: Int, text: String)])
   }
 
   init(_ source: Source, _ header: ColumnResolver) throws(Failure) {
@@ -35,23 +29,22 @@ struct ResponseColumns {
     known += source.items.map(\.column)
     if case .column(let column) = source.appraisee { known.append(column) }
     var names = try header.names(known)
-    let targets = try ResponseColumns.targets(source, header)
-    for case .matrix(let column, _) in targets.map(\.appraisee) { names[column] = source.appraisee.shown }
-    self.targets = targets
+    var items: [Int] = []
+    for case let column? in source.items.map(\.column) { items.append(try header.index(of: column) as Int) }
+    appraisee = try ResponseColumns.appraisee(source, header)
+    if case .matrix(let columns) = appraisee {
+      items = []
+      for (column, _) in columns { names[column] = source.appraisee.shown }
+    }
+    self.items = items
     self.names = names
   }
 
-  private static func targets(_ source: Source, _ header: ColumnResolver) throws(Failure) -> [Target] {
-    var items: [Int] = []
-    for case let column? in source.items.map(\.column) { items.append(try header.index(of: column) as Int) }
+  private static func appraisee(_ source: Source, _ header: ColumnResolver) throws(Failure) -> Appraisee {
     switch source.appraisee {
-    case .column(let column):
-      return [Target(appraisee: .column(try header.index(of: column) as Int), items: items)]
-    case .roster: return [Target(appraisee: .roster, items: items)]
-    case .columns(let before, let after):
-      return try header.between(before, after).map { column, id in
-        Target(appraisee: .matrix(column: column, id: id), items: [column])
-      }
+    case .column(let column): .column(try header.index(of: column) as Int)
+    case .roster: .roster
+    case .columns(let before, let after): .matrix(try header.between(before, after))
     }
   }
 }

@@ -18,18 +18,36 @@ struct ResponseContext: Sendable {
     self.roster = roster
     codes = AnswerCodes(items: source.items.count)
   }
+
+  /// Whether a list names the raters.
+  fileprivate var listsRaters: Bool { source.peers != nil || roster != nil }
+
+  /// What an id is on the list that names the raters.
+  fileprivate func match(rater id: IDTable.ID?) -> IDMatch {
+    if source.peers != nil { return index.match(id) }
+    if let roster { return roster.match(id) }
+    guard let id else { return .broken(.idMissing, candidate: nil) }
+    return IDMatch(unlisted: id) { nil }
+  }
+
+  /// The number on the list that names the raters; nil for one who is sound and on none.
+  fileprivate func rater(_ match: IDMatch, column: String) throws(CellFault) -> UInt32? {
+    if case .unknown = match, source.peers == nil { return nil }
+    return UInt32(truncatingIfNeeded: try match.number(in: column, else: .raterUnknown))
+  }
+
+  fileprivate func appraisee(_ match: IDMatch) throws(CellFault) -> Int {
+    try match.number(in: source.appraisee.shown, else: .appraiseeUnknown)
+  }
 }
 
 /// Decodes batches of records of one file into responses, column by column. The faults of a response are found in one
 /// order: the rater's, the appraisee's, those of reviewing one another, the time's.
 struct ResponseDecoder: ~Copyable, @unchecked Sendable {
-  typealias Fault = ResponseBatch.Fault
-
   private var responses = ResponseBatch()
   private let context: ResponseContext
   private let source: Source
   private let columns: ResponseColumns
-  private let isMatrix: Bool
   private let items: Int
   /// By item: whether it and the next three are in columns side by side.
   private let startsFour: [Bool]
@@ -38,43 +56,43 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   private var raterCells = IDCells()
   private var appraiseeCells = IDCells()
   private var activities = CellTable<UInt32>()
-  /// The rater, where the file is named after them.
-  private let fileRater: Result<UInt32, Fault>?
-  private let fileStem: String
-  /// By column of a matrix: whom it is about.
-  private let rated: [Result<Int, Fault>]
-  /// Of each row of a matrix: its column.
-  private var targets = Column<UInt32>()
+  /// The rater, where the file is named after them: the id, and the number on the list.
+  private let fileRater: (id: String, number: Result<UInt32?, CellFault>)?
+  /// Of a matrix: its columns, and whom each is about.
+  private let rated: [(column: Int, appraisee: Result<Int, CellFault>)]
+  private let isMatrix: Bool
+  /// Of each row of a matrix: its record, and its place in `rated`.
+  private var targets = Column<(record: UInt32, place: UInt32)>()
   private var keys = Column<IDTable.ID>()
 
   init(_ context: ResponseContext, _ columns: ResponseColumns, _ times: TimeReader, platform: Platform?, stem: String) {
     self.context = context
     source = context.source
     self.columns = columns
-    isMatrix = columns.isMatrix
     items = source.items.count
-    startsFour = ResponseDecoder.fours(columns)
-    answers = AnswerDecoder(source.items, platform: platform, codes: context.codes)
-    self.times = TimeDecoder(times)
-    fileStem = stem
-    rated = columns.targets.map { target in
-      guard case .matrix(_, let id) = target.appraisee else { return .success(0) }
-      return Result { () throws(Fault) in try ResponseDecoder.appraisee(context, context.index.match(id)) }
-    }
-    fileRater = source.rater == .fileName ? ResponseDecoder.fileRater(context, stem) : nil
-  }
-
-  private static func fours(_ columns: ResponseColumns) -> [Bool] {
-    let wanted = columns.targets.first?.items ?? []
-    return wanted.indices.map { item in
+    let wanted = columns.items
+    startsFour = wanted.indices.map { item in
       item + 4 <= wanted.count && (1...3).allSatisfy { wanted[item + $0] == wanted[item] + $0 }
     }
+    answers = AnswerDecoder(source.items, platform: platform, codes: context.codes)
+    self.times = TimeDecoder(times)
+    rated =
+      if case .matrix(let columns) = columns.appraisee {
+        columns.map { column, text in
+          (column, Result { () throws(CellFault) in try context.appraisee(context.index.match(text)) })
+        }
+      } else {
+        []
+      }
+    isMatrix = !rated.isEmpty
+    fileRater = source.rater == .fileName ? ResponseDecoder.fileRater(context, Identifier.cleaned(stem)) : nil
   }
 
-  private static func fileRater(_ context: ResponseContext, _ stem: String) -> Result<UInt32, Fault> {
-    Identifier.withID(cleaned: Identifier.cleaned(stem)) { (id: IDTable.ID?) in
-      Result { () throws(Fault) in try rater(context, matched(context, id), column: "") ?? 0 }
-    }
+  private static func fileRater(
+    _ context: ResponseContext, _ id: String
+  ) -> (id: String, number: Result<UInt32?, CellFault>) {
+    let match = Identifier.withID(cleaned: id, context.match(rater:))
+    return (id, Result { () throws(CellFault) in try context.rater(match, column: "") })
   }
 
   /// Decodes all records of a batch.
@@ -95,11 +113,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   }
 
   /// The record of a response.
-  @inline(__always) private func record(_ row: Int) -> Int {
-    isMatrix ? Int(targets[row] / UInt32(rated.count)) : row
-  }
-
-  private func target(_ row: Int) -> Int { Int(targets[row]) % max(1, rated.count) }
+  @inline(__always) private func record(_ row: Int) -> Int { isMatrix ? Int(targets[row].record) : row }
 
   // MARK: - Answers
 
@@ -107,7 +121,8 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     responses.resize(to: batch.count)
     for record in 0..<batch.count { responses.lines.append(UInt32(truncatingIfNeeded: batch.relativeLine(of: record))) }
     responses.answers.resize(to: batch.count * items)
-    guard let wanted = columns.targets.first?.items, wanted.count == items else { return }
+    let wanted = columns.items
+    guard wanted.count == items else { return }
     responses.valid = batch.count * items
     var places = Column<UInt32>()
     swap(&places, &responses.answers)
@@ -159,24 +174,22 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   }
 
   private mutating func addVoid(_ row: Int, _ code: RejectCode, _ column: Int) {
-    responses.voids.append(ResponseBatch.VoidAnswer(row: row, code: code, column: column))
+    responses.voids.append((row, code, column))
   }
 
   /// Skips the blank cells of a matrix: a rater need not rate every colleague.
   private mutating func decodeMatrix(_ batch: RecordBatch) {
     targets.removeAll()
     for record in 0..<batch.count {
-      for (target, column) in columns.targets.enumerated() {
-        guard let cell = column.items.first else { continue }
-        let answer = unsafe answers.answer(batch.field(cell, in: record), item: 0)
+      for (place, (column, _)) in rated.enumerated() {
+        let answer = unsafe answers.answer(batch.field(column, in: record), item: 0)
         if answer.place == AnswerCodes.missing { continue }
-        let row = targets.count
-        targets.append(UInt32(record * rated.count + target))
-        responses.lines.append(UInt32(truncatingIfNeeded: batch.relativeLine(of: record)))
-        responses.answers.append(answer.place)
         if answer.place == AnswerCodes.notApplicable { responses.notApplicable += 1 }
         if answer.place >= AnswerCodes.firstValid { responses.valid += 1 }
-        if let fault = answer.fault { addVoid(row, fault, cell) }
+        if let fault = answer.fault { addVoid(targets.count, fault, column) }
+        targets.append((UInt32(record), UInt32(place)))
+        responses.lines.append(UInt32(truncatingIfNeeded: batch.relativeLine(of: record)))
+        responses.answers.append(answer.place)
       }
     }
     responses.resize(to: targets.count)
@@ -185,184 +198,110 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
   // MARK: - Raters
 
   private mutating func decodeRaters(_ batch: RecordBatch) {
-    let count = responses.count
-    if let fileRater { return decodeFileRater(fileRater) }
-    guard let column = columns.rater else { return }
-    responses.raters.resize(to: count)
-    if case .within = source.rater { return decodeRaterWords(batch, column) }
-    keys.resize(to: 0)
-    for row in 0..<count {
-      if let id = unsafe raterCells.id(batch.field(column, in: record(row))) {
-        keys.append(id)
-        continue
-      }
-      keys.append(IDTable.ID.none)
-      responses.add(Fault(code: .idMissing, column: columns.names[column]), to: row)
+    if let (id, number) = fileRater {
+      for row in 0..<responses.count { addRater(row, number, id: id) }
+    } else if let column = columns.rater {
+      if case .within = source.rater { decodeRaterWords(batch, column) } else { decodeRaters(batch, column) }
     }
-    if let roster = context.roster, source.peers == nil {
-      var keys = Column<IDTable.ID>()
-      swap(&keys, &self.keys)
-      unsafe responses.raters.withMutableElements { raters in
-        roster.find(keys) { row, number in unsafe raters[row] = number ?? Rater.stranger }
-      }
-      swap(&keys, &self.keys)
-      for row in 0..<count where responses.raters[row] == Rater.stranger && responses.isSound(row) {
-        settleUnlisted(row, column)
-      }
-    } else if source.peers != nil {
-      for row in 0..<count where responses.isSound(row) {
-        settleRater(row, context.index.number(of: keys[row]), column)
-      }
+  }
+
+  private mutating func decodeRaters(_ batch: RecordBatch, _ column: Int) {
+    keys.removeAll()
+    for row in 0..<responses.count {
+      keys.append(unsafe raterCells.id(batch.field(column, in: record(row))) ?? IDTable.ID.none)
+    }
+    if source.peers != nil {
+      context.index.find(keys, &responses.raters)
+    } else if let roster = context.roster {
+      roster.find(keys, &responses.raters)
     } else {
-      addUnlisted(column)
+      for row in 0..<responses.count { addUnlisted(row, keys[row]) }
     }
-  }
-
-  /// - Parameter number: nil for one who is not on the list.
-  @inline(__always) private mutating func settleRater(_ row: Int, _ number: Int?, _ column: Int) {
-    if let number {
-      responses.raters[row] = UInt32(truncatingIfNeeded: number)
-    } else if responses.isSound(row) {
-      settleUnlisted(row, column)
-    }
-  }
-
-  private mutating func settleUnlisted(_ row: Int, _ column: Int) {
-    do throws(Fault) {
-      let match = ResponseDecoder.matched(context, keys[row])
-      responses.raters[row] = try ResponseDecoder.rater(context, match, column: columns.names[column]) ?? Rater.stranger
-    } catch {
-      responses.raters[row] = Rater.stranger
-      responses.add(error, to: row)
-    }
-  }
-
-  /// What an id is on the list that names the raters.
-  private static func matched(_ context: ResponseContext, _ id: IDTable.ID?) -> IDMatch {
-    if context.source.peers != nil { return context.index.match(id) }
-    if let roster = context.roster { return roster.match(id) }
-    guard let id else { return .broken(.idMissing, candidate: nil) }
-    return IDMatch(unlisted: id) { nil }
-  }
-
-  /// The number on the list; nil for one whom no list names.
-  private static func rater(_ context: ResponseContext, _ match: IDMatch, column: String) throws(Fault) -> UInt32? {
-    switch match {
-    case .known(let number): return UInt32(truncatingIfNeeded: number)
-    case .unknown where context.source.peers != nil: throw Fault(code: .raterUnknown, column: column)
-    case .unknown: return context.roster == nil ? nil : Rater.stranger
-    case .broken(let code, let candidate): throw Fault(code: code, column: column, candidate: candidate)
+    let isListed = context.listsRaters
+    for row in 0..<responses.count
+    where isListed ? responses.raters[row] == Rater.stranger : !keys[row].key.isSound {
+      let match = context.match(rater: keys[row].isNone ? nil : keys[row])
+      settleRater(row, Result { () throws(CellFault) in try context.rater(match, column: columns.names[column]) })
     }
   }
 
   /// Raters whom no list names are known by their ids.
-  private mutating func addUnlisted(_ column: Int) {
-    for row in 0..<responses.count {
-      responses.raters[row] = UInt32(row)
-      responses.ids.append(keys[row])
-      guard responses.isSound(row), !keys[row].key.isSound else { continue }
-      do throws(Fault) {
-        _ = try ResponseDecoder.rater(
-          context, ResponseDecoder.matched(context, keys[row]), column: columns.names[column])
-      } catch {
-        responses.add(error, to: row)
-      }
-    }
+  private mutating func addUnlisted(_ row: Int, _ id: IDTable.ID) {
+    responses.raters.append(UInt32(row))
+    responses.ids.append(id)
   }
 
-  /// Finds the id among other words of the cell.
-  private mutating func decodeRaterWords(_ batch: RecordBatch, _ column: Int) {
-    for row in 0..<responses.count {
-      let text = batch.text(of: column, in: record(row))
-      let found = Identifier.match(wordOf: text) { ResponseDecoder.matched(context, $0) }
-      addRater(
-        row,
-        Result { () throws(Fault) in
-          try ResponseDecoder.rater(context, found.match, column: columns.names[column])
-        }, id: found.word)
-    }
-  }
-
-  private mutating func decodeFileRater(_ rater: Result<UInt32, Fault>) {
-    responses.raters.resize(to: responses.count)
-    for row in 0..<responses.count {
-      addRater(row, rater.map { hasList ? $0 : nil }, id: Identifier.cleaned(fileStem))
-    }
-  }
-
-  private var hasList: Bool { source.peers != nil || context.roster != nil }
-
-  private mutating func addRater(_ row: Int, _ rater: Result<UInt32?, Fault>, id: String) {
-    // Of a response without an id nothing is looked up.
-    if !hasList { responses.ids.append(raterCells.id(cleaned: id.isEmpty ? "-" : id)) }
-    responses.raters[row] = hasList ? Rater.stranger : UInt32(row)
+  private mutating func settleRater(_ row: Int, _ rater: Result<UInt32?, CellFault>) {
     switch rater {
     case .success(let number): if let number { responses.raters[row] = number }
     case .failure(let fault): responses.add(fault, to: row)
     }
   }
 
+  /// Finds the id among other words of the cell.
+  private mutating func decodeRaterWords(_ batch: RecordBatch, _ column: Int) {
+    for row in 0..<responses.count {
+      let found = Identifier.match(wordOf: batch.text(of: column, in: record(row)), context.match(rater:))
+      let number = Result { () throws(CellFault) in try context.rater(found.match, column: columns.names[column]) }
+      addRater(row, number, id: found.word)
+    }
+  }
+
+  private mutating func addRater(_ row: Int, _ rater: Result<UInt32?, CellFault>, id: String) {
+    if context.listsRaters {
+      responses.raters.append(Rater.stranger)
+    } else {
+      // Of a response without an id nothing is looked up.
+      addUnlisted(row, raterCells.id(cleaned: id.isEmpty ? "-" : id))
+    }
+    settleRater(row, rater)
+  }
+
   // MARK: - Appraisees
 
   private mutating func decodeAppraisees(_ batch: RecordBatch) {
-    responses.appraisees.fill(0, count: responses.count)
-    switch columns.targets.first?.appraisee {
+    switch columns.appraisee {
     case .column(let column): decodeAppraisees(batch, column)
     case .roster: assignAppraisees()
-    case .matrix, nil:
-      for row in 0..<responses.count { settleAppraisee(row, rated[target(row)]) }
+    case .matrix:
+      responses.appraisees.fill(0, count: responses.count)
+      for row in 0..<responses.count { settleAppraisee(row, rated[Int(targets[row].place)].appraisee) }
     }
   }
 
   private mutating func decodeAppraisees(_ batch: RecordBatch, _ column: Int) {
-    let (index, unlisted) = (context.index, UInt32.max)
-    var keys = Column<IDTable.ID>()
-    swap(&keys, &self.keys)
-    defer { swap(&keys, &self.keys) }
     keys.removeAll()
     for row in 0..<responses.count {
       keys.append(unsafe appraiseeCells.id(batch.field(column, in: row)) ?? IDTable.ID.none)
     }
-    unsafe responses.appraisees.withMutableElements { appraisees in
-      index.find(keys) { row, number in
-        unsafe appraisees[row] = number.map { UInt32(truncatingIfNeeded: $0) } ?? unlisted
-      }
-    }
-    for row in 0..<responses.count where responses.appraisees[row] == unlisted {
+    context.index.find(keys, &responses.appraisees)
+    for row in 0..<responses.count where responses.appraisees[row] == IDList.unlisted {
       responses.appraisees[row] = 0
-      let id = keys[row].isNone ? nil : keys[row]
-      settleAppraisee(
-        row, Result { () throws(Fault) in try ResponseDecoder.appraisee(context, context.index.match(id)) })
+      let match = context.index.match(keys[row].isNone ? nil : keys[row])
+      settleAppraisee(row, Result { () throws(CellFault) in try context.appraisee(match) })
     }
   }
 
-  private mutating func settleAppraisee(_ row: Int, _ appraisee: Result<Int, Fault>) {
+  private mutating func settleAppraisee(_ row: Int, _ appraisee: Result<Int, CellFault>) {
     switch appraisee {
     case .success(let number): responses.appraisees[row] = UInt32(truncatingIfNeeded: number)
     case .failure(let fault): responses.add(fault, to: row)
     }
   }
 
-  private static func appraisee(_ context: ResponseContext, _ match: IDMatch) throws(Fault) -> Int {
-    let column = context.source.appraisee.shown
-    switch match {
-    case .known(let number): return number
-    case .unknown: throw Fault(code: .appraiseeUnknown, column: column)
-    case .broken(let code, let candidate): throw Fault(code: code, column: column, candidate: candidate)
-    }
-  }
-
   /// The appraisee is the one to whom the roster assigns the rater.
   private mutating func assignAppraisees() {
+    responses.appraisees.fill(0, count: responses.count)
+    let column = columns.rater.map { columns.names[$0] } ?? ""
     for row in 0..<responses.count where responses.isSound(row) {
       guard let roster = context.roster, responses.raters.count > row, responses.raters[row] != Rater.stranger else {
-        responses.add(Fault(code: .notOnRoster), to: row)
+        responses.add(CellFault(code: .notOnRoster), to: row)
         continue
       }
       if let appraisee = roster.assignment(of: responses.raters[row]) {
         responses.appraisees[row] = UInt32(truncatingIfNeeded: appraisee)
       } else {
-        responses.add(Fault(code: .appraiseeAmbiguous, column: columns.rater.map { columns.names[$0] } ?? ""), to: row)
+        responses.add(CellFault(code: .appraiseeAmbiguous, column: column), to: row)
       }
     }
   }
@@ -373,9 +312,9 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     for row in 0..<responses.count where responses.isSound(row) {
       let (rater, appraisee) = (Int(responses.raters[row]), Int(responses.appraisees[row]))
       if rater == appraisee {
-        responses.add(Fault(code: .selfRating, column: source.appraisee.shown), to: row)
+        responses.add(CellFault(code: .selfRating, column: source.appraisee.shown), to: row)
       } else if people[rater].college != people[appraisee].college {
-        responses.add(Fault(code: .outsideCollege, column: source.appraisee.shown), to: row)
+        responses.add(CellFault(code: .outsideCollege, column: source.appraisee.shown), to: row)
       }
     }
   }
@@ -386,11 +325,11 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
     guard let column = columns.submitted else { return }
     responses.times.resize(to: responses.count)
     for row in 0..<responses.count {
-      do throws(TimeReader.Fault) {
+      do throws(CellFault) {
         responses.times[row] = unsafe try times.time(batch.field(column, in: record(row)))
       } catch {
         responses.times[row] = 0
-        responses.add(Fault(code: error.code, column: columns.names[column]), to: row)
+        responses.add(CellFault(code: error.code, column: columns.names[column]), to: row)
       }
     }
   }

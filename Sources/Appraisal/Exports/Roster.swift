@@ -85,16 +85,16 @@ final class Roster: Sendable {
     return partitions[partition].raters.number(of: id).map { Roster.number(partition, $0) }
   }
 
-  /// Looks many raters up: memory is fetched for some at a time, before it is looked at.
-  ///
-  /// - Parameter body: is given each row, and the number; nil for one who is not on the roster.
-  func find(_ ids: borrowing Column<IDTable.ID>, _ body: (_ row: Int, _ number: UInt32?) -> Void) {
+  /// Looks many raters up: `Rater.stranger` for one who is not on the roster as they are. Memory is fetched for some at a
+  /// time, before it is looked at.
+  func find(_ ids: borrowing Column<IDTable.ID>, _ numbers: inout Column<UInt32>) {
+    numbers.resize(to: ids.count)
     for row in 0..<ids.count {
       if row + 16 < ids.count {
         let later = ids[row + 16].key
         partitions[Roster.partition(of: later)].raters.prefetch(later)
       }
-      body(row, number(of: ids[row]))
+      numbers[row] = number(of: ids[row]) ?? Rater.stranger
     }
   }
 

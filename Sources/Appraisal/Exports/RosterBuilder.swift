@@ -36,7 +36,7 @@ struct RosterBatch: ~Copyable, @unchecked Sendable {
   var marks = Column<UInt32>()
   /// The rows by the partition of their raters.
   var order = PartitionOrder()
-  var faults: [(line: Int, fault: MappedRecord.Fault)] = []
+  var faults: [(line: Int, fault: CellFault)] = []
   /// The physical line that line 0 is.
   var firstLine = 0
 

@@ -9,8 +9,6 @@ struct RosterReader {
   let people: IDList
   let options: ReadingOptions
 
-  typealias Fault = MappedRecord.Fault
-
   /// Reads the whole list into `builder`.
   func read(into builder: RosterBuilder) throws(Failure) -> (roster: Roster, trail: ReadingTrail) {
     var trail = ReadingTrail(source: list)
@@ -25,7 +23,10 @@ struct RosterReader {
     while let batches = try reader.readRound({ decoders[$0].value.decode($1, into: rows[$0]) }) {
       for (rows, batch) in zip(rows, batches) {
         rows.value.firstLine = batch.firstLine
-        for (line, fault) in rows.value.faults { trail.rejects.append(reject(fault, batch.firstLine + line)) }
+        for (line, fault) in rows.value.faults {
+          trail.rejects.append(
+            Reject(fault, source: list, file: definition.file, line: batch.firstLine + line, what: .record))
+        }
       }
       builder.take(Array(rows.prefix(batches.count)), threads: options.threads)
     }
@@ -51,12 +52,6 @@ struct RosterReader {
           .conflictingDuplicate, stage: .ingest, source: list, file: definition.file, line: line,
           arguments: ["\(count)"]))
     }
-  }
-
-  private func reject(_ fault: Fault, _ line: Int) -> Reject {
-    Reject(
-      source: list, file: definition.file, line: line, what: .record, code: fault.code, column: fault.column.shown,
-      arguments: fault.candidate.map { [$0.file, "\($0.line)"] } ?? [])
   }
 
   /// The columns of the file.
@@ -94,19 +89,16 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
   /// By record: the appraisee's id, and the number of it; no one's if it is not on the list as it is.
   private var appraiseeIDs = Column<IDTable.ID>()
   private var appraisees = Column<UInt32>()
-  private static let nobody = UInt32.max
-  private var colleges = CellTable<UInt32>()
-  private var collegeNames = NameNumbers()
+  /// By the cell of the college, then by number of the reason.
+  private var markCells = CellTable<UInt32>()
   /// Whether a cell is the value of a rule, by the rule's number.
   private var exclusionCells = CellTable<Bool>()
   /// The dates from which on and until when a row holds.
   private var limitCells = CellTable<Limit>()
-  /// By number of the college here, then by that of the reason.
-  private var known: [UInt32?] = []
   /// Whether a row may be excluded.
   private let hasReasons: Bool
-  /// Reasons of the definition, those of dates, and none.
-  private let reasonCount: Int
+  /// None, those of the definition, those of dates.
+  private let reasons: [String]
 
   /// How a date is to the one that decides.
   enum Limit: UInt8, BitwiseCopyable, Sendable { case none, earlier, same, later, unreadable }
@@ -117,7 +109,7 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
     self.people = people
     self.marks = marks
     hasReasons = !columns.exclusions.isEmpty || definition.inForce != nil
-    reasonCount = columns.exclusions.count + 3
+    reasons = [""] + columns.exclusions.map(\.rule.reason) + RosterFile.InForce.reasons
   }
 
   mutating func decode(_ batch: RecordBatch, into target: Exclusive<RosterBatch>) {
@@ -129,7 +121,7 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
     appraiseeCells.begin()
     findAppraisees(batch)
     for record in 0..<batch.count {
-      do throws(MappedRecord.Fault) {
+      do throws(CellFault) {
         try decode(batch, record)
       } catch {
         rows.faults.append((batch.relativeLine(of: record), error))
@@ -143,80 +135,57 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
     for record in 0..<batch.count {
       appraiseeIDs.append(unsafe appraiseeCells.id(batch.field(columns.appraisee, in: record)) ?? IDTable.ID.none)
     }
-    var numbers = Column<UInt32>()
-    swap(&numbers, &appraisees)
-    numbers.resize(to: batch.count)
-    unsafe numbers.withMutableElements { numbers in
-      people.find(appraiseeIDs) { record, number in
-        unsafe numbers[record] = number.map { UInt32(truncatingIfNeeded: $0) } ?? RosterBatchDecoder.nobody
-      }
-    }
-    swap(&numbers, &appraisees)
+    people.find(appraiseeIDs, &appraisees)
   }
 
-  @inline(__always) private mutating func decode(_ batch: RecordBatch, _ record: Int) throws(MappedRecord.Fault) {
+  @inline(__always) private mutating func decode(_ batch: RecordBatch, _ record: Int) throws(CellFault) {
     guard let rater = unsafe raterCells.id(batch.field(columns.rater, in: record)) else {
-      throw MappedRecord.Fault(code: .idMissing, column: definition.rater)
+      throw CellFault(code: .idMissing, column: definition.rater.shown)
     }
     let appraisee = try self.appraisee(record, rater)
     let mark = try self.mark(batch, record, rater)
     rows.append(rater, appraisee: appraisee, line: batch.relativeLine(of: record), mark: mark)
   }
 
-  @inline(__always) private func appraisee(_ record: Int, _ rater: IDTable.ID) throws(MappedRecord.Fault) -> Int {
+  @inline(__always) private func appraisee(_ record: Int, _ rater: IDTable.ID) throws(CellFault) -> Int {
     let number = appraisees[record]
-    return number == RosterBatchDecoder.nobody ? try unlisted(record, rater) : Int(number)
+    return number == IDList.unlisted ? try unlisted(record, rater) : Int(number)
   }
 
-  private func unlisted(_ record: Int, _ rater: IDTable.ID) throws(MappedRecord.Fault) -> Int {
+  private func unlisted(_ record: Int, _ rater: IDTable.ID) throws(CellFault) -> Int {
     try checkDamage(rater)
-    let id = appraiseeIDs[record].isNone ? nil : appraiseeIDs[record]
-    return try people.appraisee(people.match(id), in: definition.appraisee)
+    let match = people.match(appraiseeIDs[record].isNone ? nil : appraiseeIDs[record])
+    return try match.number(in: definition.appraisee.shown, else: .appraiseeUnknown)
   }
 
-  private func checkDamage(_ rater: IDTable.ID) throws(MappedRecord.Fault) {
+  private func checkDamage(_ rater: IDTable.ID) throws(CellFault) {
     if !rater.key.isSound, let code = Identifier.damage(rater.text) {
-      throw MappedRecord.Fault(code: code, column: definition.rater)
+      throw CellFault(code: code, column: definition.rater.shown)
     }
   }
 
   /// The number of the row's college and reason.
   @inline(__always) private mutating func mark(
     _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
-  ) throws(MappedRecord.Fault) -> UInt32 {
-    var college: UInt32 = 0
-    if let column = columns.college {
-      let cell = unsafe batch.field(column, in: record)
-      college = unsafe colleges.known(cell) ?? addCollege(cell)
-    }
+  ) throws(CellFault) -> UInt32 {
     let reason = hasReasons ? try self.reason(batch, record, rater) : 0
-    let index = Int(college) &* reasonCount &+ reason
-    if index < known.count, let mark = known[index] { return mark }
-    return addMark(index, college, reason)
+    let college =
+      unsafe columns.college.map { unsafe batch.field($0, in: record) } ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    return unsafe markCells.known(college, salt: UInt32(truncatingIfNeeded: reason)) ?? addMark(college, reason)
   }
 
-  private mutating func addCollege(_ cell: UnsafeRawBufferPointer) -> UInt32 {
-    var names = NameNumbers()
-    swap(&names, &collegeNames)
-    defer { swap(&names, &collegeNames) }
-    return unsafe colleges.value(of: cell) { UInt32(names.number(of: unsafe String(decoding: $0, as: UTF8.self))) }
-  }
-
-  private mutating func addMark(_ index: Int, _ college: UInt32, _ reason: Int) -> UInt32 {
-    let names = collegeNames.names
-    let reasons = [""] + columns.exclusions.map(\.rule.reason) + RosterFile.InForce.reasons
-    let mark = RosterMarks.Mark(
-      college: names.indices.contains(Int(college)) ? names[Int(college)] : "", exclusion: reasons[reason])
-    while known.count <= index { known.append(nil) }
-    let number = marks.number(of: mark)
-    known[index] = number
-    return number
+  private mutating func addMark(_ college: UnsafeRawBufferPointer, _ reason: Int) -> UInt32 {
+    unsafe markCells.value(of: college, salt: UInt32(reason)) { [marks, reasons] college in
+      marks.number(
+        of: RosterMarks.Mark(
+          college: unsafe String(decoding: college, as: UTF8.self), exclusion: reasons[reason]))
+    }
   }
 
   /// 0 if assigned, else one more than the index of the reason: the first of the definition that holds, then the dates.
   private mutating func reason(
     _ batch: RecordBatch, _ record: Int, _ rater: IDTable.ID
-  ) throws(MappedRecord.Fault) -> Int {
+  ) throws(CellFault) -> Int {
     var reason = 0
     for (index, exclusion) in columns.exclusions.enumerated() where reason == 0 {
       let holds = unsafe exclusionCells.value(of: batch.field(exclusion.column, in: record), salt: UInt32(index)) {
@@ -236,7 +205,7 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
   private mutating func limit(
     _ batch: RecordBatch, _ record: Int, _ column: Int?, _ reference: ColumnReference?,
     _ rater: IDTable.ID
-  ) throws(MappedRecord.Fault) -> Limit {
+  ) throws(CellFault) -> Limit {
     guard let column, let reference, let rule = definition.inForce else { return .none }
     let limit = unsafe limitCells.value(of: batch.field(column, in: record)) { [definition] cell in
       let text = AnswerReader.trimmed(unsafe String(decoding: cell, as: UTF8.self))
@@ -246,7 +215,7 @@ struct RosterBatchDecoder: ~Copyable, @unchecked Sendable {
     }
     if limit == .unreadable {
       try checkDamage(rater)
-      throw MappedRecord.Fault(code: .timeUnreadable, column: reference)
+      throw CellFault(code: .timeUnreadable, column: reference.shown)
     }
     return limit
   }

@@ -1,43 +1,52 @@
-/// Decodes the time stamps of a column, of which many have the date of the one before.
-struct TimeDecoder {
-  let reader: TimeReader
-  /// The year and month, and the day, of the stamp that was met last, and its midnight.
-  private var month: UInt64 = 0
-  private var day: UInt64 = 0
-  private var midnight: Int64 = 0
+import Tabular
+
+/// Decodes the time stamps of a column. Of each date the midnight is remembered, so that of most stamps only the clock is
+/// read.
+struct TimeDecoder: ~Copyable {
+  private let reader: TimeReader
+  /// By a date and the gap behind it; nil for one that says nothing without its clock.
+  private var midnights = CellTable<Int64?>()
 
   init(_ reader: TimeReader) { self.reader = reader }
 
   /// Seconds since 1970 on the policy's clock.
-  @inline(__always) mutating func time(_ cell: UnsafeRawBufferPointer) throws(TimeReader.Fault) -> Int64 {
-    if cell.count == 19, reader.zone == nil, let time = unsafe quick(cell) { return time }
+  @inline(__always) mutating func time(_ cell: UnsafeRawBufferPointer) throws(CellFault) -> Int64 {
+    if reader.zone == nil, let clock = unsafe TimeDecoder.clock(cell) {
+      let date = unsafe UnsafeRawBufferPointer(rebasing: cell[..<clock.start])
+      let midnight = unsafe midnights.value(of: date) { [reader] date in
+        unsafe TimeDecoder.midnight(before: clock.seconds, date, reader, cell)
+      }
+      if let midnight { return midnight &+ clock.seconds }
+    }
     return try unsafe reader.time(Array(cell)[...]).secondsSince1970
   }
 
-  /// Reads `2026-06-01T08:05:00` and the like of a known day; nil for anything else.
-  @inline(__always) private mutating func quick(_ cell: UnsafeRawBufferPointer) -> Int64? {
-    // YYYY-MM- and DD, hh:mm:ss
-    let (head, clock) = unsafe (Bytes.word(cell), Bytes.word(cell, 11))
-    let second = unsafe Bytes.word(cell, 8)
-    let (day, gap) = (second & 0xFFFF, second >> 16 & 0xFF)
-    guard gap == 84 || gap == 32, clock & 0x0000_FF00_00FF_0000 == 0x0000_3A00_003A_0000 else { return nil }
-    let digits = clock & ~0x0000_FF00_00FF_0000 | 0x0000_3000_0030_0000
+  /// The midnight of a date, from a whole stamp.
+  private static func midnight(
+    before clock: Int64, _ date: UnsafeRawBufferPointer, _ reader: TimeReader, _ cell: UnsafeRawBufferPointer
+  ) -> Int64? {
+    // Behind anything but numbers, such as `AM`, a clock may mean something else.
+    let isPlain = unsafe date.dropLast().allSatisfy { $0 >= 45 && $0 <= 57 }
+    guard isPlain, let time = unsafe try? reader.time(Array(cell)[...]), time.seconds == clock else { return nil }
+    return time.secondsSince1970 - clock
+  }
+
+  /// The clock at the end of `2026-06-01T08:05:00`, `2026/6/1 8:05:00` and the like: where it begins, and its seconds; nil
+  /// for anything else.
+  @inline(__always) private static func clock(_ cell: UnsafeRawBufferPointer) -> (start: Int, seconds: Int64)? {
+    guard cell.count >= 16, cell.count <= 19 else { return nil }
+    let word = unsafe Bytes.word(cell, cell.count &- 8)
+    let (isShort, gap) = unsafe (word & 0xFF == 32, cell[cell.count &- 9])
+    guard isShort || gap == 84 || gap == 32, word & 0x0000_FF00_00FF_0000 == 0x0000_3A00_003A_0000 else { return nil }
+    // The colons count as zeros, and so does the blank before an hour of one digit.
+    let digits = word & ~0x0000_FF00_00FF_0000 | 0x0000_3000_0030_0000 | (isShort ? 16 : 0)
     guard Bytes.areDigits(digits) else { return nil }
     let pair = { (shift: UInt64) -> Int64 in
       Int64(truncatingIfNeeded: (digits >> shift & 15) &* 10 &+ (digits >> (shift &+ 8) & 15))
     }
-    let (hour, minute, seconds) = (pair(0), pair(24), pair(48))
-    guard hour < 24, minute < 60, seconds < 60 else { return nil }
-    if head != month || day != self.day {
-      guard let found = unsafe TimeDecoder.midnight(cell) else { return nil }
-      (month, self.day, midnight) = (head, day, found)
-    }
-    return midnight &+ hour &* 3600 &+ minute &* 60 &+ seconds
-  }
-
-  @inline(never) private static func midnight(_ cell: UnsafeRawBufferPointer) -> Int64? {
-    guard let time = unsafe CivilTime(padded: Array(cell)[...]) else { return nil }
-    return time.secondsSince1970 - Int64(time.seconds)
+    let (hour, minute, second) = (pair(0), pair(24), pair(48))
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    return (cell.count &- (isShort ? 7 : 8), hour &* 3600 &+ minute &* 60 &+ second)
   }
 }
 

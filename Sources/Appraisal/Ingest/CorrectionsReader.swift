@@ -9,8 +9,6 @@ struct CorrectionsReader {
   let people: IDList
   static let source = "corrections"
 
-  private typealias Fault = MappedRecord.Fault
-
   /// - Returns: nil where the file is not there: nothing has been asked for.
   func read() throws(Failure) -> (corrections: [Correction], trail: ReadingTrail)? {
     guard folder.has(file.file) else { return nil }
@@ -23,45 +21,48 @@ struct CorrectionsReader {
     try reader.forEachRecord { batch, record, line throws(Failure) in
       trail.account.parsed += 1
       trail.account.responses += 1
-      let row = MappedRecord(batch: batch, record: record, line: line, columns: columns)
-      let result = Result { () throws(Fault) in try correction(row) }
-      switch result {
-      case .success(let correction): corrections.append(correction)
-      case .failure(let fault): trail.rejects.append(reject(fault, at: line))
+      do throws(CellFault) {
+        let found = try correction(line) { column in
+          columns[column].map { AnswerReader.trimmed(batch.text(of: $0, in: record)) } ?? ""
+        }
+        corrections.append(found)
+      } catch {
+        trail.rejects.append(reject(error, at: line))
       }
     }
     try trail.close(reader)
     return (settle(corrections, &trail), trail)
   }
 
-  private func correction(_ row: MappedRecord) throws(Fault) -> Correction {
-    let appraisee = try row.appraisee(file.appraisee, among: people)
-    guard let what = Correction.Subject(row.text(file.what), in: definition) else {
-      throw Fault(code: .correctionUnknown, column: file.what)
+  /// - Parameter text: the cell of a column without the blanks around it.
+  private func correction(_ line: Int, _ text: (ColumnReference) -> String) throws(CellFault) -> Correction {
+    let appraisee = try people.match(text(file.appraisee)).number(in: file.appraisee.shown, else: .appraiseeUnknown)
+    guard let what = Correction.Subject(text(file.what), in: definition) else {
+      throw CellFault(code: .correctionUnknown, column: file.what.shown)
     }
-    for column in [file.reason, file.approvedBy] where row.text(column).isEmpty {
-      throw Fault(code: .correctionIncomplete, column: column)
+    for column in [file.reason, file.approvedBy] where text(column).isEmpty {
+      throw CellFault(code: .correctionIncomplete, column: column.shown)
     }
-    guard let date = CivilDate(cell: row.text(file.date), file.format.dateOrder) else {
-      throw Fault(code: .timeUnreadable, column: file.date)
+    guard let date = CivilDate(cell: text(file.date), file.format.dateOrder) else {
+      throw CellFault(code: .timeUnreadable, column: file.date.shown)
     }
     return Correction(
-      line: row.line, appraisee: appraisee, what: what, old: row.text(file.old), new: try new(what, row.text(file.new)),
-      reason: row.text(file.reason), approvedBy: row.text(file.approvedBy), date: date)
+      line: line, appraisee: appraisee, what: what, old: text(file.old), new: try new(what, text(file.new)),
+      reason: text(file.reason), approvedBy: text(file.approvedBy), date: date)
   }
 
   /// A value that the thing can have, as it will be published.
-  private func new(_ what: Correction.Subject, _ text: String) throws(Fault) -> String {
+  private func new(_ what: Correction.Subject, _ text: String) throws(CellFault) -> String {
     if what == .grade {
       guard definition.grading?.levels.contains(where: { $0.label == text }) ?? false else {
-        throw Fault(code: .notInScale, column: file.new)
+        throw CellFault(code: .notInScale, column: file.new.shown)
       }
       return text
     }
-    guard let value = Rational(decimal: text) else { throw Fault(code: .notANumber, column: file.new) }
+    guard let value = Rational(decimal: text) else { throw CellFault(code: .notANumber, column: file.new.shown) }
     let published = Published(value, decimals: definition.rounding.scores, mode: .down)
     guard !value.isNegative, value <= highest(what), published.value == value else {
-      throw Fault(code: .outOfRange, column: file.new)
+      throw CellFault(code: .outOfRange, column: file.new.shown)
     }
     return published.text
   }
@@ -82,20 +83,19 @@ struct CorrectionsReader {
       let others = corrections.filter { $0.appraisee == correction.appraisee && $0.what == correction.what }
       guard let first = others.first else { continue }
       if !others.allSatisfy({ $0.isSame(as: first) }) {
-        trail.rejects.append(reject(Fault(code: .conflictingDuplicate, column: file.what), at: correction.line))
+        trail.rejects.append(
+          reject(CellFault(code: .conflictingDuplicate, column: file.what.shown), at: correction.line))
       } else if correction.line == first.line {
         kept.append(correction)
       } else {
-        trail.rejects.append(reject(Fault(code: .repeated, column: file.what), at: correction.line))
+        trail.rejects.append(reject(CellFault(code: .repeated, column: file.what.shown), at: correction.line))
       }
     }
     return kept
   }
 
-  private func reject(_ fault: Fault, at line: Int) -> Reject {
-    Reject(
-      source: CorrectionsReader.source, file: file.file, line: line, what: .correction, code: fault.code,
-      column: fault.column.shown, arguments: fault.candidate.map { [$0.file, "\($0.line)"] } ?? [])
+  private func reject(_ fault: CellFault, at line: Int) -> Reject {
+    Reject(fault, source: CorrectionsReader.source, file: file.file, line: line, what: .correction)
   }
 }
 

@@ -16,7 +16,7 @@ struct LedgerBatch: ~Copyable, @unchecked Sendable {
   }
 
   /// How one cell, or word of one, is booked.
-  enum Booking { case missing, valid, void(RejectCode, ColumnReference) }
+  enum Booking { case missing, valid, void(CellFault) }
 
   private(set) var count = 0
   private(set) var appraisees = Column<UInt32>()
@@ -24,13 +24,13 @@ struct LedgerBatch: ~Copyable, @unchecked Sendable {
   /// Places in `Definition.activityNames`.
   private(set) var activities = Column<UInt32>()
   private(set) var booked = Column<Booked>()
-  private(set) var voids: [(row: Int, code: RejectCode, column: ColumnReference)] = []
+  private(set) var voids: [(row: Int, fault: CellFault)] = []
   /// Hashes of whole records; without elements where repeated ones count.
   private(set) var hashes = Column<RecordHash>()
   /// Rows by block of their appraisees: the remainder of their numbers by 16.
   private(set) var order = PartitionOrder()
   /// Records that name no appraisee, day or activity, by line within the batch of records.
-  var faults: [(line: Int, fault: MappedRecord.Fault)] = []
+  var faults: [(line: Int, fault: CellFault)] = []
   /// The physical line that line 0 is; known when the batch of records has been proved.
   var firstLine = 0
   private var lines = Column<UInt32>()
@@ -92,9 +92,9 @@ struct LedgerBatch: ~Copyable, @unchecked Sendable {
     switch booking {
     case .missing: booked[count - 1].missing += 1
     case .valid: booked[count - 1].valid += 1
-    case .void(let code, let column):
+    case .void(let fault):
       booked[count - 1].void += 1
-      voids.append((count - 1, code, column))
+      voids.append((count - 1, fault))
     }
   }
 

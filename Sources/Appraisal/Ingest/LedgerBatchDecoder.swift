@@ -48,8 +48,6 @@ struct LedgerColumns {
 /// Decodes batches of records of one file of a ledger. Of several faults the appraisee's comes first, then the date's, the
 /// period, the activity's.
 struct LedgerBatchDecoder: ~Copyable, @unchecked Sendable {
-  private typealias Fault = MappedRecord.Fault
-
   private var rows: LedgerBatch
   private let ledger: Ledger
   private let period: Definition.Period
@@ -58,7 +56,7 @@ struct LedgerBatchDecoder: ~Copyable, @unchecked Sendable {
   private let people: IDList
   private let targets: [TargetIndex]
   private var appraiseeCells = IDCells()
-  private var dates = RememberedCells<Result<CivilDate, TimeReader.Fault>>()
+  private var dates = RememberedCells<Result<CivilDate, CellFault>>()
   private var activities = RememberedCells<Int?>()
   /// By label in the file: the number of the activity.
   private let activityNumbers: [String: Int]
@@ -98,7 +96,7 @@ struct LedgerBatchDecoder: ~Copyable, @unchecked Sendable {
     rows.begin()
     appraiseeCells.begin()
     for record in 0..<batch.count {
-      do throws(Fault) {
+      do throws(CellFault) {
         try decode(batch, record)
       } catch {
         rows.faults.append((batch.relativeLine(of: record), error))
@@ -107,12 +105,12 @@ struct LedgerBatchDecoder: ~Copyable, @unchecked Sendable {
     rows.end()
   }
 
-  private mutating func decode(_ batch: RecordBatch, _ record: Int) throws(Fault) {
+  private mutating func decode(_ batch: RecordBatch, _ record: Int) throws(CellFault) {
     let appraisee = try self.appraisee(batch, record)
     let date = try self.date(batch, record)
-    guard period.contains(date) else { throw Fault(code: .outsidePeriod, column: ledger.date) }
+    guard period.contains(date) else { throw CellFault(code: .outsidePeriod, column: ledger.date.shown) }
     guard let activity = self.activity(batch, record) else {
-      throw Fault(code: .activityUnlisted, column: ledger.activity)
+      throw CellFault(code: .activityUnlisted, column: ledger.activity.shown)
     }
     rows.append(
       appraisee: appraisee, day: date.dayNumber, activity: activity, line: batch.relativeLine(of: record),
@@ -120,20 +118,21 @@ struct LedgerBatchDecoder: ~Copyable, @unchecked Sendable {
     readDetails(batch, record, appraisee, columns.asked[activity])
   }
 
-  private mutating func appraisee(_ batch: RecordBatch, _ record: Int) throws(Fault) -> Int {
+  private mutating func appraisee(_ batch: RecordBatch, _ record: Int) throws(CellFault) -> Int {
     let cell = unsafe batch.field(columns.appraisee, in: record)
     if let id = unsafe appraiseeCells.id(cell), let number = people.number(of: id) { return number }
-    return unsafe try people.appraisee(LedgerBatchDecoder.text(cell), in: ledger.appraisee)
+    let match = unsafe people.match(LedgerBatchDecoder.text(cell))
+    return try match.number(in: ledger.appraisee.shown, else: .appraiseeUnknown)
   }
 
-  private mutating func date(_ batch: RecordBatch, _ record: Int) throws(Fault) -> CivilDate {
+  private mutating func date(_ batch: RecordBatch, _ record: Int) throws(CellFault) -> CivilDate {
     let date = unsafe dates.value(of: batch.field(columns.date, in: record)) { [times] cell in
       let text = unsafe LedgerBatchDecoder.text(cell)
-      return Result { () throws(TimeReader.Fault) in try times.time(Array(text.utf8)[...]).date }
+      return Result { () throws(CellFault) in try times.time(Array(text.utf8)[...]).date }
     }
     switch date {
     case .success(let date): return date
-    case .failure(let fault): throw Fault(code: fault.code, column: ledger.date)
+    case .failure(let fault): throw CellFault(code: fault.code, column: ledger.date.shown)
     }
   }
 
@@ -150,12 +149,14 @@ struct LedgerBatchDecoder: ~Copyable, @unchecked Sendable {
     for (column, reference, targets, number) in asked.targets {
       let words = unsafe self.words(batch.field(column, in: record), targets, number)
       if words.isEmpty { rows.book(.missing) }
-      for word in words { rows.book(name(word, appraisee).map { .void($0, reference) } ?? .valid) }
+      for word in words {
+        rows.book(name(word, appraisee).map { .void(CellFault(code: $0, column: reference.shown)) } ?? .valid)
+      }
     }
     for (amount, column, reference) in asked.amounts {
       switch unsafe self.amount(batch.field(column, in: record)) {
       case .blank: rows.book(.missing)
-      case .void(let code): rows.book(.void(code, reference))
+      case .void(let code): rows.book(.void(CellFault(code: code, column: reference.shown)))
       case .value(let value):
         rows.setAmount(amount, value)
         rows.book(.valid)

@@ -25,11 +25,8 @@ struct LedgerReader {
       folder: folder, file: file, format: ledger.format, wanted: ledger.columns, source: ledger.name,
       plan: options.plan)
     let columns = try LedgerColumns(ledger, definition, reader.columns)
-    let survey = DateOrderSurvey(
-      folder: folder, file: file, format: ledger.format, wanted: ledger.columns, source: ledger.name)
-    let (order, finding) = try survey.settle(column: columns.date, of: reader.platform, sample: reader.sample)
+    let (times, finding) = try reader.times(of: columns.date, policyZone: definition.zone)
     trail.findings += finding.map { [$0] } ?? []
-    let times = TimeReader(order: order, zone: ledger.format.zone, policyZone: definition.zone)
     let decoders = (0..<reader.batchCount).map { _ in
       Exclusive(LedgerBatchDecoder(ledger, definition, columns, times, people: people, targets: targets))
     }
@@ -51,7 +48,7 @@ struct LedgerReader {
     trail.account.parsed += batch.count
     for row in 0..<batch.hashes.count where !seen.add(batch.hashes[row]).isNew {
       batch.drop(row)
-      trail.rejects.append(reject(.repeated, file, batch.line(of: row)))
+      trail.rejects.append(reject(CellFault(code: .repeated), file, batch.line(of: row)))
     }
     for row in 0..<batch.count where batch.counts(row) {
       let booked = batch.booked[row]
@@ -60,19 +57,14 @@ struct LedgerReader {
       trail.account.valid += Int(booked.valid)
     }
     for void in batch.voids where batch.counts(void.row) {
-      trail.rejects.append(reject(void.code, file, batch.line(of: void.row), void.column, what: .answer))
+      trail.rejects.append(reject(void.fault, file, batch.line(of: void.row), what: .answer))
     }
     for (line, fault) in batch.faults {
-      trail.rejects.append(reject(fault.code, file, batch.firstLine + line, fault.column, fault.candidate))
+      trail.rejects.append(reject(fault, file, batch.firstLine + line))
     }
   }
 
-  private func reject(
-    _ code: RejectCode, _ file: ExportFile, _ line: Int, _ column: ColumnReference? = nil, _ candidate: Origin? = nil,
-    what: Reject.What = .record
-  ) -> Reject {
-    Reject(
-      source: ledger.name, file: file.label, line: line, what: what, code: code, column: column?.shown ?? "",
-      arguments: candidate.map { [$0.file, "\($0.line)"] } ?? [])
+  private func reject(_ fault: CellFault, _ file: ExportFile, _ line: Int, what: Reject.What = .record) -> Reject {
+    Reject(fault, source: ledger.name, file: file.label, line: line, what: what)
   }
 }

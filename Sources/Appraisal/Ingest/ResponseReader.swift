@@ -14,7 +14,7 @@ struct ResponseReader {
       folder: folder, file: file, format: source.format, wanted: source.allColumns, source: source.name,
       plan: options.plan)
     let columns = try ResponseColumns(source, reader.columns)
-    let (times, finding) = try self.times(columns.submitted, of: reader)
+    let (times, finding) = try reader.times(of: columns.submitted, policyZone: context.policyZone)
     trail.findings += finding.map { [$0] } ?? []
     let decoders = (0..<reader.batchCount).map { _ in
       Exclusive(ResponseDecoder(context, columns, times, platform: reader.platform, stem: file.stem))
@@ -54,19 +54,7 @@ struct ResponseReader {
     for row in 0..<batch.count where !batch.isSound(row) {
       guard let fault = batch.fault(of: row) else { continue }
       trail.rejects.append(
-        Reject(
-          source: source.name, file: file.label, line: batch.line(of: row), what: .response, code: fault.code,
-          column: fault.column, arguments: fault.candidate.map { [$0.file, "\($0.line)"] } ?? []))
+        Reject(fault, source: source.name, file: file.label, line: batch.line(of: row), what: .response))
     }
-  }
-
-  private func times(_ column: Int?, of reader: ExportReader) throws(Failure) -> (TimeReader, Finding?) {
-    let format = source.format
-    let usual = format.dateOrder ?? reader.platform?.dateOrder ?? .monthFirst
-    guard let column else { return (TimeReader(order: usual, zone: format.zone, policyZone: context.policyZone), nil) }
-    let survey = DateOrderSurvey(
-      folder: folder, file: file, format: format, wanted: source.allColumns, source: source.name)
-    let (order, finding) = try survey.settle(column: column, of: reader.platform, sample: reader.sample)
-    return (TimeReader(order: order, zone: format.zone, policyZone: context.policyZone), finding)
   }
 }

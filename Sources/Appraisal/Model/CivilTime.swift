@@ -24,30 +24,6 @@ struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.init(date: date, hour: clock[0], minute: clock[1], second: clock.count == 3 ? clock[2] : 0)
   }
 
-  /// Reads a time whose numbers all have leading zeros, `2025-09-01 08:00:00`. This is the commonest form, and reading it
-  /// is many times faster than the general initialiser.
-  ///
-  /// - Returns: nil for any other text, which the general initialiser may read.
-  init?(padded bytes: ArraySlice<UInt8>) {
-    guard bytes.count == 19 else { return nil }
-    let start = bytes.startIndex
-    let number = { (range: Range<Int>) -> Int in
-      var value = 0
-      for byte in bytes[(start + range.lowerBound)..<(start + range.upperBound)] {
-        guard byte >= 48, byte <= 57 else { return -1 }
-        value = value * 10 + Int(byte - 48)
-      }
-      return value
-    }
-    let (mark, gap) = (bytes[start + 4], bytes[start + 10])
-    guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/"), bytes[start + 7] == mark,
-      gap == UInt8(ascii: " ") || gap == UInt8(ascii: "T"), bytes[start + 13] == UInt8(ascii: ":"),
-      bytes[start + 16] == UInt8(ascii: ":"),
-      let date = CivilDate(year: number(0..<4), month: number(5..<7), day: number(8..<10))
-    else { return nil }
-    self.init(date: date, hour: number(11..<13), minute: number(14..<16), second: number(17..<19))
-  }
-
   /// Reads whole numbers between separators, each with a number of digits in its range of `lengths`, so that a number that
   /// was cut off is refused. The last numbers may be absent.
   ///

@@ -5,6 +5,8 @@ import CCrypto
   private let context: OpaquePointer?
   /// Whether every call of libcrypto has succeeded.
   private var isSound = false
+  /// Bytes so far.
+  private(set) var bytes = 0
 
   init() {
     unsafe context = EVP_MD_CTX_new()
@@ -15,6 +17,7 @@ import CCrypto
 
   /// Adds bytes to the digest.
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes += bytes.count
     guard isSound else { return }
     isSound = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1
   }

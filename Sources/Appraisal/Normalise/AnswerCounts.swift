@@ -1,13 +1,14 @@
 /// How often each answer was given, to every item and on every appraisee of a block.
 ///
-/// In rows of equal length while there are few different answers; else only what was given, found by its hash.
+/// In rows of equal length while there is room for all different answers; else only what was given, found by its hash.
 struct AnswerCounts: ~Copyable, Sendable {
   private let rows: Int
   /// Places of a row; 0 once answers are found by their hash.
   private var width = 8
   private var dense = Column<UInt32>()
   private var sparse = CountTable()
-  private static let widest = 16
+  /// Rows of 16 places are always kept so, and wider ones up to a mebibyte.
+  private static let mostPlaces = 1 << 18
 
   /// - Parameter rows: appraisees times items.
   init(rows: Int) {
@@ -46,7 +47,7 @@ struct AnswerCounts: ~Copyable, Sendable {
 
   private mutating func widen() {
     let former = width
-    width = former < AnswerCounts.widest ? AnswerCounts.widest : 0
+    width = former < 16 || rows * former * 2 <= AnswerCounts.mostPlaces ? former * 2 : 0
     var wider = Column<UInt32>()
     if width > 0 { wider.fill(0, count: rows * width) }
     for row in 0..<rows {

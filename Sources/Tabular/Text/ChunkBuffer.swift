@@ -132,21 +132,20 @@
   private func decode(_ size: Int, startingAt offset: Int, _ threads: Int) throws(ReadError) {
     nonisolated(unsafe) let all = unsafe UnsafeRawBufferPointer(rebasing: stored[..<size])
     let pieces = unsafe pieces(of: all, threads)
-    var texts = [(text: [UInt8], outcome: TextDecoder.Outcome)](
-      repeating: ([], TextDecoder.Outcome()), count: pieces.count)
-    inParallel(&texts, threads: threads) { [decoder] index, result in
-      result.outcome = unsafe decoder.decode(UnsafeRawBufferPointer(rebasing: all[pieces[index]]), into: &result.text)
+    var outcomes = [TextDecoder.Outcome](repeating: TextDecoder.Outcome(), count: pieces.count)
+    inParallel(&outcomes, threads: threads) { [decoder] index, outcome in
+      outcome = unsafe decoder.decode(UnsafeRawBufferPointer(rebasing: all[pieces[index]]))
     }
-    for (piece, result) in zip(pieces, texts) {
-      let wrong = piece.lowerBound + result.outcome.taken
-      unsafe result.text.withUnsafeBytes { text in
+    for (piece, outcome) in zip(pieces, outcomes) {
+      let wrong = piece.lowerBound + outcome.taken
+      unsafe outcome.text.withUnsafeBytes { text in
         unsafe UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + text.count]).copyMemory(from: text)
       }
-      count += result.text.count
-      hasCommonHanzi = hasCommonHanzi || result.outcome.hasCommonHanzi
+      count += outcome.text.count
+      hasCommonHanzi = hasCommonHanzi || outcome.hasCommonHanzi
       if wrong == piece.upperBound { continue }
       // Only what the end of the window cuts off may go on in the next.
-      guard piece.upperBound == size, size - wrong < encoding.longestCharacter, !isFileEnd else {
+      guard piece.upperBound == size, size - wrong < TextEncoding.longestCharacter, !isFileEnd else {
         throw try undecodable(at: offset + wrong)
       }
       cut = unsafe Array(all[wrong...])

@@ -1,5 +1,3 @@
-import CPlatform
-
 /// Which lines of a window are to be read, and how far reading them went.
 struct Chunk: Sendable {
   /// Where its first record begins, if it is known.
@@ -106,71 +104,71 @@ struct ChunkReader: ~Copyable, Sendable {
     var ownsText = false
     /// Whether the last field stood between quotes.
     var endsQuoted = false
+
+    init(at start: Int, owned: Int) { (self.start, fieldStart, self.owned) = (start, start, owned) }
   }
+
+  /// Where the content of a record ends, and its line end.
+  private typealias Ending = (content: Int, end: Int)
 
   /// Splits records until one is of another shape, or is not here to its end.
   private func split(_ chunk: inout Chunk, _ buffer: ChunkBuffer) {
-    let (base, count) = unsafe (buffer.base, buffer.count)
-    var marks = unsafe MarkCursor(base, from: chunk.end, to: count, delimiter: delimiter)
-    var record = Open(start: chunk.end, fieldStart: chunk.end, owned: batch.ownCount)
+    let base = unsafe buffer.base
+    var marks = unsafe MarkCursor(base, from: chunk.end, to: buffer.count, delimiter: delimiter)
+    var record = Open(at: chunk.end, owned: batch.ownCount)
     var room = batch.room()
-    var (fieldStart, fields) = (record.start, 0)
-    while true {
-      let mark = unsafe marks.putFields(room.ranges, width, &fieldStart, &fields)
-      let byte = unsafe base.load(fromByteOffset: mark, as: UInt8.self)
-      if byte == delimiter, mark < count {
-        if fields <= width { unsafe room.ranges[fields] = ChunkReader.trimmed(base, fieldStart, mark) }
-        fields &+= 1
-        fieldStart = mark &+ 1
-        continue
+    repeat {
+      guard let ending = unsafe fields(&record, room.ranges, buffer, &marks),
+        unsafe closeRecord(&record, &chunk, &room, base, ending)
+      else { break }
+      if room.left == 0 {
+        batch.commit(room)
+        room = batch.room()
       }
-      (record.fieldStart, record.fields) = (fieldStart, fields)
-      defer { (fieldStart, fields) = (record.fieldStart, record.fields) }
-      if mark == count {
-        guard buffer.isFileEnd, record.start < count else { break }
-        _ = unsafe closeRecord(&record, &chunk, &room, base, content: mark, end: mark)
-        break
-      }
-      if byte == 0x0A {
-        guard unsafe closeRecord(&record, &chunk, &room, base, content: mark, end: mark + 1) else { break }
-        if chunk.end >= chunk.limit { return batch.commit(room) }
-        if room.left == 0 { room = refilled(room) }
-        continue
-      }
-      if byte == 0x22 {
-        guard mark == record.fieldStart, let end = unsafe quotedField(&record, room.ranges, buffer, &marks) else {
-          break
-        }
-        let isOpen = end.byte == delimiter
-        if isOpen { continue }
-        guard end.isSound,
-          unsafe closeRecord(&record, &chunk, &room, base, content: end.content, end: end.next)
-        else { break }
-        if chunk.end >= chunk.limit { return batch.commit(room) }
-        if room.left == 0 { room = refilled(room) }
-        continue
-      }
-      if byte == 0x0D {
-        let next = marks.next()
-        guard next == mark + 1, next < count, unsafe base.load(fromByteOffset: next, as: UInt8.self) == 0x0A,
-          unsafe closeRecord(&record, &chunk, &room, base, content: mark, end: next + 1)
-        else { break }
-        if chunk.end >= chunk.limit { return batch.commit(room) }
-        if room.left == 0 { room = refilled(room) }
-        continue
-      }
-      if byte == 0 { break }
-    }
+    } while chunk.end < chunk.limit
     batch.commit(room)
     if record.ownsText { batch.removeOwned(from: record.owned) }
   }
 
-  private func refilled(_ room: RecordBatch.Room) -> RecordBatch.Room {
-    batch.commit(room)
-    return batch.room()
+  /// Puts the fields of a record in their places, but for the last if it has no quotes.
+  ///
+  /// - Returns: nil if the record is of no usual shape, or not here to its end.
+  @inline(__always) private func fields(
+    _ record: inout Open, _ ranges: UnsafeMutablePointer<RecordBatch.FieldRange>, _ buffer: ChunkBuffer,
+    _ marks: inout MarkCursor
+  ) -> Ending? {
+    let (base, count) = unsafe (buffer.base, buffer.count)
+    while true {
+      var mark = unsafe marks.putFields(ranges, width, &record.fieldStart, &record.fields)
+      if mark == count { return buffer.isFileEnd && record.start < count ? (count, count) : nil }
+      var byte = unsafe base.load(fromByteOffset: mark, as: UInt8.self)
+      if byte == 0x22 {
+        guard mark == record.fieldStart, let after = unsafe quotedField(&record, ranges, buffer, &marks) else {
+          return nil
+        }
+        if after == count { return (count, count) }
+        (mark, byte) = unsafe (after, base.load(fromByteOffset: after, as: UInt8.self))
+        if byte == delimiter {
+          (record.fieldStart, record.endsQuoted) = (after &+ 1, false)
+          continue
+        }
+        if byte != 0x0A, byte != 0x0D { return nil }
+      }
+      if byte == delimiter {
+        unsafe closeField(&record, ranges, base, at: mark)
+      } else if byte == 0x0A {
+        return (mark, mark &+ 1)
+      } else if byte == 0x0D {
+        let next = marks.next()
+        let isPair = unsafe next == mark &+ 1 && next < count && base.load(fromByteOffset: next, as: UInt8.self) == 0x0A
+        return isPair ? (mark, next &+ 1) : nil
+      } else if byte == 0 {
+        return nil
+      }
+    }
   }
 
-  /// Ends a field without quotes, or whose quotes were just closed.
+  /// Ends a field without quotes.
   @inline(__always) private func closeField(
     _ record: inout Open, _ ranges: UnsafeMutablePointer<RecordBatch.FieldRange>, _ base: UnsafeRawPointer, at mark: Int
   ) {
@@ -179,7 +177,6 @@ struct ChunkReader: ~Copyable, Sendable {
     }
     record.fields &+= 1
     record.fieldStart = mark &+ 1
-    record.endsQuoted = false
   }
 
   /// The field between two places without the blanks around it.
@@ -189,10 +186,7 @@ struct ChunkReader: ~Copyable, Sendable {
     let first = unsafe base.load(fromByteOffset: start, as: UInt8.self)
     if start == end || first > 32 {
       let last = unsafe start == end ? 33 : base.load(fromByteOffset: end &- 1, as: UInt8.self)
-      if last > 32 {
-        return RecordBatch.FieldRange(
-          start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: end &- start))
-      }
+      if last > 32 { return RecordBatch.FieldRange(start, to: end) }
     }
     return unsafe trimmedSlowly(base, start, end)
   }
@@ -207,56 +201,38 @@ struct ChunkReader: ~Copyable, Sendable {
     var (start, end) = (start, end)
     while start < end, isBlank(start) { start += 1 }
     while end > start, isBlank(end - 1) { end -= 1 }
-    return RecordBatch.FieldRange(start: UInt32(start), count: UInt32(end - start))
+    return RecordBatch.FieldRange(start, to: end)
   }
 
-  /// What follows a quoted field.
-  private struct QuotedEnd {
-    /// The delimiter, or something else if the record ends.
-    let byte: UInt8
-    /// Where the content of the record ends, and the next one begins.
-    var content = 0
-    var next = 0
-    var isSound = true
-  }
-
-  /// Reads a field between quotes to what follows it.
+  /// Reads a field between quotes.
   ///
-  /// - Returns: nil if it is of no usual shape, or not here to its end.
+  /// - Returns: what follows its last quote; nil if it is of no usual shape, or not here to its end.
   private func quotedField(
     _ record: inout Open, _ ranges: UnsafeMutablePointer<RecordBatch.FieldRange>, _ buffer: ChunkBuffer,
     _ marks: inout MarkCursor
-  ) -> QuotedEnd? {
+  ) -> Int? {
     let (base, count) = unsafe (buffer.base, buffer.count)
-    let start = record.fieldStart + 1
+    let byte = { (at: Int) in unsafe base.load(fromByteOffset: at, as: UInt8.self) }
     var isEscaped = false
     while true {
       let mark = marks.next()
-      if mark == count { return nil }
-      let byte = unsafe base.load(fromByteOffset: mark, as: UInt8.self)
-      if byte == 0 { return nil }
-      if byte == 0x0A {
-        record.innerLines += 1
-      } else if byte == 0x0D {
-        // With a line feed it is one line end.
-        if unsafe mark + 1 == count || base.load(fromByteOffset: mark + 1, as: UInt8.self) != 0x0A {
-          record.innerLines += 1
-        }
-      }
-      guard byte == 0x22 else { continue }
+      if mark == count || byte(mark) == 0 { return nil }
+      // CR with a line feed is one line end.
+      let isLineEnd = byte(mark) == 0x0A || (byte(mark) == 0x0D && (mark + 1 == count || byte(mark + 1) != 0x0A))
+      record.innerLines += isLineEnd ? 1 : 0
+      guard byte(mark) == 0x22 else { continue }
       let after = marks.next()
       guard after == mark + 1, after < count || buffer.isFileEnd else { return nil }
-      let next: UInt8 = unsafe after == count ? 0x0A : base.load(fromByteOffset: after, as: UInt8.self)
-      if after < count, next == 0x22 {
+      if after < count, byte(after) == 0x22 {
         isEscaped = true
         continue
       }
-      unsafe store(&record, ranges, base, start..<mark, isEscaped)
-      return unsafe end(after: after, next, base, &marks, count, &record)
+      unsafe store(&record, ranges, base, record.fieldStart + 1..<mark, isEscaped)
+      return after
     }
   }
 
-  @inline(__always) private func store(
+  private func store(
     _ record: inout Open, _ ranges: UnsafeMutablePointer<RecordBatch.FieldRange>, _ base: UnsafeRawPointer,
     _ content: Range<Int>, _ isEscaped: Bool
   ) {
@@ -264,42 +240,22 @@ struct ChunkReader: ~Copyable, Sendable {
       unsafe ranges[record.fields] =
         isEscaped
         ? batch.append(unescaping: UnsafeRawBufferPointer(start: base + content.lowerBound, count: content.count))
-        : RecordBatch.FieldRange(start: UInt32(content.lowerBound), count: UInt32(content.count))
+        : RecordBatch.FieldRange(content.lowerBound, to: content.upperBound)
     }
     record.fields += 1
     record.ownsText = record.ownsText || isEscaped
     record.endsQuoted = true
   }
 
-  private func end(
-    after mark: Int, _ byte: UInt8, _ base: UnsafeRawPointer, _ marks: inout MarkCursor, _ count: Int,
-    _ record: inout Open
-  ) -> QuotedEnd? {
-    if byte == delimiter {
-      record.fieldStart = mark + 1
-      record.endsQuoted = false
-      return QuotedEnd(byte: byte)
-    }
-    if byte == 0x0A { return QuotedEnd(byte: byte, content: mark, next: mark == count ? count : mark + 1) }
-    guard byte == 0x0D else { return nil }
-    let next = marks.next()
-    guard next == mark + 1, next < count, unsafe base.load(fromByteOffset: next, as: UInt8.self) == 0x0A else {
-      return nil
-    }
-    return QuotedEnd(byte: byte, content: mark, next: next + 1)
-  }
-
   /// Ends the record: keeps it, or says what is wrong with it.
   ///
-  /// - Parameters:
-  ///   - content: where it ends without its line end; `end` with it.
   /// - Returns: false if it is longer than a record may be.
   @inline(__always) private func closeRecord(
-    _ record: inout Open, _ chunk: inout Chunk, _ room: inout RecordBatch.Room, _ base: UnsafeRawPointer, content: Int,
-    end: Int
+    _ record: inout Open, _ chunk: inout Chunk, _ room: inout RecordBatch.Room, _ base: UnsafeRawPointer,
+    _ ending: Ending
   ) -> Bool {
-    if content &- record.start > limit { return false }
-    if !record.endsQuoted { unsafe closeField(&record, room.ranges, base, at: content) }
+    if ending.content &- record.start > limit { return false }
+    if !record.endsQuoted { unsafe closeField(&record, room.ranges, base, at: ending.content) }
     if record.fields == width, width > 1 {
       room.keepRecord(line: chunk.lines)
       chunk.isEndSure = true
@@ -307,9 +263,8 @@ struct ChunkReader: ~Copyable, Sendable {
       closeOdd(record, &chunk, &room)
     }
     chunk.lines &+= 1 &+ record.innerLines
-    chunk.end = end
-    if record.ownsText { record.owned = batch.ownCount }
-    record = Open(start: end, fieldStart: end, owned: record.owned)
+    chunk.end = ending.end
+    record = Open(at: ending.end, owned: record.ownsText ? batch.ownCount : record.owned)
     return true
   }
 
@@ -329,80 +284,8 @@ struct ChunkReader: ~Copyable, Sendable {
       return batch.faults.append((chunk.lines, .ragged(found: found, expected: width)))
     }
     for missing in min(found, width)..<width {
-      unsafe ranges[missing] = RecordBatch.FieldRange(start: UInt32(record.start), count: 0)
+      unsafe ranges[missing] = RecordBatch.FieldRange(record.start, to: record.start)
     }
     room.keepRecord(line: chunk.lines)
-  }
-}
-
-/// Finds the bytes that may end a field or need a closer look, one after the other.
-@safe private struct MarkCursor {
-  private let base: UnsafeRawPointer
-  private let end: Int
-  private let delimiter: UInt8
-  /// Of the 64 bytes that are looked at.
-  private var block: Int
-  private var marks: UInt64
-
-  init(_ base: UnsafeRawPointer, from start: Int, to end: Int, delimiter: UInt8) {
-    unsafe self.base = base
-    self.end = end
-    self.delimiter = delimiter
-    block = start
-    marks = 0
-    if start < end { marks = unsafe MarkCursor.marks(base, start, end, delimiter) }
-  }
-
-  /// The marks of the block at an offset before the end.
-  @inline(__always) private static func marks(
-    _ base: UnsafeRawPointer, _ block: Int, _ end: Int, _ delimiter: UInt8
-  ) -> UInt64 {
-    let marks = unsafe cplatform_marks(base + block, delimiter)
-    let left = end &- block
-    return left >= 64 ? marks : marks & ((1 &<< UInt64(truncatingIfNeeded: left)) &- 1)
-  }
-
-  /// Puts fields in their places up to the next mark that needs a closer look: any but a delimiter after an empty
-  /// field, or after one without blanks around it. Small, so that all it needs is at hand.
-  ///
-  /// - Returns: that mark; the end if there is none.
-  @inline(never) mutating func putFields(
-    _ ranges: UnsafeMutablePointer<RecordBatch.FieldRange>, _ width: Int, _ start: inout Int, _ fields: inout Int
-  ) -> Int {
-    let (base, end, delimiter) = unsafe (self.base, self.end, self.delimiter)
-    var (block, marks) = (block, self.marks)
-    var (from, field) = (start, fields)
-    defer { (self.block, self.marks, start, fields) = (block, marks, from, field) }
-    while true {
-      while marks == 0 {
-        block &+= 64
-        if block >= end { return end }
-        marks = unsafe MarkCursor.marks(base, block, end, delimiter)
-      }
-      let mark = block &+ marks.trailingZeroBitCount
-      marks &= marks &- 1
-      if unsafe base.load(fromByteOffset: mark, as: UInt8.self) != delimiter || field > width { return mark }
-      if from < mark {
-        let first = unsafe base.load(fromByteOffset: from, as: UInt8.self)
-        let last = unsafe base.load(fromByteOffset: mark &- 1, as: UInt8.self)
-        if min(first, last) <= 32 { return mark }
-      }
-      unsafe ranges[field] = RecordBatch.FieldRange(
-        start: UInt32(truncatingIfNeeded: from), count: UInt32(truncatingIfNeeded: mark &- from))
-      field &+= 1
-      from = mark &+ 1
-    }
-  }
-
-  /// The next such byte; the end if there is none.
-  @inline(__always) mutating func next() -> Int {
-    while marks == 0 {
-      block &+= 64
-      if block >= end { return end }
-      marks = unsafe MarkCursor.marks(base, block, end, delimiter)
-    }
-    let found = block &+ marks.trailingZeroBitCount
-    marks &= marks &- 1
-    return found
   }
 }

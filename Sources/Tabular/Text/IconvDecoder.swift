@@ -6,12 +6,6 @@ import Glibc
   private var output: UnsafeMutableRawBufferPointer
   private var produced = 0
 
-  /// Nil for UTF-8, which needs none. `failed` where the C library does not know the encoding.
-  static func decoder(for encoding: TextEncoding, path: String) throws(ReadError) -> IconvDecoder? {
-    guard let name = encoding.iconvName else { return nil }
-    return try decoder(named: name, path: path)
-  }
-
   /// `failed` where the C library knows no encoding of that name.
   static func decoder(named name: String, path: String) throws(ReadError) -> IconvDecoder {
     let descriptor = unsafe iconv_open("UTF-8", name)

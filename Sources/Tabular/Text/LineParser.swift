@@ -25,7 +25,7 @@ import CLibCSV
   deinit {
     unsafe csv_free(parser)
     unsafe parser.deallocate()
-    unsafe context.pointee.deallocate()
+    unsafe context.deinitialize(count: 1)
     unsafe context.deallocate()
   }
 
@@ -64,7 +64,8 @@ import CLibCSV
 }
 
 private func fieldEnded(_ field: UnsafeMutableRawPointer?, _ count: Int, _ context: UnsafeMutableRawPointer?) {
-  unsafe context?.assumingMemoryBound(to: FieldSink.self).pointee.append(field, count)
+  let bytes = unsafe UnsafeRawBufferPointer(start: field, count: unsafe field == nil ? 0 : count)
+  unsafe context?.assumingMemoryBound(to: FieldSink.self).pointee.append(bytes)
 }
 
 private func rowEnded(_ terminator: CInt, _ context: UnsafeMutableRawPointer?) {

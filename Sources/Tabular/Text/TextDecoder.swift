@@ -2,8 +2,8 @@ import Glibc
 
 /// Turns stored bytes into UTF-8.
 ///
-/// Runs of ASCII are copied. Two-byte characters of GB18030 are looked up in a table that iconv filled once; its four-byte
-/// ones go to iconv. UTF-16 needs no table.
+/// Runs of ASCII are copied, in UTF-16 four characters at a time. Two-byte characters of GB18030 are looked up in a table
+/// that iconv filled once; its four-byte ones go to iconv.
 struct TextDecoder: Sendable {
   let encoding: TextEncoding
   private let table: GB18030Table?
@@ -16,109 +16,92 @@ struct TextDecoder: Sendable {
 
   /// What came of decoding.
   struct Outcome {
+    var text: [UInt8] = []
     /// Bytes that were decoded: fewer than given where a character is wrong or cut off.
     var taken = 0
     /// Whether one of the 3,755 commonest hanzi (B0A1 to D7F9) was among them; told of GB18030 only.
     var hasCommonHanzi = false
   }
 
-  /// Appends the decoded text to `output`.
-  func decode(_ input: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Outcome {
-    switch encoding {
-    case .utf8:
-      let valid = unsafe validUTF8Prefix(of: input)
-      unsafe output.append(contentsOf: input[..<valid])
-      return Outcome(taken: valid)
-    case .gb18030: return unsafe decodeGB18030(input, into: &output)
-    case .utf16LE, .utf16BE: return unsafe decodeUTF16(input, into: &output)
-    }
-  }
-
-  // MARK: - GB18030
-
-  private func decodeGB18030(_ input: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Outcome {
-    var outcome = Outcome()
-    var rare: IconvDecoder?
-    guard let table else { return outcome }
+  /// Decodes stored bytes of another encoding than UTF-8.
+  func decode(_ input: UnsafeRawBufferPointer) -> Outcome {
     // Two bytes become three at most, four stay four.
-    output.reserveCapacity(output.count + input.count + input.count / 2 + 16)
-    while outcome.taken < input.count {
-      let at = outcome.taken
-      let lead = unsafe input[at]
-      if lead < 0x80 {
-        let end = unsafe TextDecoder.asciiEnd(in: input, from: at)
-        unsafe output.append(contentsOf: UnsafeRawBufferPointer(rebasing: input[at..<end]))
-        outcome.taken = end
-        continue
+    let room = input.count + input.count / 2 + 16
+    var (taken, hasCommonHanzi) = (0, false)
+    let text = unsafe [UInt8](unsafeUninitializedCapacity: room) { output, count in
+      var output = unsafe Output(UnsafeMutableRawBufferPointer(output))
+      if let table {
+        unsafe (taken, hasCommonHanzi) = table.decode(input, &output)
+      } else {
+        taken = unsafe decodeUTF16(input, &output)
       }
-      guard at + 1 < input.count else { break }
-      let trail = unsafe input[at + 1]
-      let length = (0x30...0x39).contains(trail) ? 4 : 2
-      guard at + length <= input.count,
-        unsafe table.append(UnsafeRawBufferPointer(rebasing: input[at..<at + length]), to: &output, &rare)
-      else { break }
-      if length == 2, (0xB0...0xD7).contains(lead), trail >= 0xA1, lead < 0xD7 || trail <= 0xF9 {
-        outcome.hasCommonHanzi = true
-      }
-      outcome.taken = at + length
+      count = output.count
     }
-    return outcome
+    return Outcome(text: text, taken: taken, hasCommonHanzi: hasCommonHanzi)
   }
 
-  /// Where the ASCII bytes from `start` on end.
-  private static func asciiEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-    var index = start
-    while index + 8 <= bytes.count {
-      let word = UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      let high = word & 0x8080_8080_8080_8080
-      if high != 0 { return index + high.trailingZeroBitCount >> 3 }
-      index += 8
-    }
-    while index < bytes.count, unsafe bytes[index] < 0x80 { index += 1 }
-    return index
-  }
-
-  // MARK: - UTF-16
-
-  private func decodeUTF16(_ input: UnsafeRawBufferPointer, into output: inout [UInt8]) -> Outcome {
-    let low = encoding == .utf16LE ? 0 : 1
-    output.reserveCapacity(output.count + input.count + input.count / 2 + 16)
+  private func decodeUTF16(_ input: UnsafeRawBufferPointer, _ output: inout Output) -> Int {
     var at = 0
     while at + 2 <= input.count {
-      let first = unsafe UInt32(input[at + low]) | UInt32(input[at + 1 - low]) << 8
-      if first < 0x80 {
-        output.append(UInt8(truncatingIfNeeded: first))
-        at += 2
+      if at + 8 <= input.count, let four = unsafe ascii(input.loadUnaligned(fromByteOffset: at, as: UInt64.self)) {
+        output.append(four, 4)
+        at += 8
         continue
       }
-      guard first & 0xF800 == 0xD800 else {
-        TextDecoder.append(first, to: &output)
+      let first = unsafe encoding.unit(input, at)
+      if first & 0xF800 != 0xD800 {
+        output.append(UInt32(first))
         at += 2
         continue
       }
       guard first < 0xDC00, at + 4 <= input.count else { break }
-      let second = unsafe UInt32(input[at + 2 + low]) | UInt32(input[at + 3 - low]) << 8
+      let second = unsafe encoding.unit(input, at + 2)
       guard second & 0xFC00 == 0xDC00 else { break }
-      TextDecoder.append(0x10000 + (first & 0x3FF) << 10 + second & 0x3FF, to: &output)
+      output.append(0x10000 + UInt32(first & 0x3FF) << 10 + UInt32(second & 0x3FF))
       at += 4
     }
-    return Outcome(taken: at)
+    return at
   }
 
-  /// Writes a character above U+007F in UTF-8.
-  private static func append(_ scalar: UInt32, to output: inout [UInt8]) {
-    let part = { (shift: UInt32) in UInt8(truncatingIfNeeded: 0x80 | scalar >> shift & 0x3F) }
-    if scalar < 0x800 {
-      output.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+  /// Four units of UTF-16 as one byte each, the first lowest; nil if any is not ASCII.
+  @inline(__always) private func ascii(_ stored: UInt64) -> UInt32? {
+    let units = encoding == .utf16LE ? UInt64(littleEndian: stored) : UInt64(littleEndian: stored) >> 8
+    let others: UInt64 = encoding == .utf16LE ? 0xFF80_FF80_FF80_FF80 : 0x80FF_80FF_80FF_80FF
+    guard UInt64(littleEndian: stored) & others == 0 else { return nil }
+    let pairs = (units | units >> 8) & 0x0000_FFFF_0000_FFFF
+    return UInt32(truncatingIfNeeded: pairs | pairs >> 16)
+  }
+}
+
+/// Memory for decoded text, of which there is enough.
+@safe private struct Output {
+  private let bytes: UnsafeMutableRawBufferPointer
+  private(set) var count = 0
+
+  init(_ bytes: UnsafeMutableRawBufferPointer) { unsafe self.bytes = bytes }
+
+  /// Appends the lowest bytes of a word, the lowest first.
+  @inline(__always) mutating func append(_ word: UInt32, _ length: Int) {
+    unsafe bytes.storeBytes(of: word.littleEndian, toByteOffset: count, as: UInt32.self)
+    count += length
+  }
+
+  @inline(__always) mutating func append(_ scalar: UInt32) {
+    let part = { (shift: UInt32, place: UInt32) in (0x80 | scalar >> shift & 0x3F) << place }
+    if scalar < 0x80 {
+      append(scalar, 1)
+    } else if scalar < 0x800 {
+      append(0xC0 | scalar >> 6 | part(0, 8), 2)
     } else if scalar < 0x10000 {
-      output.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-      output.append(part(6))
+      append(0xE0 | scalar >> 12 | part(6, 8) | part(0, 16), 3)
     } else {
-      output.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-      output.append(part(12))
-      output.append(part(6))
+      append(0xF0 | scalar >> 18 | part(12, 8) | part(6, 16) | part(0, 24), 4)
     }
-    output.append(part(0))
+  }
+
+  mutating func append(_ text: UnsafeRawBufferPointer) {
+    unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[count...]).copyMemory(from: text)
+    count += text.count
   }
 }
 
@@ -156,31 +139,51 @@ private final class GB18030Table: Sendable {
     return unsafe decoder.decoded.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  /// Appends a character of two or four bytes.
-  ///
-  /// - Parameter rare: what decodes four bytes, once there are some.
-  /// - Returns: false if there is no such character.
-  func append(
-    _ bytes: UnsafeRawBufferPointer, to output: inout [UInt8], _ rare: inout IconvDecoder?
-  ) -> Bool {
-    guard bytes.count == 2 else { return unsafe appendFour(bytes, to: &output, &rare) }
-    let (lead, trail) = unsafe (bytes[0], bytes[1])
-    guard (0x81...0xFE).contains(lead), (0x40...0xFE).contains(trail), trail != 0x7F else { return false }
-    var entry = entries[190 * Int(lead - 0x81) + Int(trail) - (trail < 0x7F ? 0x40 : 0x41)]
-    guard entry != 0 else { return false }
-    while entry != 0 {
-      output.append(UInt8(truncatingIfNeeded: entry))
-      entry >>= 8
+  /// Appends characters up to one that is wrong or cut off, and returns how many bytes they have, and whether one of the
+  /// commonest hanzi is among them.
+  func decode(_ input: UnsafeRawBufferPointer, _ output: inout Output) -> (taken: Int, hasCommonHanzi: Bool) {
+    var (at, hasCommonHanzi) = (0, false)
+    var rare: IconvDecoder?
+    while at < input.count {
+      let lead = unsafe input[at]
+      if lead < 0x80 {
+        let end = unsafe asciiEnd(in: input, from: at)
+        unsafe output.append(UnsafeRawBufferPointer(rebasing: input[at..<end]))
+        at = end
+        continue
+      }
+      guard at + 1 < input.count else { break }
+      let trail = unsafe input[at + 1]
+      if (0x30...0x39).contains(trail) {
+        guard at + 4 <= input.count,
+          unsafe appendFour(UnsafeRawBufferPointer(rebasing: input[at..<at + 4]), &output, &rare)
+        else { break }
+        at += 4
+      } else {
+        guard let entry = entry(lead, trail) else { break }
+        output.append(entry, entry >> 24 > 0 ? 4 : entry >> 16 > 0 ? 3 : entry >> 8 > 0 ? 2 : 1)
+        at += 2
+        if (0xB0...0xD7).contains(lead), trail >= 0xA1, lead < 0xD7 || trail <= 0xF9 { hasCommonHanzi = true }
+      }
     }
-    return true
+    return (at, hasCommonHanzi)
   }
 
+  /// A character of two bytes; nil if there is none.
+  @inline(__always) private func entry(_ lead: UInt8, _ trail: UInt8) -> UInt32? {
+    guard (0x81...0xFE).contains(lead), (0x40...0xFE).contains(trail), trail != 0x7F else { return nil }
+    let entry = entries[190 * Int(lead - 0x81) + Int(trail) - (trail < 0x7F ? 0x40 : 0x41)]
+    return entry == 0 ? nil : entry
+  }
+
+  /// - Parameter rare: what decodes four bytes, once there are some.
+  /// - Returns: false if there is no such character.
   private func appendFour(
-    _ bytes: UnsafeRawBufferPointer, to output: inout [UInt8], _ rare: inout IconvDecoder?
+    _ bytes: UnsafeRawBufferPointer, _ output: inout Output, _ rare: inout IconvDecoder?
   ) -> Bool {
     if rare == nil { rare = try? IconvDecoder.decoder(named: "GB18030", path: "") }
     guard let taken = unsafe rare?.decode(bytes), taken == 4 else { return false }
-    if let decoded = unsafe rare?.decoded { unsafe output.append(contentsOf: decoded) }
+    if let decoded = unsafe rare?.decoded { unsafe output.append(decoded) }
     return true
   }
 }

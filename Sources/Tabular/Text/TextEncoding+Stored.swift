@@ -2,8 +2,8 @@ import Glibc
 
 /// What can be told of bytes as they are stored.
 extension TextEncoding {
-  /// Bytes of the longest character.
-  var longestCharacter: Int { 4 }
+  /// Bytes of the longest character of any of them.
+  static let longestCharacter = 4
 
   /// The first place at or after `offset` where a line begins, none if there is no line feed after it.
   func lineStart(in bytes: UnsafeRawBufferPointer, after offset: Int) -> Int? {
@@ -19,9 +19,10 @@ extension TextEncoding {
     }
   }
 
-  private func unit(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt16 {
-    let (a, b) = unsafe (UInt16(bytes[at]), UInt16(bytes[at + 1]))
-    return self == .utf16LE ? a | b << 8 : a << 8 | b
+  /// The unit of UTF-16 at an offset.
+  func unit(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt16 {
+    let unit = unsafe bytes.loadUnaligned(fromByteOffset: at, as: UInt16.self)
+    return self == .utf16LE ? UInt16(littleEndian: unit) : UInt16(bigEndian: unit)
   }
 
   /// The physical line of a stored offset, from 1. Read from the start of the file, since it is needed for errors only.

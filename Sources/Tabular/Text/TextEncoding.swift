@@ -18,16 +18,6 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     case .utf16BE: [0xFE, 0xFF]
     }
   }
-
-  /// The name iconv knows the encoding by; none for UTF-8, which is read as it stands.
-  var iconvName: String? {
-    switch self {
-    case .utf8: nil
-    case .gb18030: "GB18030"
-    case .utf16LE: "UTF-16LE"
-    case .utf16BE: "UTF-16BE"
-    }
-  }
 }
 
 /// How an encoding was settled.

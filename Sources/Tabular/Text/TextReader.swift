@@ -51,7 +51,7 @@ final class TextReader: @unchecked Sendable {
 
     func read(_ buffer: ChunkBuffer) {
       let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[text])
-      let ascii = unsafe asciiPrefix(of: bytes)
+      let ascii = unsafe asciiEnd(in: bytes, from: 0)
       isASCII = ascii == bytes.count
       let valid = unsafe ascii + (isASCII ? 0 : validUTF8Prefix(of: UnsafeRawBufferPointer(rebasing: bytes[ascii...])))
       wrong = valid < text.count ? text.lowerBound + valid : nil
@@ -112,7 +112,7 @@ final class TextReader: @unchecked Sendable {
       lanes[task - 1].read(buffer)
       if lanes[task - 1].wrong == nil { take(task - 1, lanes[task - 1].reader.batch) }
     }
-    if try reinterprets() { return try again(take) }
+    if try reinterprets() { readAgain(take) }
     let before = start
     try settle(take)
     isAtEnd = buffer.isFileEnd
@@ -211,21 +211,16 @@ final class TextReader: @unchecked Sendable {
   /// Whether what the lanes have not checked yet is ASCII.
   private var isRestASCII: Bool {
     let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer.bytes[(validEnd - buffer.origin)...])
-    return unsafe asciiPrefix(of: rest) == rest.count
+    return unsafe asciiEnd(in: rest, from: 0) == rest.count
   }
 
   /// Reads the round once more after the window has changed.
-  private func again(_ take: @Sendable (Int, RecordBatch) -> Void) throws(ReadError) -> Bool {
+  private func readAgain(_ take: @Sendable (Int, RecordBatch) -> Void) {
     isASCII = false
     cut()
     inParallel(lanes.count, threads: threads) { [lanes, buffer] task in
       lanes[task].read(buffer)
       take(task, lanes[task].reader.batch)
     }
-    let before = start
-    try settle(take)
-    isAtEnd = buffer.isFileEnd
-    isStuck = start == before
-    return true
   }
 }

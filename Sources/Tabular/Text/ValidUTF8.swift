@@ -19,8 +19,8 @@ func validUTF8Prefix(of bytes: UnsafeRawBufferPointer) -> Int {
   return index
 }
 
-/// Eight bytes at a time: exports are mostly ASCII, and the whole file passes here.
-private func asciiEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+/// Where the ASCII bytes from `start` on end. Many bytes at a time: exports are mostly ASCII, and the whole file passes here.
+func asciiEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
   var index = start
   while index + 32 <= bytes.count {
     let words = unsafe bytes.loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
@@ -51,36 +51,10 @@ private func threesEnd(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int
   return index
 }
 
-/// The length of the character that begins with a non-ASCII byte; 0 where it is ill-formed or cut off.
+/// The length of any character that begins with a non-ASCII byte; 0 where it is ill-formed or cut off.
 private func sequenceLength(in bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
-  let left = bytes.count - index
-  switch unsafe bytes[index] {
-  case 0xE0...0xEF:
-    guard left >= 3, unsafe isThree(bytes[index], bytes[index + 1], bytes[index + 2]) else { return 0 }
-    return 3
-  case 0xC2...0xDF:
-    return unsafe left >= 2 && isContinuation(bytes[index + 1]) ? 2 : 0
-  case 0xF0...0xF4:
-    guard left >= 4, unsafe isFourStart(bytes[index], bytes[index + 1]) else { return 0 }
-    return unsafe isContinuation(bytes[index + 2]) && isContinuation(bytes[index + 3]) ? 4 : 0
-  default:
-    return 0
-  }
+  let lead = unsafe bytes[index]
+  let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  guard index + length <= bytes.count else { return 0 }
+  return unsafe String(validating: bytes[index..<index + length], as: UTF8.self) == nil ? 0 : length
 }
-
-private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
-
-private func isThree(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
-  guard isContinuation(second), isContinuation(third) else { return false }
-  if lead == 0xE0 { return second >= 0xA0 }  // else overlong
-  return lead != 0xED || second < 0xA0  // else a surrogate
-}
-
-private func isFourStart(_ lead: UInt8, _ second: UInt8) -> Bool {
-  guard isContinuation(second) else { return false }
-  if lead == 0xF0 { return second >= 0x90 }  // else overlong
-  return lead != 0xF4 || second < 0x90  // else above U+10FFFF
-}
-
-/// The length of the longest prefix of ASCII.
-func asciiPrefix(of bytes: UnsafeRawBufferPointer) -> Int { unsafe asciiEnd(in: bytes, from: 0) }

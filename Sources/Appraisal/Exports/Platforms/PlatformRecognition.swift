@@ -15,23 +15,17 @@ struct PlatformRecognition {
   /// - Parameter only: the one that the definition says it is; nil: any.
   init?(_ records: [TableFile.RawRecord], only: Platform.Name? = nil) {
     let rows = records.map { HeaderRow($0.fields) }
-    var best: PlatformRecognition?
+    var best: (platform: Platform, header: Int, strength: Int)?
     for platform in Platform.all where only == nil || platform.name == only {
       for (index, row) in rows.enumerated() {
         let next = rows.indices.contains(index + 1) ? rows[index + 1] : nil
         let strength = platform.signatures.compactMap { $0.match(row, over: next) }.max() ?? 0
         guard strength > best?.strength ?? 0 else { continue }
-        best = PlatformRecognition(platform, index, records, strength)
+        best = (platform, index, strength)
       }
     }
     guard let best else { return nil }
-    self = best
-  }
-
-  private init(_ platform: Platform, _ header: Int, _ records: [TableFile.RawRecord], _ strength: Int) {
-    self.platform = platform
-    self.header = header
-    self.strength = strength
+    (platform, header, strength) = best
     headerRows = PlatformRecognition.headerRows(platform, records[header...])
   }
 

@@ -90,7 +90,7 @@ struct TimeText {
       let before = rest
       rest = rest.drop { $0 == " " }
       // `2026年9月19日上午8:00` has no gap.
-      return rest.startIndex != before.startIndex || Half.all.contains { rest.hasPrefix($0.text) }
+      return rest.startIndex != before.startIndex || Scanner.halves.contains { rest.hasPrefix($0.text) }
     }
 
     mutating func clock() -> (Int, Int, Int)? {
@@ -122,19 +122,13 @@ struct TimeText {
       return zone
     }
 
-    private struct Half {
-      let text: String
-      let isAfternoon: Bool
+    /// Of the day.
+    private static let halves: [(text: String, isAfternoon: Bool)] = [
+      ("上午", false), ("下午", true), ("AM", false), ("PM", true), ("am", false), ("pm", true),
+    ]
 
-      static let all = [
-        Half(text: "上午", isAfternoon: false), Half(text: "下午", isAfternoon: true),
-        Half(text: "AM", isAfternoon: false), Half(text: "PM", isAfternoon: true),
-        Half(text: "am", isAfternoon: false), Half(text: "pm", isAfternoon: true),
-      ]
-    }
-
-    private mutating func half() -> Half? {
-      guard let half = Half.all.first(where: { rest.hasPrefix($0.text) }) else { return nil }
+    private mutating func half() -> (text: String, isAfternoon: Bool)? {
+      guard let half = Scanner.halves.first(where: { rest.hasPrefix($0.text) }) else { return nil }
       rest = rest.dropFirst(half.text.count).drop { $0 == " " }
       return half
     }
