@@ -41,8 +41,7 @@ struct IDTable: ~Copyable, Sendable {
   private var text = Column<UInt8>()
   /// Ids that were added.
   private(set) var count = 0
-  /// The number of an id that was taken out.
-  private static let none = UInt32.max
+  private static let most = Int(UInt32.max)
 
   // MARK: - Looking up
 
@@ -76,7 +75,7 @@ struct IDTable: ~Copyable, Sendable {
   /// The number of an id; nil if it was not added.
   @inline(__always) func number(of id: ID) -> Int? {
     let slot = slots[slot(of: id)]
-    return slot.key == 0 || slot.number == IDTable.none ? nil : Int(slot.number)
+    return slot.key == 0 ? nil : Int(slot.number)
   }
 
   /// Looks many ids up: memory is fetched for some at a time, before it is looked at.
@@ -98,9 +97,7 @@ struct IDTable: ~Copyable, Sendable {
     while slots[index].key != 0 {
       let slot = slots[index]
       let other = Array(text(of: slot).utf8)
-      if slot.number != IDTable.none, other.allSatisfy({ $0 >= 48 && $0 <= 57 }),
-        other.drop(while: { $0 == 48 }).elementsEqual(digits)
-      {
+      if other.allSatisfy({ $0 >= 48 && $0 <= 57 }), other.drop(while: { $0 == 48 }).elementsEqual(digits) {
         found.append((Int(slot.number), note(of: slot)))
       }
       index = next(index)
@@ -119,7 +116,7 @@ struct IDTable: ~Copyable, Sendable {
   }
 
   private mutating func insert(_ id: ID, at slot: Int) -> Int {
-    precondition(count < Int(IDTable.none), "more ids than a table can hold")
+    precondition(count < IDTable.most, "more ids than a table can hold")
     var note: UInt32 = 0
     if id.key.isLong {
       note = UInt32(longs.count)
@@ -133,12 +130,22 @@ struct IDTable: ~Copyable, Sendable {
   }
 
   @inline(never) private mutating func grow() {
-    var former = Column(repeating: Slot(), count: slots.count + slots.count / 2)
+    rebuild(slots.count + slots.count / 2) { $0 }
+  }
+
+  /// Moves all slots to others.
+  ///
+  /// - Parameter changed: what becomes of a slot; nil if its id is taken out.
+  private mutating func rebuild(_ slotCount: Int, _ changed: (Slot) -> Slot?) {
+    var former = Column(repeating: Slot(), count: slotCount)
     swap(&former, &slots)
+    count = 0
     for index in 0..<former.count where former[index].key != 0 {
-      var free = start(hash(of: former[index]))
+      guard let slot = changed(former[index]) else { continue }
+      var free = start(hash(of: slot))
       while slots[free].key != 0 { free = next(free) }
-      slots[free] = former[index]
+      slots[free] = slot
+      count += 1
     }
   }
 
@@ -153,24 +160,23 @@ struct IDTable: ~Copyable, Sendable {
   ///
   /// - Parameter text: the id that belongs to a number; asked for only where it is needed.
   func forEach(_ body: (_ number: Int, _ isSound: Bool, _ text: () -> String) -> Void) {
-    for index in 0..<slots.count where slots[index].key != 0 && slots[index].number != IDTable.none {
+    for index in 0..<slots.count where slots[index].key != 0 {
       let slot = slots[index]
       body(Int(slot.number), IDKey(bits: slot.key)?.isSound ?? false) { text(of: slot) }
     }
   }
 
-  /// Gives ids other numbers, and notes something of each; those for which `body` returns nil are taken out.
+  /// Gives ids other numbers, and notes something of each; those for which `body` returns nil are taken out. No ids are
+  /// added from then on, so that one slot in six is free.
   mutating func renumber(_ body: (_ number: Int) -> (number: UInt32, note: UInt32)?) {
-    for index in 0..<slots.count where slots[index].key != 0 && slots[index].number != IDTable.none {
-      let new = body(Int(slots[index].number))
-      slots[index].number = new?.number ?? IDTable.none
-      guard let note = new?.note else { continue }
-      if IDKey(bits: slots[index].key) == nil {
-        longs[Int(slots[index].note)].note = note
-      } else {
-        slots[index].note = note
-      }
+    var noted: [(long: UInt32, note: UInt32)] = []
+    rebuild(count + count / 5 + 1) { slot in
+      guard let new = body(Int(slot.number)) else { return nil }
+      if IDKey(bits: slot.key) != nil { return Slot(key: slot.key, number: new.number, note: new.note) }
+      noted.append((slot.note, new.note))
+      return Slot(key: slot.key, number: new.number, note: slot.note)
     }
+    for (long, note) in noted { longs[Int(long)].note = note }
   }
 
   private func text(of slot: Slot) -> String {
