@@ -29,39 +29,49 @@ final class RosterMarks: Sendable {
 
 /// The rows of a batch of a roster that name an appraisee.
 struct RosterBatch: ~Copyable, @unchecked Sendable {
-  var ids = Column<IDTable.ID>()
-  var appraisees = Column<UInt32>()
-  /// Within the batch of records.
-  var lines = Column<UInt32>()
-  var marks = Column<UInt32>()
-  /// The rows by the partition of their raters.
-  var order = PartitionOrder()
+  struct Row: BitwiseCopyable {
+    let id: IDTable.ID
+    let appraisee: UInt32
+    /// Within the batch of records.
+    let line: UInt32
+    let mark: UInt32
+  }
+
+  private var rows = Column<Row>()
+  private var order = PartitionOrder()
+  /// The rows by the partition of their raters, so that each partition reads on where it left off.
+  private var sorted = Column<Row>()
   var faults: [(line: Int, fault: CellFault)] = []
   /// The physical line that line 0 is.
   var firstLine = 0
 
+  var count: Int { rows.count }
+
   mutating func begin() {
-    ids.removeAll()
-    appraisees.removeAll()
-    lines.removeAll()
-    marks.removeAll()
+    rows.removeAll()
     faults.removeAll(keepingCapacity: true)
     firstLine = 0
   }
 
-  mutating func append(_ id: IDTable.ID, appraisee: Int, line: Int, mark: UInt32) {
-    ids.append(id)
-    appraisees.append(UInt32(truncatingIfNeeded: appraisee))
-    lines.append(UInt32(truncatingIfNeeded: line))
-    marks.append(mark)
+  @inline(__always) mutating func append(_ id: IDTable.ID, appraisee: Int, line: Int, mark: UInt32) {
+    rows.append(
+      Row(
+        id: id, appraisee: UInt32(truncatingIfNeeded: appraisee), line: UInt32(truncatingIfNeeded: line), mark: mark))
   }
 
   mutating func end() {
     var order = PartitionOrder()
     swap(&order, &self.order)
-    order.sort(ids.count) { Roster.partition(of: ids[$0].key) }
+    order.sort(rows.count) { Roster.partition(of: rows[$0].id.key) }
+    sorted.removeAll()
+    for place in 0..<order.count { sorted.append(rows[order[place]]) }
     swap(&order, &self.order)
   }
+
+  /// The places of the rows of a partition.
+  func part(_ partition: Int) -> Range<Int> { order.part(partition) }
+
+  @inline(__always) subscript(place: Int) -> Row { sorted[place] }
 }
 
 /// The rows of a batch by partition.
@@ -172,14 +182,14 @@ struct PartitionBuilder: ~Copyable, Sendable {
   }
 
   mutating func take(_ batch: borrowing RosterBatch, _ number: Int) {
-    let places = batch.order.part(number)
+    let places = batch.part(number)
     for place in places {
-      if place + 16 < places.upperBound { raters.prefetch(batch.ids[batch.order[place + 16]].key) }
-      let row = batch.order[place]
+      if place + 16 < places.upperBound { raters.prefetch(batch[place + 16].id.key) }
+      let row = batch[place]
       rows.append(
         Row(
-          rater: UInt32(truncatingIfNeeded: raters.add(batch.ids[row])), appraisee: batch.appraisees[row],
-          line: UInt32(truncatingIfNeeded: batch.firstLine &+ Int(batch.lines[row])), mark: batch.marks[row]))
+          rater: UInt32(truncatingIfNeeded: raters.add(row.id)), appraisee: row.appraisee,
+          line: UInt32(truncatingIfNeeded: batch.firstLine &+ Int(row.line)), mark: row.mark))
     }
   }
 

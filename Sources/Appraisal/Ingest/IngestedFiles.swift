@@ -172,7 +172,7 @@ private struct StoredResponses {
       guard !row.text("rater").isEmpty else { throw folder.broken(row.table, "rater") }
       let mark = RosterMarks.Mark(college: row.text("college"), exclusion: row.text("exclusion"))
       rows.value.append(
-        cells.id(cleaned: row.text("rater")), appraisee: try row.appraisee(people), line: rows.value.ids.count,
+        cells.id(cleaned: row.text("rater")), appraisee: try row.appraisee(people), line: rows.value.count,
         mark: builder.marks.number(of: mark))
     }
     rows.value.end()

@@ -13,6 +13,6 @@ public struct ReadingOptions: Sendable {
 
   /// For files that may be large: a part for each thread and more, so that one that is done early finds another.
   var plan: ReadingPlan {
-    ReadingPlan(threads: threads, chunks: 8 * threads, chunkBytes: 1 << 16, parser: parser)
+    ReadingPlan(threads: threads, chunks: 4 * threads, chunkBytes: 1 << 16, parser: parser)
   }
 }
