@@ -9,13 +9,11 @@ struct CorrectionApplication {
 
   /// Sets corrected scores, and enters every correction into the trail as applied or refused.
   ///
-  /// - Returns: the accepted corrections, and the composites that follow from them.
+  /// - Returns: the accepted corrections.
   /// - Throws: `Failure` of kind `inputOutput` if rejects cannot be kept or read back.
-  func apply(to weighted: Weighted) throws(Failure) -> (accepted: [Correction], Weighted) {
-    var weighted = weighted
-    let all = weighted.normalised.corrections
-    let accepted = all.filter { refusal($0) == nil }
-    try book(accepted, refused: all.filter { refusal($0) != nil }, &weighted.normalised.trail)
+  func apply(to weighted: inout Weighted, _ dossier: inout Dossier) throws(Failure) -> [Correction] {
+    let accepted = dossier.corrections.filter { refusal($0) == nil }
+    try book(accepted, refused: dossier.corrections.filter { refusal($0) != nil }, &dossier.trail)
     for (appraisee, corrections) in Dictionary(grouping: accepted, by: \.appraisee) {
       var scores: [String: Rational] = [:]
       var composite: Rational?
@@ -33,7 +31,7 @@ struct CorrectionApplication {
         weighted.composites[appraisee] = CompositeValue(status: .published, exact: composite, reason: nil)
       }
     }
-    return (accepted, weighted)
+    return accepted
   }
 
   /// Sets corrected grades after everything else.
@@ -46,7 +44,7 @@ struct CorrectionApplication {
     for (index, person) in noticed.people.enumerated() {
       for (old, new) in zip(notice(index, of: noticed), notice(index, of: banded)) where old.value != new.value {
         banded.corrected.insert(index)
-        banded.weighted.normalised.trail.findings.append(
+        banded.dossier.trail.findings.append(
           Finding(
             .correctionConsequence, stage: .band, appraisee: person.id, arguments: [old.what, old.value, new.value],
             clause: definition.corrections?.clause))
@@ -57,7 +55,7 @@ struct CorrectionApplication {
 
   /// The figures of one appraisee on the list for public notice; empty texts for those that are not published.
   private func notice(_ index: Int, of banded: Banded) -> [(what: String, value: String)] {
-    let measures = Measures(definition: definition, weighted: banded.weighted)
+    let measures = banded.measures(definition)
     let level = banded.grades.indices.contains(index) ? banded.grades[index].level : nil
     let awards = Set(banded.awards.filter { $0.appraisee == index }.map(\.award))
     return [
@@ -71,10 +69,9 @@ struct CorrectionApplication {
     var banded = banded
     for correction in accepted where correction.what == .grade {
       let level = definition.grading?.levels.firstIndex { $0.label == correction.new }
-      let grade = banded.grades[correction.appraisee]
-      banded.grades[correction.appraisee] = Grade(
-        level: level, status: .graded, pending: nil, rule: nil, rules: grade.rules, isOutside: grade.isOutside,
-        isByRule: false)
+      let rules = banded.grades[correction.appraisee].rules
+      let isOutside = banded.grades[correction.appraisee].isOutside
+      banded.grades[correction.appraisee] = Grade(level: level, status: .graded, rules: rules, isOutside: isOutside)
     }
     return banded
   }
@@ -87,7 +84,7 @@ struct CorrectionApplication {
 
   /// Whether participation withholds the figure: an approval cannot replace ratings that were never given.
   private func isWithheld(_ correction: Correction) -> Bool {
-    let measures = Measures(definition: definition, weighted: noticed.weighted)
+    let measures = noticed.measures(definition)
     switch correction.what {
     case .composite: return measures.value(.composite, of: correction.appraisee) == .withheld
     case .component(let path): return measures.value(.part(path), of: correction.appraisee) == .withheld
@@ -104,7 +101,7 @@ struct CorrectionApplication {
 
   /// The published value that a correction changes; empty if there is none.
   private func recorded(_ correction: Correction) -> String {
-    let measures = Measures(definition: definition, weighted: noticed.weighted)
+    let measures = noticed.measures(definition)
     switch correction.what {
     case .composite: return measures.published(.composite, of: correction.appraisee)?.text ?? ""
     case .component(let path): return measures.published(.part(path), of: correction.appraisee)?.text ?? ""

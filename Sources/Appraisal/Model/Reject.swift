@@ -1,14 +1,14 @@
 /// Something that was read and not counted. Says where, never who.
 struct Reject: Sendable, Hashable {
-  let source: String
-  let file: String
-  let line: Int
-  let what: What
-  let code: RejectCode
+  var source: String
+  var file: String
+  var line: Int
+  var what: What
+  var code: RejectCode
   /// Header of the column concerned, where it is about one.
-  let column: String
+  var column: String
   /// What the message of the code is filled with.
-  let arguments: [String]
+  var arguments: [String]
 
   init(
     source: String, file: String, line: Int, what: What, code: RejectCode, column: String = "", arguments: [String] = []

@@ -4,31 +4,28 @@ struct Normalise {
   let definition: Definition
   let threads: Int
 
-  func run(_ validated: Validated<SourceTally>) -> Normalised {
-    var trail = validated.trail
+  func run(_ validated: Validated<SourceTally>, _ dossier: inout Dossier) -> Normalised {
     let sources = validated.sources.map { input -> NormalisedSource in
       let tally = input.counted.result(threads: threads)
       return NormalisedSource(
-        name: input.name, participation: input.participation, scores: tally.scores, items: tally.items,
+        participation: input.participation, scores: tally.scores, items: tally.items,
         groups: tally.groups)
     }
-    report(sources, validated.people, &trail)
-    return Normalised(
-      people: validated.people, sources: sources, duties: validated.duties, corrections: validated.corrections,
-      trail: trail)
+    report(sources, &dossier)
+    return Normalised(sources: sources, duties: validated.duties)
   }
 
-  private func report(_ sources: [NormalisedSource], _ people: Appraisees, _ trail: inout AuditTrail) {
+  private func report(_ sources: [NormalisedSource], _ dossier: inout Dossier) {
     for (source, normalised) in zip(definition.sources, sources) {
-      for (index, person) in people.people.enumerated() {
+      for (index, person) in dossier.people.enumerated() {
         let (score, responded) = (normalised.scores[index], normalised.participation[index].responded)
         // Raters who all found nothing applicable leave no score behind.
         if !source.isOffice, score.count == 0, responded > 0 {
-          trail.findings.append(finding(.noScore, source, person, [], source.clause))
+          dossier.trail.findings.append(finding(.noScore, source, person, [], source.clause))
         }
         if let trim = source.score.trim, score.responses > 0, score.responses < trim.from {
           let counts = ["\(score.responses)", "\(trim.from)"]
-          trail.findings.append(finding(.notTrimmed, source, person, counts, source.score.clause))
+          dossier.trail.findings.append(finding(.notTrimmed, source, person, counts, source.score.clause))
         }
       }
     }
@@ -44,22 +41,16 @@ struct Normalise {
 
 /// What `Normalise` returns.
 struct Normalised: Sendable {
-  let people: Appraisees
-  let sources: [NormalisedSource]
+  var sources: [NormalisedSource]
   /// By duty, then by appraisee.
   var duties: [[DutyOutcome]]
-  let corrections: [Correction]
-  var trail: AuditTrail
-}
 
-extension Normalised {
   /// The mean of the rates of some duties for one appraisee, exact; nil where none was due.
   func compliance(of appraisee: Int, in asked: [Int]) -> Rational? { asked.map { duties[$0][appraisee] }.compliance }
 }
 
 /// The scores of one source, by appraisee.
 struct NormalisedSource: Sendable {
-  let name: String
   let participation: [Participation]
   let scores: [ScoreSum]
   let items: ItemTallies
@@ -67,18 +58,33 @@ struct NormalisedSource: Sendable {
   let groups: [[GroupTally]]
 }
 
-/// The score of a source for one appraisee, after the gate has spoken.
-enum SourceScore: Sendable, Hashable {
-  /// The value that is judged, the one that sums and ties go by, and whether participation marks it.
-  case published(Published, exact: Rational, ComponentStatus)
-  case withheld(WithheldReason)
-  case leftOut(WithheldReason)
+/// A value for one appraisee as participation and missing data leave it.
+enum Gated<Value> {
+  /// Counts; the status says whether it is marked.
+  case counts(Value, ComponentStatus)
+  /// Counts as zero.
   case zeroed(WithheldReason)
+  case leftOut(WithheldReason)
+  case withheld(WithheldReason)
   case missing
+
+  /// What follows from the value; missing if nothing does.
+  func map<Other>(_ other: (Value) -> Other?) -> Gated<Other> {
+    switch self {
+    case .counts(let value, let status): other(value).map { .counts($0, status) } ?? .missing
+    case .zeroed(let reason): .zeroed(reason)
+    case .leftOut(let reason): .leftOut(reason)
+    case .withheld(let reason): .withheld(reason)
+    case .missing: .missing
+    }
+  }
 }
 
 extension NormalisedSource {
-  func score(of appraisee: Int, _ source: Source, _ rounding: Definition.Rounding) -> SourceScore {
+  /// The score of the source: the value that is judged, and the one that sums and ties go by.
+  func score(
+    of appraisee: Int, _ source: Source, _ rounding: Definition.Rounding
+  ) -> Gated<(published: Published, exact: Rational)> {
     let ruling = participation[appraisee].ruling(under: source)
     let factor: Rational
     let status: ComponentStatus
@@ -93,7 +99,7 @@ extension NormalisedSource {
     guard let mean = scores[appraisee].mean else { return .missing }
     let exact = mean * factor
     let published = Published(exact, decimals: source.decimals ?? rounding.scores, mode: rounding.mode)
-    return .published(published, exact: exact, status)
+    return .counts((published, exact), status)
   }
 }
 
