@@ -30,7 +30,9 @@ struct AuditTrail: Sendable {
   mutating func settle(_ source: String, counted: Int, rejects: RejectLog) {
     for index in accounts.indices where accounts[index].source == source {
       accounts[index].counted += counted
-      for entry in rejects.countsByKind { accounts[index].add(entry) }
+      for entry in rejects.countsByKind {
+        accounts[index].add(entry.count, entry.what, Reject.Disposition(entry.what, entry.code))
+      }
     }
     self.rejects.append(contentsOf: rejects)
   }
@@ -71,12 +73,12 @@ struct Account: Sendable, Hashable {
 
   init(source: String) { self.source = source }
 
-  mutating func add(_ rejects: RejectLog.Count) {
-    switch (rejects.what, rejects.disposition) {
-    case (.record, .rejected): recordsRejected += rejects.count
-    case (.response, .rejected), (.correction, .rejected): responsesRejected += rejects.count
-    case (.response, .superseded), (.correction, .superseded): superseded += rejects.count
-    case (.answer, _): invalid += rejects.count
+  mutating func add(_ count: Int, _ what: Reject.What, _ disposition: Reject.Disposition) {
+    switch (what, disposition) {
+    case (.record, .rejected): recordsRejected += count
+    case (.response, .rejected), (.correction, .rejected): responsesRejected += count
+    case (.response, .superseded), (.correction, .superseded): superseded += count
+    case (.answer, _): invalid += count
     default: break
     }
   }
