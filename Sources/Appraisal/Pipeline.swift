@@ -39,7 +39,7 @@ public struct Pipeline: Sendable {
   public func run(input: String, given: [GivenFile] = [], output: String) throws(Failure) -> Summary {
     let clock = RunClock()
     let folder = try self.folder(input, given)
-    let target = try TargetFolder(path: output, content: .publication)
+    let target = try TargetFolder(path: output, marks: Contract.marks, isKnown: Contract.fileNames.contains)
     var (ingested, dossier) = try ingest(folder, ledgers: DutyTally(definition)) { context in
       let tally = SourceTally(context.source, codes: context.codes, appraisees: context.people.count)
       return Settlement(context, definition, sink: tally)
@@ -126,7 +126,7 @@ public struct Pipeline: Sendable {
   public func publish(work: String, output: String) throws(Failure) -> Summary {
     watch.begin(.publish)
     let clock = RunClock()
-    let target = try TargetFolder(path: output, content: .publication)
+    let target = try TargetFolder(path: output, marks: Contract.marks, isKnown: Contract.fileNames.contains)
     let (schema, dossier, folder) = try open(.band, in: work)
     let banded = try Banded(schema, dossier, from: folder)
     return try Publish(definition: definition, threads: options.threads).run(banded, into: target, clock: clock)

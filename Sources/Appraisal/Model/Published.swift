@@ -30,13 +30,9 @@ public struct Published: Sendable, Hashable {
     let low = magnitude.floor
     let rest = magnitude - low
     let half = Rational(1, 2)
-    switch mode {
-    case .down: return low
-    case .halfUp: return rest < half ? low : low + Rational(1)
-    case .halfEven:
-      if rest == half { return (low * half).floor * Rational(2) == low ? low : low + Rational(1) }
-      return rest < half ? low : low + Rational(1)
-    }
+    let isUp = mode.roundsUp(
+      isOdd: (low * half).floor * Rational(2) != low, isHalf: rest == half, isAbove: half < rest)
+    return isUp ? low + Rational(1) : low
   }
 
   /// The printed value as an exact number.
