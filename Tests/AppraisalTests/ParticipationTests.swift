@@ -43,7 +43,7 @@ struct ParticipationTests {
     for (word, whenBelow, whenFew) in expected {
       #expect(below.ruling(under: try rule(word)) == whenBelow, "\(word)")
       #expect(few.ruling(under: try rule(word)) == whenFew, "\(word)")
-      #expect(Participation(gross: 10, excluded: 0, responded: 5).ruling(under: try rule(word)) == .counts)
+      #expect(Participation(gross: 10, excluded: 0, responded: 5).ruling(under: try rule(word)) == .full)
       #expect(
         Participation(gross: 3, excluded: 3, responded: 0).ruling(under: try rule(word)) == .withheld(.nobodyAssigned))
     }

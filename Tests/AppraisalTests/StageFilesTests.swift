@@ -5,7 +5,9 @@ import Testing
 @testable import Appraisal
 
 @Suite("Stage files: what is written is what is read")
-struct StageFilesTests {
+final class StageFilesTests {
+  /// Folders that must last as long as the test.
+  private var works: [Work] = []
   private let schema: StageSchema
   private let source: Source
 
@@ -176,19 +178,24 @@ struct StageFilesTests {
   @Test(
     "a cell that no run has written is refused, and its column named",
     arguments: [
-      ("T101,2,1,1\n", nil), ("T999,2,1,1\n", "appraisee_id"), ("T101,x,1,1\n", "roster_gross"),
-      ("T101,2,1,\n", "responded"),
-    ] as [(String, String?)])
-  func damaged(_ row: String, _ column: String?) throws {
+      ("T999,2,1,1\n", "appraisee_id"), ("T101,x,1,1\n", "roster_gross"), ("T101,2,1,\n", "responded"),
+    ])
+  func damaged(_ row: String, _ column: String) throws {
+    let (sound, damaged) = (try participation("T101,2,1,1\n"), try participation(row))
+    #expect(try sound.rows(of: schema.participation(source)).map(\.value.gross) == [2])
+    let failure = #expect(throws: Failure.self) { try damaged.rows(of: schema.participation(source)) }
+    #expect(failure?.messages.map(\.wording) == [.stageFileBroken(column)])
+  }
+
+  /// A stage whose participation holds one row.
+  private func participation(_ row: String) throws -> StageFolder {
     let work = try Work()
-    let table = schema.participation(source)
+    works.append(work)
     try StageFolder.write(.validate, definition: "x", into: work.path) { draft throws(Failure) in
-      try draft.write(table, [])
+      try draft.write(schema.participation(source), [])
     }
     let text = "appraisee_id,roster_gross,excluded,responded\n" + row
     try text.write(toFile: "\(work.path)/validate/s.participation.csv", atomically: true, encoding: .utf8)
-    let folder = try StageFolder(.validate, in: work.path, definition: "x")
-    let failure = #expect(throws: column == nil ? Never.self : Failure.self) { _ = try folder.rows(of: table) }
-    if let column { #expect((failure as? Failure)?.messages.map(\.wording) == [.stageFileBroken(column)]) }
+    return try StageFolder(.validate, in: work.path, definition: "x")
   }
 }

@@ -84,12 +84,10 @@ struct CorrectionApplication {
 
   /// Whether participation withholds the figure: an approval cannot replace ratings that were never given.
   private func isWithheld(_ correction: Correction) -> Bool {
-    let measures = noticed.measures(definition)
-    switch correction.what {
-    case .composite: return measures.value(.composite, of: correction.appraisee) == .withheld
-    case .component(let path): return measures.value(.part(path), of: correction.appraisee) == .withheld
-    case .grade: return noticed.grades[correction.appraisee].pending?.isOfParticipation ?? false
+    guard let measure = correction.what.measure else {
+      return noticed.grades[correction.appraisee].pending?.isOfParticipation ?? false
     }
+    return noticed.measures(definition).value(measure, of: correction.appraisee) == .withheld
   }
 
   /// Whether the old value is the one of the public notice; `90` and `90.00` are equal.
@@ -101,14 +99,10 @@ struct CorrectionApplication {
 
   /// The published value that a correction changes; empty if there is none.
   private func recorded(_ correction: Correction) -> String {
-    let measures = noticed.measures(definition)
-    switch correction.what {
-    case .composite: return measures.published(.composite, of: correction.appraisee)?.text ?? ""
-    case .component(let path): return measures.published(.part(path), of: correction.appraisee)?.text ?? ""
-    case .grade:
-      let level = noticed.grades[correction.appraisee].level
-      return level.flatMap { definition.grading?.levels[$0].label } ?? ""
+    guard let measure = correction.what.measure else {
+      return noticed.grades[correction.appraisee].level.flatMap { definition.grading?.levels[$0].label } ?? ""
     }
+    return noticed.measures(definition).published(measure, of: correction.appraisee)?.text ?? ""
   }
 
   /// Enters accepted and refused corrections into the trail.
@@ -136,6 +130,17 @@ struct CorrectionApplication {
       Finding(
         .correctionApplied, stage: .band, source: CorrectionsReader.source, file: file.file, line: $0.line,
         appraisee: noticed.people[$0.appraisee].id, arguments: [$0.what.text, $0.old, $0.new], clause: file.clause)
+    }
+  }
+}
+
+extension Correction.Subject {
+  /// The measure that is corrected; nil for a grade.
+  fileprivate var measure: Measure? {
+    switch self {
+    case .composite: .composite
+    case .component(let path): .part(path)
+    case .grade: nil
     }
   }
 }

@@ -5,11 +5,6 @@ struct Grader {
   let measures: Measures
   private var people: Appraisees { measures.people }
 
-  init(grading: Grading, measures: Measures) {
-    self.grading = grading
-    self.measures = measures
-  }
-
   /// - Returns: a grade for each appraisee, and findings about quotas, recorded rules and missing attributes.
   func run() -> (grades: [Grade], findings: [Finding]) {
     let verdicts = people.indices.map { RuleVerdicts(grading, $0, measures) }

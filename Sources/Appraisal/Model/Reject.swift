@@ -6,21 +6,9 @@ struct Reject: Sendable, Hashable {
   var what: What
   var code: RejectCode
   /// Header of the column concerned, where it is about one.
-  var column: String
+  var column = ""
   /// What the message of the code is filled with.
-  var arguments: [String]
-
-  init(
-    source: String, file: String, line: Int, what: What, code: RejectCode, column: String = "", arguments: [String] = []
-  ) {
-    self.source = source
-    self.file = file
-    self.line = line
-    self.what = what
-    self.code = code
-    self.column = column
-    self.arguments = arguments
-  }
+  var arguments: [String] = []
 
   enum What: String, Sendable, CaseIterable {
     case record, response, answer, correction

@@ -58,52 +58,21 @@ struct NormalisedSource: Sendable {
   let groups: [[GroupTally]]
 }
 
-/// A value for one appraisee as participation and missing data leave it.
-enum Gated<Value> {
-  /// Counts; the status says whether it is marked.
-  case counts(Value, ComponentStatus)
-  /// Counts as zero.
-  case zeroed(WithheldReason)
-  case leftOut(WithheldReason)
-  case withheld(WithheldReason)
-  case missing
-
-  /// What follows from the value; missing if nothing does.
-  func map<Other>(_ other: (Value) -> Other?) -> Gated<Other> {
-    switch self {
-    case .counts(let value, let status): other(value).map { .counts($0, status) } ?? .missing
-    case .zeroed(let reason): .zeroed(reason)
-    case .leftOut(let reason): .leftOut(reason)
-    case .withheld(let reason): .withheld(reason)
-    case .missing: .missing
-    }
-  }
-}
-
 extension NormalisedSource {
   /// The score of the source: the value that is judged, and the one that sums and ties go by.
   func score(
     of appraisee: Int, _ source: Source, _ rounding: Definition.Rounding
   ) -> Gated<(published: Published, exact: Rational)> {
-    let ruling = participation[appraisee].ruling(under: source)
-    let factor: Rational
-    let status: ComponentStatus
-    switch ruling {
-    case .withheld(let reason): return .withheld(reason)
-    case .leftOut(let reason): return .leftOut(reason)
-    case .zeroed(let reason): return .zeroed(reason)
-    case .counts: (factor, status) = (Rational(1), .published)
-    case .flagged: (factor, status) = (Rational(1), .flagged)
-    case .reduced(let by): (factor, status) = (by, .reduced)
+    participation[appraisee].ruling(under: source).map { factor in
+      scores[appraisee].mean.map { mean in
+        let exact = mean * factor
+        return (Published(exact, decimals: source.decimals ?? rounding.scores, mode: rounding.mode), exact)
+      }
     }
-    guard let mean = scores[appraisee].mean else { return .missing }
-    let exact = mean * factor
-    let published = Published(exact, decimals: source.decimals ?? rounding.scores, mode: rounding.mode)
-    return .counts((published, exact), status)
   }
 }
 
 extension Participation {
   /// A source without a rule has no gate.
-  func ruling(under source: Source) -> GateRuling { source.participation.map { ruling(under: $0) } ?? .counts }
+  func ruling(under source: Source) -> GateRuling { source.participation.map { ruling(under: $0) } ?? .full }
 }

@@ -74,9 +74,11 @@ struct StageFolder {
   func forEachRow<Row>(
     of table: StageTable<Row>, _ body: (Row) throws(Failure) -> Void
   ) throws(Failure) {
-    let reader = try opened(table.name)
+    let reader = try reading { () throws(ReadError) in
+      try RecordReader(path: "\(path)/\(table.name).csv", encoding: .utf8)
+    }
     guard reader.header == table.header else { throw broken(table, 0) }
-    while let batches = try next(reader) {
+    while let batches = try reading({ () throws(ReadError) in try reader.read() }) {
       for batch in batches {
         guard batch.faults.isEmpty else { throw broken(table, 0) }
         for record in 0..<batch.count {
@@ -91,16 +93,9 @@ struct StageFolder {
     }
   }
 
-  private func opened(_ name: String) throws(Failure) -> RecordReader {
-    do throws(ReadError) {
-      return try RecordReader(path: "\(path)/\(name).csv", encoding: .utf8)
-    } catch {
-      throw Failure(error)
-    }
-  }
-
-  private func next(_ reader: RecordReader) throws(Failure) -> [RecordBatch]? {
-    do throws(ReadError) { return try reader.read() } catch { throw Failure(error) }
+  /// - Throws: what `body` throws, in the words of this project.
+  private func reading<Value>(_ body: () throws(ReadError) -> Value) throws(Failure) -> Value {
+    do throws(ReadError) { return try body() } catch { throw Failure(error) }
   }
 
   /// The failure for a cell of a column, by its index, that no run of this program wrote.

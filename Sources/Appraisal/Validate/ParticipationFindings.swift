@@ -61,9 +61,9 @@ extension GateRuling {
   /// How findings name it.
   fileprivate var code: String {
     switch self {
-    case .counts: ""
-    case .flagged: "flag"
-    case .reduced(let factor): factor.plainDecimal
+    case .counts(let factor, .reduced): factor.plainDecimal
+    case .counts(_, .flagged): "flag"
+    case .counts, .missing: ""
     case .withheld: "withhold"
     case .leftOut: "renormalise"
     case .zeroed: "zero"

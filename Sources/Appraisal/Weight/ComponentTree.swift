@@ -199,21 +199,17 @@ final class ComponentTree {
   private func sheets(_ source: Int) -> Int { normalised.sources[source].items.responses(on: appraisee) }
 
   private func component(_ part: Composite.Part, _ result: Result, weight: Rational) -> Component {
-    func component(
-      _ status: ComponentStatus, _ share: Rational?, _ weight: Rational, _ reason: WithheldReason?
-    ) -> Component {
-      Component(
-        path: part.path, status: status, responded: result.responded,
-        score: share.map { $0 * most(part) }, weight: weight,
-        contribution: share.map { $0 * weight }, reason: reason)
-    }
-    switch result.outcome {
-    case .counts(let share, let status): return component(status, share, weight, nil)
-    case .zeroed(let reason): return component(.zeroed, .zero, weight, reason)
-    case .leftOut(let reason): return component(.leftOut, nil, .zero, reason)
-    case .withheld(let reason): return component(.withheld, nil, weight, reason)
-    case .missing: return component(.missing, nil, weight, .missingSource)
-    }
+    let (status, share, reason): (ComponentStatus, Rational?, WithheldReason?) =
+      switch result.outcome {
+      case .counts(let share, let status): (status, share, nil)
+      case .zeroed(let reason): (.zeroed, .zero, reason)
+      case .leftOut(let reason): (.leftOut, nil, reason)
+      case .withheld(let reason): (.withheld, nil, reason)
+      case .missing: (.missing, nil, .missingSource)
+      }
+    return Component(
+      path: part.path, status: status, responded: result.responded, score: share.map { $0 * most(part) },
+      weight: result.outcome.isLeftOut ? .zero : weight, contribution: share.map { $0 * weight }, reason: reason)
   }
 }
 
