@@ -6,6 +6,13 @@ struct CorrectionApplication {
   let definition: Definition
   /// The result without corrections, as it was put up for public notice.
   let noticed: Banded
+  private let measures: Measures
+
+  init(definition: Definition, noticed: Banded) {
+    self.definition = definition
+    self.noticed = noticed
+    measures = noticed.measures(definition)
+  }
 
   /// Sets corrected scores, and enters every correction into the trail as applied or refused.
   ///
@@ -41,8 +48,10 @@ struct CorrectionApplication {
     var banded = regraded(banded, accepted)
     banded.corrections = accepted
     banded.corrected = Set(accepted.map(\.appraisee))
+    let after = banded.measures(definition)
     for (index, person) in noticed.people.enumerated() {
-      for (old, new) in zip(notice(index, of: noticed), notice(index, of: banded)) where old.value != new.value {
+      for (old, new) in zip(notice(index, of: noticed, measures), notice(index, of: banded, after))
+      where old.value != new.value {
         banded.corrected.insert(index)
         banded.dossier.trail.findings.append(
           Finding(
@@ -54,8 +63,7 @@ struct CorrectionApplication {
   }
 
   /// The figures of one appraisee on the list for public notice; empty texts for those that are not published.
-  private func notice(_ index: Int, of banded: Banded) -> [(what: String, value: String)] {
-    let measures = banded.measures(definition)
+  private func notice(_ index: Int, of banded: Banded, _ measures: Measures) -> [(what: String, value: String)] {
     let level = banded.grades.indices.contains(index) ? banded.grades[index].level : nil
     let awards = Set(banded.awards.filter { $0.appraisee == index }.map(\.award))
     return [
@@ -87,7 +95,7 @@ struct CorrectionApplication {
     guard let measure = correction.what.measure else {
       return noticed.grades[correction.appraisee].pending?.isOfParticipation ?? false
     }
-    return noticed.measures(definition).value(measure, of: correction.appraisee) == .withheld
+    return measures.value(measure, of: correction.appraisee) == .withheld
   }
 
   /// Whether the old value is the one of the public notice; `90` and `90.00` are equal.
@@ -102,7 +110,7 @@ struct CorrectionApplication {
     guard let measure = correction.what.measure else {
       return noticed.grades[correction.appraisee].level.flatMap { definition.grading?.levels[$0].label } ?? ""
     }
-    return noticed.measures(definition).published(measure, of: correction.appraisee)?.text ?? ""
+    return measures.published(measure, of: correction.appraisee)?.text ?? ""
   }
 
   /// Enters accepted and refused corrections into the trail.

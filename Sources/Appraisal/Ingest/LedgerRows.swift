@@ -1,5 +1,5 @@
 /// One thing an appraisee did, out of an activity ledger.
-struct LedgerRecord: Sendable {
+struct LedgerRecord: Sendable, Hashable {
   var appraisee: Int
   var date: CivilDate
   /// Its name in the definition.

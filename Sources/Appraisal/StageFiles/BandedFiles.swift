@@ -22,7 +22,9 @@ extension Banded {
       of: schema.placements, places: schema.definition.bands.count, appraisees: count)
     ranks = try folder.optionalValues(of: schema.ranks, appraisees: count)[0]
     let grades = try folder.optionalValues(of: schema.grades, appraisees: count)[0].compactMap { $0 }
-    guard schema.definition.grading == nil || grades.count == count else { throw folder.broken(schema.grades, 0) }
+    guard schema.definition.grading == nil || grades.count == count else {
+      throw folder.broken("grades", "appraisee_id")
+    }
     self.grades = grades
     awards = try folder.rows(of: schema.awards)
     corrections = try folder.rows(of: schema.corrections("applied"))

@@ -46,9 +46,9 @@ extension StageSchema {
       ] + StageColumn.answers(source.items, \.answers))
   }
 
-  func roster(
-    _ source: Source
-  ) -> StageTable<(rater: String, appraisee: Int, college: String, exclusion: String)> {
+  typealias RosterRow = (rater: String, appraisee: Int, college: String, exclusion: String)
+
+  func roster(_ source: Source) -> StageTable<RosterRow> {
     StageTable(
       name: "\(source.name).roster", blank: ("", 0, "", ""),
       columns: [
@@ -112,23 +112,27 @@ final class ResponseRows: ResponseConsumer, @unchecked Sendable {
 
   func take(_ batches: [Exclusive<ResponseBatch>], of file: String, threads: Int) throws(Failure) {
     let (valid, names) = (context.codes.valid, context.activities.names)
-    let items = valid.count
     for batch in batches {
       for row in 0..<batch.value.count where batch.value.isSound(row) {
-        var response = StoredResponse(file: file, line: batch.value.line(of: row))
-        response.rater = try rater(row, of: batch.value)
-        response.appraisee = Int(batch.value.appraisees[row])
-        if batch.value.activities.count > row {
-          response.activity = try activities.pseudonym(of: names[Int(batch.value.activities[row])])
-        }
-        if batch.value.times.count > row { response.submitted = CivilTime(secondsSince1970: batch.value.times[row]) }
-        if batch.value.sequences.count > row, batch.value.sequences[row] > 0 {
-          response.sequence = batch.value.sequences[row] - 1
-        }
-        response.answers = (0..<items).map { AnswerCodes.code(of: batch.value.answers[row * items + $0], valid[$0]) }
-        rows.append(response)
+        rows.append(try response(row, of: batch.value, file, valid, names))
       }
     }
+  }
+
+  private func response(
+    _ row: Int, of batch: borrowing ResponseBatch, _ file: String, _ valid: [[Int]], _ names: [String]
+  ) throws(Failure) -> StoredResponse {
+    var response = StoredResponse(file: file, line: batch.line(of: row), rater: try rater(row, of: batch))
+    response.appraisee = Int(batch.appraisees[row])
+    if batch.activities.count > row {
+      response.activity = try activities.pseudonym(of: names[Int(batch.activities[row])])
+    }
+    if batch.times.count > row { response.submitted = CivilTime(secondsSince1970: batch.times[row]) }
+    if batch.sequences.count > row, batch.sequences[row] > 0 { response.sequence = batch.sequences[row] - 1 }
+    for (item, valid) in valid.enumerated() {
+      response.answers.append(AnswerCodes.code(of: batch.answers[row * context.source.items.count + item], valid))
+    }
+    return response
   }
 
   private func rater(_ row: Int, of batch: borrowing ResponseBatch) throws(Failure) -> String {
@@ -143,9 +147,7 @@ final class ResponseRows: ResponseConsumer, @unchecked Sendable {
   }
 
   /// The roster of the source as rows of its stage file.
-  fileprivate func rows(
-    of roster: Roster
-  ) throws(Failure) -> [(rater: String, appraisee: Int, college: String, exclusion: String)] {
+  fileprivate func rows(of roster: Roster) throws(Failure) -> [StageSchema.RosterRow] {
     try roster.entries.map { entry throws(Failure) in
       (try raters.pseudonym(of: roster.text(of: entry.rater)), entry.appraisee, entry.college, entry.exclusion)
     }

@@ -51,11 +51,17 @@ extension StageSchema {
   }
 
   /// How many gave an answer to an item, by the index of the item.
-  func answers(_ source: Source) -> StageTable<Entry<(answer: String, count: Int)>> {
+  func answers(_ source: Source) -> StageTable<Entry<(code: Int, count: Int)>> {
     StageTable(
-      name: "\(source.name).answers", blank: (0, 0, ("", 0)),
+      name: "\(source.name).answers", blank: (0, 0, (0, 0)),
       columns: [
-        appraisee(), .index("item", \.place, among: source.items.map(\.id)), .value("answer", \.value.answer),
+        appraisee(), .index("item", \.place, among: source.items.map(\.id)),
+        StageColumn(name: "answer", cell: { StageAnswer.text($0.value.code, source.items[$0.place].scale) }) {
+          cell, row in
+          guard let code = StageAnswer.code(cell, source.items[row.place].scale) else { return false }
+          row.value.code = code
+          return code >= AnswerCode.missing
+        },
         .value("n", \.value.count),
       ])
   }
@@ -67,12 +73,10 @@ extension StageSchema {
     let table = answers(source)
     try folder.forEachRow(of: table) { row throws(Failure) in
       let index = row.appraisee * source.items.count + row.place
-      guard let code = StageAnswer.code(row.value.answer, source.items[row.place].scale), code >= AnswerCode.missing
-      else { throw folder.broken(table, 2) }
       // No more than there can be responses.
-      guard (0...Int(Int32.max) - totals[index]).contains(row.value.count) else { throw folder.broken(table, 3) }
+      guard (0...Int(Int32.max) - totals[index]).contains(row.value.count) else { throw folder.broken(table.name, "n") }
       totals[index] += row.value.count
-      counts[index][code, default: 0] += row.value.count
+      counts[index][row.value.code, default: 0] += row.value.count
     }
     var tallies = ItemTallies(items: source.items.count, appraisees: people.count)
     for counts in counts {
@@ -87,15 +91,13 @@ extension StageSchema {
 }
 
 extension ItemTallies {
-  fileprivate func answers(on appraisee: Int, _ source: Source) -> [StageSchema.Entry<(answer: String, count: Int)>] {
+  fileprivate func answers(on appraisee: Int, _ source: Source) -> [StageSchema.Entry<(code: Int, count: Int)>] {
     source.items.indices.flatMap { item in
       let tally = self[appraisee, item]
       let special = [
         (code: AnswerCode.missing, count: tally.missing), (code: AnswerCode.notApplicable, count: tally.notApplicable),
       ]
-      return (special.filter { $0.count > 0 } + valid(appraisee, item)).map {
-        (item, appraisee, (StageAnswer.text($0.code, source.items[item].scale), $0.count))
-      }
+      return (special.filter { $0.count > 0 } + valid(appraisee, item)).map { (item, appraisee, $0) }
     }
   }
 }

@@ -77,20 +77,21 @@ struct StageFolder {
     let reader = try reading { () throws(ReadError) in
       try RecordReader(path: "\(path)/\(table.name).csv", encoding: .utf8)
     }
-    guard reader.header == table.header else { throw broken(table, 0) }
+    guard reader.header == table.header else { throw broken(table.name, table.columns[0].name) }
     while let batches = try reading({ () throws(ReadError) in try reader.read() }) {
       for batch in batches {
-        guard batch.faults.isEmpty else { throw broken(table, 0) }
-        for record in 0..<batch.count {
-          var row = table.blank
-          for (index, column) in table.columns.enumerated()
-          where !column.read(batch.text(of: index, in: record), &row) {
-            throw broken(table, index)
-          }
-          try body(row)
-        }
+        guard batch.faults.isEmpty else { throw broken(table.name, table.columns[0].name) }
+        for record in 0..<batch.count { try body(try row(of: table, batch, record)) }
       }
     }
+  }
+
+  private func row<Row>(of table: StageTable<Row>, _ batch: RecordBatch, _ record: Int) throws(Failure) -> Row {
+    var row = table.blank
+    for (index, column) in table.columns.enumerated() where !column.read(batch.text(of: index, in: record), &row) {
+      throw broken(table.name, column.name)
+    }
+    return row
   }
 
   /// - Throws: what `body` throws, in the words of this project.
@@ -98,9 +99,9 @@ struct StageFolder {
     do throws(ReadError) { return try body() } catch { throw Failure(error) }
   }
 
-  /// The failure for a cell of a column, by its index, that no run of this program wrote.
-  func broken<Row>(_ table: StageTable<Row>, _ column: Int) -> Failure {
-    Failure(.dataUnusable, at: "\(path)/\(table.name).csv", .stageFileBroken(table.columns[column].name))
+  /// The failure for a cell that no run of this program wrote.
+  func broken(_ table: String, _ column: String) -> Failure {
+    Failure(.dataUnusable, at: "\(path)/\(table).csv", .stageFileBroken(column))
   }
 }
 

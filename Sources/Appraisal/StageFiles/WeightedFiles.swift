@@ -20,7 +20,7 @@ extension Weighted {
     composites = try folder.optionalValues(of: schema.composites, appraisees: count)[0].compactMap { $0 }
     let paths = composite.allParts.map(\.path)
     guard composites.count == count, components.allSatisfy({ $0.map(\.path) == paths }) else {
-      throw folder.broken(schema.components, 1)
+      throw folder.broken("components", "component")
     }
   }
 }
