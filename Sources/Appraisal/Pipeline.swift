@@ -39,19 +39,19 @@ public struct Pipeline: Sendable {
   public func run(input: String, given: [GivenFile] = [], output: String) throws(Failure) -> Summary {
     let clock = RunClock()
     let folder = try self.folder(input, given)
-    let target = try TargetFolder(path: output, content: .publication)
-    let ingested = try ingest(folder, ledgers: DutyTally(definition)) { context in
+    let target = try TargetFolder(path: output, marks: Contract.marks, isKnown: Contract.fileNames.contains)
+    var (ingested, dossier) = try ingest(folder, ledgers: DutyTally(definition)) { context in
       let tally = SourceTally(context.source, codes: context.codes, appraisees: context.people.count)
       return Settlement(context, definition, sink: tally)
     }
     watch.begin(.validate)
-    let validated = Validate(definition: definition, threads: options.threads).run(ingested)
+    let validated = Validate(definition: definition, threads: options.threads).run(ingested, &dossier)
     watch.begin(.normalise)
-    let normalised = Normalise(definition: definition, threads: options.threads).run(validated)
+    let normalised = Normalise(definition: definition, threads: options.threads).run(validated, &dossier)
     watch.begin(.weight)
-    let weighted = Weight(definition: definition).run(normalised)
+    let weighted = Weight(definition: definition).run(normalised, &dossier)
     watch.begin(.band)
-    let banded = try BandStage(definition: definition).run(weighted)
+    let banded = try BandStage(definition: definition).run(weighted, dossier)
     watch.begin(.publish)
     return try Publish(definition: definition, threads: options.threads).run(banded, into: target, clock: clock)
   }
@@ -60,9 +60,13 @@ public struct Pipeline: Sendable {
   public func ingest(input: String, given: [GivenFile] = [], work: String, keyFile: String?) throws(Failure) {
     let key = try PseudonymKey(path: keyFile)
     let folder = try self.folder(input, given)
-    let ingested = try ingest(folder, keepsRosters: true, ledgers: LedgerRows(definition)) { ResponseRows($0) }
+    let (ingested, dossier) = try ingest(folder, keepsRosters: true, ledgers: LedgerRows(definition)) {
+      ResponseRows($0, key)
+    }
     watch.begin(.publish)
-    try ingested.write(definition, into: work, key: key)
+    try write(.ingest, dossier, into: work) { schema, draft throws(Failure) in
+      try ingested.write(schema, key, to: draft)
+    }
   }
 
   private func folder(_ path: String, _ given: [GivenFile]) throws(Failure) -> InputFolder {
@@ -72,7 +76,7 @@ public struct Pipeline: Sendable {
 
   private func ingest<Consumer: ResponseConsumer, Ledgers: LedgerConsumer>(
     _ folder: InputFolder, keepsRosters: Bool = false, ledgers: Ledgers, _ consumer: (ResponseContext) -> Consumer
-  ) throws(Failure) -> Ingested<Consumer, Ledgers> {
+  ) throws(Failure) -> (Ingested<Consumer, Ledgers>, Dossier) {
     do throws(Failure) {
       return try Ingest(definition: definition, folder: folder, options: options, isPartial: isPartial)
         .run(keepsRosters: keepsRosters, ledgers: ledgers, consumer)
@@ -86,39 +90,65 @@ public struct Pipeline: Sendable {
   /// - Returns: who still needs how many responses.
   public func validate(work: String) throws(Failure) -> StillNeeded {
     watch.begin(.validate)
-    let ingested = try Ingested<Settlement<CountedRows>, DutyTally>(definition, from: work)
-    let validated = Validate(definition: definition, threads: options.threads).run(ingested)
-    try validated.write(definition, into: work)
-    return StillNeeded(definition: definition, validated: validated)
+    var (schema, dossier, folder) = try open(.ingest, in: work)
+    let ingested = try Ingested<Settlement<CountedRows>, DutyTally>(schema, from: folder)
+    let validated = Validate(definition: definition, threads: options.threads).run(ingested, &dossier)
+    try write(.validate, dossier, into: work, validated.write)
+    return StillNeeded(definition: definition, people: dossier.people, validated: validated)
   }
 
   /// Stage 3 alone.
   public func normalise(work: String) throws(Failure) {
     watch.begin(.normalise)
-    let validated = try Validated<SourceTally>(definition, from: work)
-    try Normalise(definition: definition, threads: options.threads).run(validated).write(definition, into: work)
+    var (schema, dossier, folder) = try open(.validate, in: work)
+    let validated = try Validated<SourceTally>(schema, from: folder)
+    let normalised = Normalise(definition: definition, threads: options.threads).run(validated, &dossier)
+    try write(.normalise, dossier, into: work, normalised.write)
   }
 
   /// Stage 4 alone.
   public func weight(work: String) throws(Failure) {
     watch.begin(.weight)
-    let normalised = try Normalised(definition, .normalise, from: work)
-    try Weight(definition: definition).run(normalised).write(definition, into: work)
+    var (schema, dossier, folder) = try open(.normalise, in: work)
+    let weighted = Weight(definition: definition).run(try Normalised(schema, from: folder), &dossier)
+    try write(.weight, dossier, into: work, weighted.write)
   }
 
   /// Stage 5 alone.
   public func band(work: String) throws(Failure) {
     watch.begin(.band)
-    let weighted = try Weighted(definition, .weight, from: work)
-    try BandStage(definition: definition).run(weighted).write(definition, into: work)
+    let (schema, dossier, folder) = try open(.weight, in: work)
+    let banded = try BandStage(definition: definition).run(try Weighted(schema, from: folder), dossier)
+    try write(.band, banded.dossier, into: work, banded.write)
   }
 
   /// Stage 6 alone: from the work folder to the published one.
   public func publish(work: String, output: String) throws(Failure) -> Summary {
     watch.begin(.publish)
     let clock = RunClock()
-    let target = try TargetFolder(path: output, content: .publication)
-    let banded = try Banded(definition, from: work)
+    let target = try TargetFolder(path: output, marks: Contract.marks, isKnown: Contract.fileNames.contains)
+    let (schema, dossier, folder) = try open(.band, in: work)
+    let banded = try Banded(schema, dossier, from: folder)
     return try Publish(definition: definition, threads: options.threads).run(banded, into: target, clock: clock)
+  }
+
+  /// Opens the files of a finished stage, and reads those that every stage has.
+  private func open(_ stage: Stage, in work: String) throws(Failure) -> (StageSchema, Dossier, StageFolder) {
+    let folder = try StageFolder(stage, in: work, definition: definition.sha256)
+    let dossier = try Dossier(definition, from: folder)
+    return (StageSchema(definition: definition, people: dossier.people), dossier, folder)
+  }
+
+  /// Writes the files of a stage.
+  ///
+  /// - Parameter content: writes those that not every stage has.
+  private func write(
+    _ stage: Stage, _ dossier: Dossier, into work: String,
+    _ content: (StageSchema, StageDraft) throws(Failure) -> Void
+  ) throws(Failure) {
+    try StageFolder.write(stage, definition: definition.sha256, into: work) { draft throws(Failure) in
+      try dossier.write(definition, to: draft)
+      try content(StageSchema(definition: definition, people: dossier.people), draft)
+    }
   }
 }

@@ -18,15 +18,15 @@ struct ComponentTests {
     let sources = definition.sources.map { source in
       let score = scores[source.name, default: 80]
       return NormalisedSource(
-        name: source.name,
         participation: [
           Participation(gross: assigned[source.name, default: 10], excluded: 0, responded: 10)
         ],
         scores: [ScoreSum(sum: Rational(score ?? 0), count: score == nil ? 0 : 1, responses: score == nil ? 0 : 1)],
         items: SmallSurvey.sheet(source, percent: score), groups: [[]])
     }
-    let normalised = SmallSurvey.normalised(definition, SmallSurvey.people(1), sources)
-    let weighted = Weight(definition: definition).run(normalised)
+    let normalised = SmallSurvey.normalised(definition, people: 1, sources)
+    var dossier = SmallSurvey.dossier(SmallSurvey.people(1))
+    let weighted = Weight(definition: definition).run(normalised, &dossier)
     return (
       weighted.composites[0], Dictionary(uniqueKeysWithValues: weighted.components[0].map { ($0.path, $0) })
     )
@@ -110,13 +110,14 @@ struct ComponentTests {
     let sources = definition.sources.map { source in
       let score = source.name == "student" ? student : peer
       return NormalisedSource(
-        name: source.name, participation: [Participation(gross: 10, excluded: 0, responded: 10)],
+        participation: [Participation(gross: 10, excluded: 0, responded: 10)],
         scores: [ScoreSum(sum: Rational(score), count: 1, responses: 1)],
         items: SmallSurvey.sheet(source, percent: sheet), groups: [[]])
     }
-    var normalised = SmallSurvey.normalised(definition, SmallSurvey.people(1), sources)
+    var normalised = SmallSurvey.normalised(definition, people: 1, sources)
     normalised.duties = duties.map { [$0.map { DutyOutcome(required: 100, met: $0) } ?? DutyOutcome()] }
-    let weighted = Weight(definition: definition).run(normalised)
+    var dossier = SmallSurvey.dossier(SmallSurvey.people(1))
+    let weighted = Weight(definition: definition).run(normalised, &dossier)
     return (weighted.composites[0], weighted.components[0])
   }
 

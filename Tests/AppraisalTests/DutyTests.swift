@@ -75,7 +75,7 @@ struct DutyTests {
         amounts: record.hours.flatMap { AnswerValue($0.utf8) }.map { ["hours": $0] } ?? [:])
     }
     tally.take(ledger)
-    return try #require(tally.outcomes([person], rolls).last?.first)
+    return try #require(tally.outcomes(Appraisees([person]), rolls).last?.first)
   }
 
   private static let twice = "activities: [visit], every: week, at-least: 2"

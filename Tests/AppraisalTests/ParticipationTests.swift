@@ -43,7 +43,7 @@ struct ParticipationTests {
     for (word, whenBelow, whenFew) in expected {
       #expect(below.ruling(under: try rule(word)) == whenBelow, "\(word)")
       #expect(few.ruling(under: try rule(word)) == whenFew, "\(word)")
-      #expect(Participation(gross: 10, excluded: 0, responded: 5).ruling(under: try rule(word)) == .counts)
+      #expect(Participation(gross: 10, excluded: 0, responded: 5).ruling(under: try rule(word)) == .full)
       #expect(
         Participation(gross: 3, excluded: 3, responded: 0).ruling(under: try rule(word)) == .withheld(.nobodyAssigned))
     }
@@ -69,7 +69,7 @@ struct ParticipationTests {
       [("T1", "A"), ("T2", "A"), ("T3", "A"), ("T4", "B")].map { id, college in
         Appraisee(id: id, name: "", role: "", college: college)
       })
-    let turnout = Turnout(source: peer, roster: nil, people: people).count(responded: [2, 1, 0, 0])
+    let turnout = people.participation(in: peer, nil, responded: [2, 1, 0, 0])
     #expect(turnout.map(\.gross) == [2, 2, 2, 0])
     #expect(turnout.map(\.responded) == [2, 1, 0, 0])
     #expect(turnout[3].ruling(under: peer) == .leftOut(.nobodyAssigned))

@@ -6,7 +6,9 @@ import Testing
 @Suite("Places of an award (YT-7.1)")
 struct AwardTests {
   /// Candidates by composite, satisfaction and main-work points; 10 % half up.
-  private func ranking(_ candidates: [(Int, Int, Int)], of members: Int) throws -> QuotaAllocation.Outcome {
+  private func ranking(_ candidates: [(Int, Int, Int)], of members: Int) throws -> (
+    winners: [AwardPlace], findings: [Finding]
+  ) {
     let definition = try ShippedDefinition.mentor
     let composite = try #require(definition.composite)
     let people = SmallSurvey.people(members)
@@ -16,7 +18,6 @@ struct AwardTests {
     }
     let sources = definition.sources.map { source in
       NormalisedSource(
-        name: source.name,
         participation: .init(repeating: Participation(gross: 1, excluded: 0, responded: 1), count: members),
         scores: scores, items: ItemTallies(items: source.items.count), groups: [])
     }
@@ -33,14 +34,13 @@ struct AwardTests {
         ? CompositeValue(status: .published, exact: Rational(candidates[index].0), reason: nil)
         : CompositeValue(status: .withheld, exact: nil, reason: .participation)
     }
-    let normalised = SmallSurvey.normalised(definition, people, sources)
+    let normalised = SmallSurvey.normalised(definition, people: members, sources)
     let weighted = Weighted(normalised: normalised, components: components, composites: composites)
-    let measures = Measures(definition: definition, weighted: weighted)
+    let measures = Measures(definition: definition, people: people, weighted: weighted)
     let award = definition.awards[0]
     let allocation = QuotaAllocation(
-      quota: award.quota, measure: award.measure, measures: measures, people: people.people, quotaName: award.name,
-      clause: award.clause)
-    return allocation.allocate(QuotaAllocation.Group(name: "C", base: members, candidates: Array(0..<members)))
+      quota: award.quota, measure: award.measure, measures: measures, quotaName: award.name, clause: award.clause)
+    return allocation.allocate("C", base: members, candidates: Array(0..<members), pending: 0)
   }
 
   @Test("the best of ten, and nobody else")

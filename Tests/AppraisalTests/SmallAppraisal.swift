@@ -27,10 +27,9 @@ struct SmallAppraisal {
             return attribute.read(person.attributes[attribute.name] ?? unremarkable, dates: nil).value
           })
       })
-    let rows = appraisees.people.map { people[$0.id] ?? Person() }
+    let rows = appraisees.map { people[$0.id] ?? Person() }
     let sources = definition.sources.map { source in
       NormalisedSource(
-        name: source.name,
         participation: rows.map { row in
           let answered = source.name == "student" && row.student == nil ? 0 : row.assigned
           return Participation(gross: row.assigned, excluded: 0, responded: answered)
@@ -52,18 +51,18 @@ struct SmallAppraisal {
         status: row.composite == nil ? .withheld : .published, exact: row.composite.flatMap { Rational(decimal: $0) },
         reason: row.composite == nil ? .participation : nil)
     }
-    let normalised = SmallSurvey.normalised(definition, appraisees, sources)
+    let normalised = SmallSurvey.normalised(definition, people: appraisees.count, sources)
     measures = Measures(
-      definition: definition,
+      definition: definition, people: appraisees,
       weighted: Weighted(normalised: normalised, components: components, composites: composites))
   }
 
-  var people: [Appraisee] { measures.weighted.normalised.people.people }
+  var people: Appraisees { measures.people }
 
   /// What the grader says of each, and its findings.
   func graded() -> (grades: [String: Grade], findings: [Finding]) {
     guard let grading = definition.grading else { return ([:], []) }
-    let outcome = Grader(grading: grading, measures: measures, people: people).run()
+    let outcome = Grader(grading: grading, measures: measures).run()
     return (Dictionary(uniqueKeysWithValues: zip(people.map(\.id), outcome.grades)), outcome.findings)
   }
 

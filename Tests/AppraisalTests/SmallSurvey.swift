@@ -117,12 +117,14 @@ enum SmallSurvey {
 
   /// Scores as they reach the composite; nothing is known of duties.
   static func normalised(
-    _ definition: Definition, _ people: Appraisees, _ sources: [NormalisedSource]
+    _ definition: Definition, people: Int, _ sources: [NormalisedSource]
   ) -> Normalised {
-    let none = [DutyOutcome](repeating: DutyOutcome(), count: people.count)
-    return Normalised(
-      people: people, sources: sources, duties: definition.duties.map { _ in none }, corrections: [],
-      trail: AuditTrail(definition: ""))
+    let none = [DutyOutcome](repeating: DutyOutcome(), count: people)
+    return Normalised(sources: sources, duties: definition.duties.map { _ in none })
+  }
+
+  static func dossier(_ people: Appraisees) -> Dossier {
+    Dossier(people: people, corrections: [], trail: AuditTrail(definition: ""))
   }
 
   /// One answer to every item that is summed as points, about one appraisee; nil: none.

@@ -2,7 +2,6 @@
 struct Awards {
   let definition: Definition
   let measures: Measures
-  let people: [Appraisee]
   /// One for each appraisee; empty if the definition gives no grades.
   let grades: [Grade]
 
@@ -13,23 +12,19 @@ struct Awards {
     for award in definition.awards {
       let taken = Set(places.filter { award.after.contains($0.award) }.map(\.appraisee))
       let allocation = QuotaAllocation(
-        quota: award.quota, measure: award.measure, measures: measures, people: people, quotaName: award.name,
+        quota: award.quota, measure: award.measure, measures: measures, quotaName: award.name,
         clause: award.clause)
       if award.quota.hasNoPlaces {
         findings.append(Finding(.awardUnnumbered, stage: .band, arguments: [award.name], clause: award.clause))
         continue
       }
-      for group in award.quota.groups(people) {
+      for group in award.quota.groups(measures.people) {
         let base = group.members.count { isInBase($0, award.quota.base) }
         let candidates = group.members.filter { !taken.contains($0) }
-        let outcome = allocation.allocate(QuotaAllocation.Group(name: group.name, base: base, candidates: candidates))
-        places += outcome.winners.map { AwardPlace(award: award.name, $0) }
-        findings += outcome.findings
         let pending = group.members.count { measures.published(award.measure, of: $0) == nil }
-        if pending > 0, !outcome.winners.isEmpty {
-          let arguments = [award.name, "\(pending)", group.name]
-          findings.append(Finding(.quotaProvisional, stage: .band, arguments: arguments, clause: award.clause))
-        }
+        let outcome = allocation.allocate(group.name, base: base, candidates: candidates, pending: pending)
+        places += outcome.winners
+        findings += outcome.findings
       }
     }
     return (places, findings)
@@ -42,19 +37,13 @@ struct Awards {
 
 /// One place of an award.
 struct AwardPlace: Sendable, Hashable {
-  let award: String
+  var award: String
   /// 1 for the best; equal appraisees share a place.
-  let place: Int
+  var place: Int
   /// Index of the appraisee.
-  let appraisee: Int
+  var appraisee: Int
   /// Name of the group; empty for the whole school.
-  let group: String
+  var group: String
   /// Name of the tie-breaker that decided about the last place; empty if none was needed.
-  let tie: String
-}
-
-extension AwardPlace {
-  fileprivate init(award: String, _ winner: QuotaAllocation.Winner) {
-    self.init(award: award, place: winner.place, appraisee: winner.appraisee, group: winner.group, tie: winner.tie)
-  }
+  var tie: String
 }

@@ -6,40 +6,36 @@ struct BandStage {
   /// everything is judged again with them.
   ///
   /// - Throws: `Failure` of kind `inputOutput` if rejects cannot be kept or read back.
-  func run(_ weighted: Weighted) throws(Failure) -> Banded {
-    let noticed = judge(weighted)
+  func run(_ weighted: Weighted, _ dossier: Dossier) throws(Failure) -> Banded {
+    let noticed = judge(weighted, dossier)
     guard definition.corrections != nil else { return noticed }
     let application = CorrectionApplication(definition: definition, noticed: noticed)
-    let (accepted, corrected) = try application.apply(to: weighted)
-    return application.settled(judge(corrected), accepted)
+    var (weighted, dossier) = (weighted, dossier)
+    let accepted = try application.apply(to: &weighted, &dossier)
+    return application.settled(judge(weighted, dossier), accepted)
   }
 
   /// Judges everything that follows from the composites: bands, ranks, grades and awards.
-  private func judge(_ weighted: Weighted) -> Banded {
-    var weighted = weighted
-    let measures = Measures(definition: definition, weighted: weighted)
+  private func judge(_ weighted: Weighted, _ dossier: Dossier) -> Banded {
+    var dossier = dossier
+    let people = dossier.people
+    let measures = Measures(definition: definition, people: people, weighted: weighted)
     let placements = definition.bands.map { table in
-      (0..<measures.count).map { Placement(measures.value(table.measure, of: $0), in: table) }
+      people.indices.map { Placement(measures.value(table.measure, of: $0), in: table) }
     }
-    let people = weighted.normalised.people.people
     let composites = people.indices.map { measures.published(.composite, of: $0) }
-    let ranks = Ranking.ranks(composites, groups: people.map(\.college))
-    var findings = boundaries(placements, people) + localDecisions()
-    var grades: [Grade] = []
-    if let grading = definition.grading {
-      let graded = Grader(grading: grading, measures: measures, people: people).run()
-      grades = graded.grades
-      findings += graded.findings
-    }
-    let awards = Awards(definition: definition, measures: measures, people: people, grades: grades).run()
-    weighted.normalised.trail.findings += findings + awards.findings
+    var graded: (grades: [Grade], findings: [Finding]) = ([], [])
+    if let grading = definition.grading { graded = Grader(grading: grading, measures: measures).run() }
+    let awards = Awards(definition: definition, measures: measures, grades: graded.grades).run()
+    dossier.trail.findings +=
+      boundaries(placements, people) + localDecisions() + graded.findings + awards.findings
     return Banded(
-      weighted: weighted, placements: placements, ranks: ranks, grades: grades, awards: awards.places, corrections: [],
-      corrected: [])
+      dossier: dossier, weighted: weighted, placements: placements,
+      ranks: Rank.ranks(composites, groups: people.map(\.college)), grades: graded.grades, awards: awards.places)
   }
 
   /// Findings about values that the limits of a policy leave out, and that its definition places by `also`.
-  private func boundaries(_ placements: [[Placement]], _ people: [Appraisee]) -> [Finding] {
+  private func boundaries(_ placements: [[Placement]], _ people: Appraisees) -> [Finding] {
     zip(definition.bands, placements).flatMap { table, placements in
       zip(people, placements).compactMap { person, placement in
         guard let value = placement.value, let band = placement.band, placement.note != nil else { return nil }
@@ -54,7 +50,9 @@ struct BandStage {
   private func localDecisions() -> [Finding] {
     var places: [String: Clause] = [:]
     for (place, clause) in definition.cited where clause.isLocal { places[place] = clause }
-    let byClause = Dictionary(grouping: places) { $0.value }
+    let byClause = Dictionary(grouping: places) { $0.value }.sorted {
+      BytewiseKey([$0.key.id]) < BytewiseKey([$1.key.id])
+    }
     return byClause.map { clause, uses in
       Finding(
         .localDecision, stage: .band,
@@ -68,7 +66,8 @@ struct BandStage {
 
 /// The result of `BandStage`: everything that is published.
 struct Banded: Sendable {
-  var weighted: Weighted
+  var dossier: Dossier
+  let weighted: Weighted
   /// One list for each band table, with one placement for each appraisee.
   let placements: [[Placement]]
   /// One for each appraisee; nil if the composite is not published.
@@ -77,38 +76,37 @@ struct Banded: Sendable {
   var grades: [Grade]
   let awards: [AwardPlace]
   /// Corrections that were applied.
-  var corrections: [Correction]
+  var corrections: [Correction] = []
   /// Indices of the appraisees who were corrected, or whose composite, grade or awards differ from the public notice.
-  var corrected: Set<Int>
+  var corrected: Set<Int> = []
 
-  var people: [Appraisee] { weighted.normalised.people.people }
-  var trail: AuditTrail { weighted.normalised.trail }
+  var people: Appraisees { dossier.people }
+  var trail: AuditTrail { dossier.trail }
+
+  func measures(_ definition: Definition) -> Measures {
+    Measures(definition: definition, people: people, weighted: weighted)
+  }
 }
 
 /// The band of one appraisee in one band table.
 struct Placement: Sendable, Hashable {
-  let status: FigureStatus
+  var status: FigureStatus
   /// The banded value; nil if it is not published.
-  let value: Published?
+  var value: Published?
   /// Index of the band; nil if the value is not published.
-  let band: Int?
+  var band: Int?
   /// Note on a value that the limits of the document leave out; nil for any other.
-  let note: String?
+  var note: String?
+}
 
-  init(status: FigureStatus, value: Published?, band: Int?, note: String?) {
-    self.status = status
-    self.value = value
-    self.band = band
-    self.note = note
-  }
-
+extension Placement {
   init(_ measure: MeasureValue, in table: BandTable) {
     switch measure {
     case .published(let value, let exact):
       let placed = table.place(value, exact: exact)
       self.init(status: .published, value: value, band: placed?.band, note: placed?.note)
-    case .withheld: self.init(status: .withheld, value: nil, band: nil, note: nil)
-    case .missing: self.init(status: .missing, value: nil, band: nil, note: nil)
+    case .withheld: self.init(status: .withheld)
+    case .missing: self.init(status: .missing)
     }
   }
 }

@@ -6,16 +6,21 @@ struct CorrectionApplication {
   let definition: Definition
   /// The result without corrections, as it was put up for public notice.
   let noticed: Banded
+  private let measures: Measures
+
+  init(definition: Definition, noticed: Banded) {
+    self.definition = definition
+    self.noticed = noticed
+    measures = noticed.measures(definition)
+  }
 
   /// Sets corrected scores, and enters every correction into the trail as applied or refused.
   ///
-  /// - Returns: the accepted corrections, and the composites that follow from them.
+  /// - Returns: the accepted corrections.
   /// - Throws: `Failure` of kind `inputOutput` if rejects cannot be kept or read back.
-  func apply(to weighted: Weighted) throws(Failure) -> (accepted: [Correction], Weighted) {
-    var weighted = weighted
-    let all = weighted.normalised.corrections
-    let accepted = all.filter { refusal($0) == nil }
-    try book(accepted, refused: all.filter { refusal($0) != nil }, &weighted.normalised.trail)
+  func apply(to weighted: inout Weighted, _ dossier: inout Dossier) throws(Failure) -> [Correction] {
+    let accepted = dossier.corrections.filter { refusal($0) == nil }
+    try book(accepted, refused: dossier.corrections.filter { refusal($0) != nil }, &dossier.trail)
     for (appraisee, corrections) in Dictionary(grouping: accepted, by: \.appraisee) {
       var scores: [String: Rational] = [:]
       var composite: Rational?
@@ -33,7 +38,7 @@ struct CorrectionApplication {
         weighted.composites[appraisee] = CompositeValue(status: .published, exact: composite, reason: nil)
       }
     }
-    return (accepted, weighted)
+    return accepted
   }
 
   /// Sets corrected grades after everything else.
@@ -43,10 +48,12 @@ struct CorrectionApplication {
     var banded = regraded(banded, accepted)
     banded.corrections = accepted
     banded.corrected = Set(accepted.map(\.appraisee))
+    let after = banded.measures(definition)
     for (index, person) in noticed.people.enumerated() {
-      for (old, new) in zip(notice(index, of: noticed), notice(index, of: banded)) where old.value != new.value {
+      for (old, new) in zip(notice(index, of: noticed, measures), notice(index, of: banded, after))
+      where old.value != new.value {
         banded.corrected.insert(index)
-        banded.weighted.normalised.trail.findings.append(
+        banded.dossier.trail.findings.append(
           Finding(
             .correctionConsequence, stage: .band, appraisee: person.id, arguments: [old.what, old.value, new.value],
             clause: definition.corrections?.clause))
@@ -56,8 +63,7 @@ struct CorrectionApplication {
   }
 
   /// The figures of one appraisee on the list for public notice; empty texts for those that are not published.
-  private func notice(_ index: Int, of banded: Banded) -> [(what: String, value: String)] {
-    let measures = Measures(definition: definition, weighted: banded.weighted)
+  private func notice(_ index: Int, of banded: Banded, _ measures: Measures) -> [(what: String, value: String)] {
     let level = banded.grades.indices.contains(index) ? banded.grades[index].level : nil
     let awards = Set(banded.awards.filter { $0.appraisee == index }.map(\.award))
     return [
@@ -71,10 +77,9 @@ struct CorrectionApplication {
     var banded = banded
     for correction in accepted where correction.what == .grade {
       let level = definition.grading?.levels.firstIndex { $0.label == correction.new }
-      let grade = banded.grades[correction.appraisee]
-      banded.grades[correction.appraisee] = Grade(
-        level: level, status: .graded, pending: nil, rule: nil, rules: grade.rules, isOutside: grade.isOutside,
-        isByRule: false)
+      let rules = banded.grades[correction.appraisee].rules
+      let isOutside = banded.grades[correction.appraisee].isOutside
+      banded.grades[correction.appraisee] = Grade(level: level, status: .graded, rules: rules, isOutside: isOutside)
     }
     return banded
   }
@@ -87,12 +92,10 @@ struct CorrectionApplication {
 
   /// Whether participation withholds the figure: an approval cannot replace ratings that were never given.
   private func isWithheld(_ correction: Correction) -> Bool {
-    let measures = Measures(definition: definition, weighted: noticed.weighted)
-    switch correction.what {
-    case .composite: return measures.value(.composite, of: correction.appraisee) == .withheld
-    case .component(let path): return measures.value(.part(path), of: correction.appraisee) == .withheld
-    case .grade: return noticed.grades[correction.appraisee].pending?.isOfParticipation ?? false
+    guard let measure = correction.what.measure else {
+      return noticed.grades[correction.appraisee].pending?.isOfParticipation ?? false
     }
+    return measures.value(measure, of: correction.appraisee) == .withheld
   }
 
   /// Whether the old value is the one of the public notice; `90` and `90.00` are equal.
@@ -104,14 +107,10 @@ struct CorrectionApplication {
 
   /// The published value that a correction changes; empty if there is none.
   private func recorded(_ correction: Correction) -> String {
-    let measures = Measures(definition: definition, weighted: noticed.weighted)
-    switch correction.what {
-    case .composite: return measures.published(.composite, of: correction.appraisee)?.text ?? ""
-    case .component(let path): return measures.published(.part(path), of: correction.appraisee)?.text ?? ""
-    case .grade:
-      let level = noticed.grades[correction.appraisee].level
-      return level.flatMap { definition.grading?.levels[$0].label } ?? ""
+    guard let measure = correction.what.measure else {
+      return noticed.grades[correction.appraisee].level.flatMap { definition.grading?.levels[$0].label } ?? ""
     }
+    return measures.published(measure, of: correction.appraisee)?.text ?? ""
   }
 
   /// Enters accepted and refused corrections into the trail.
@@ -139,6 +138,17 @@ struct CorrectionApplication {
       Finding(
         .correctionApplied, stage: .band, source: CorrectionsReader.source, file: file.file, line: $0.line,
         appraisee: noticed.people[$0.appraisee].id, arguments: [$0.what.text, $0.old, $0.new], clause: file.clause)
+    }
+  }
+}
+
+extension Correction.Subject {
+  /// The measure that is corrected; nil for a grade.
+  fileprivate var measure: Measure? {
+    switch self {
+    case .composite: .composite
+    case .component(let path): .part(path)
+    case .grade: nil
     }
   }
 }

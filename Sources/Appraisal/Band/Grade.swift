@@ -4,15 +4,15 @@ struct Grade: Sendable, Hashable {
   var level: Int?
   var status: GradeStatus
   /// The reason why there is no grade yet; nil if there is one, or if a rule decided that there is none.
-  let pending: WithheldReason?
+  var pending: WithheldReason?
   /// Index of the rule that decided or limited the grade; nil if the score alone did.
-  let rule: Int?
+  var rule: Int?
   /// Indices of the rules that applied, in the order of the definition.
-  let rules: [Int]
+  var rules: [Int] = []
   /// Whether a rule takes the appraisee out of the base of every quota.
-  let isOutside: Bool
+  var isOutside = false
   /// Whether a rule and not the score gave the grade.
-  let isByRule: Bool
+  var isByRule = false
 
   /// Whether the appraisee counts among those of whom a quota takes its share.
   func isInBase(_ base: Quota.Base) -> Bool {

@@ -3,7 +3,7 @@
 struct Grader {
   let grading: Grading
   let measures: Measures
-  let people: [Appraisee]
+  private var people: Appraisees { measures.people }
 
   /// - Returns: a grade for each appraisee, and findings about quotas, recorded rules and missing attributes.
   func run() -> (grades: [Grade], findings: [Finding]) {
@@ -82,24 +82,19 @@ struct Grader {
     let label = grading.levels[level].label
     let clause = grading.levels[level].clause ?? grading.clause
     let allocation = QuotaAllocation(
-      quota: quota, measure: grading.measure, measures: measures, people: people, quotaName: label, clause: clause)
+      quota: quota, measure: grading.measure, measures: measures, quotaName: label, clause: clause)
     var findings: [Finding] = []
     for group in quota.groups(people) {
       let members = group.members
       let candidates = members.filter { isCandidate($0, for: level, verdicts, grades) }
       let base = members.count { grades[$0].isInBase(quota.base) }
-      let outcome = allocation.allocate(QuotaAllocation.Group(name: group.name, base: base, candidates: candidates))
       let pending = members.count { grades[$0].status == .pending }
+      let outcome = allocation.allocate(group.name, base: base, candidates: candidates, pending: pending)
       for winner in outcome.winners {
         grades[winner.appraisee].level = level
         if pending > 0 { grades[winner.appraisee].status = .provisional }
       }
       findings += outcome.findings
-      if pending > 0, !outcome.winners.isEmpty {
-        findings.append(
-          Finding(
-            .quotaProvisional, stage: .band, arguments: [label, "\(pending)", group.name], clause: clause))
-      }
     }
     return findings
   }

@@ -1,19 +1,18 @@
 /// Looks up the value of any measure for any appraisee.
 struct Measures {
   let definition: Definition
+  let people: Appraisees
   let weighted: Weighted
   /// Index of each node of the composite tree by its path.
   private let parts: [String: Int]
 
-  init(definition: Definition, weighted: Weighted) {
+  init(definition: Definition, people: Appraisees, weighted: Weighted) {
     self.definition = definition
+    self.people = people
     self.weighted = weighted
     let paths = definition.composite?.allParts.map(\.path) ?? []
     parts = Dictionary(paths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
-
-  /// Number of appraisees.
-  var count: Int { weighted.normalised.people.count }
 
   /// - Parameter appraisee: the index of the appraisee.
   func value(_ measure: Measure, of appraisee: Int) -> MeasureValue {
@@ -21,7 +20,11 @@ struct Measures {
     case .source(let source):
       let score = weighted.normalised.sources[source].score(
         of: appraisee, definition.sources[source], definition.rounding)
-      return MeasureValue(score)
+      switch score {
+      case .counts(let value, _): return .published(value.published, exact: value.exact)
+      case .withheld, .leftOut, .zeroed: return .withheld
+      case .missing: return .missing
+      }
     case .composite:
       guard weighted.composites.indices.contains(appraisee) else { return .missing }
       let composite = weighted.composites[appraisee]
@@ -76,12 +79,4 @@ enum MeasureValue: Sendable, Hashable {
   case withheld
   /// Not there, because there is no data.
   case missing
-
-  fileprivate init(_ score: SourceScore) {
-    switch score {
-    case .published(let published, let exact, _): self = .published(published, exact: exact)
-    case .withheld, .leftOut, .zeroed: self = .withheld
-    case .missing: self = .missing
-    }
-  }
 }

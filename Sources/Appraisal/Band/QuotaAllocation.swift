@@ -3,35 +3,9 @@ struct QuotaAllocation {
   let quota: Quota
   let measure: Measure
   let measures: Measures
-  let people: [Appraisee]
   /// Name of the award or label of the grade, for findings.
   let quotaName: String
   let clause: Clause?
-
-  /// One group that competes.
-  struct Group {
-    /// Empty for the whole school.
-    let name: String
-    /// Number of appraisees of whom the share is taken.
-    let base: Int
-    /// Indices of the appraisees who compete.
-    let candidates: [Int]
-  }
-
-  struct Outcome {
-    /// The winners in order of rank.
-    var winners: [Winner] = []
-    var findings: [Finding] = []
-  }
-
-  struct Winner {
-    let appraisee: Int
-    let group: String
-    /// 1 for the best; equal appraisees share a place.
-    let place: Int
-    /// Name of the tie-breaker that decided about the last place; empty if none was needed.
-    let tie: String
-  }
 
   /// A candidate with a published value.
   private struct Candidate {
@@ -51,26 +25,37 @@ struct QuotaAllocation {
     }
   }
 
-  /// Gives the places to the candidates with the highest published values. Candidates without one get none.
+  /// Gives the places to the candidates of one group with the highest published values. Candidates without one get none.
   ///
-  /// - Returns: the winners, and findings about ties, about the size of the quota and about the best loser.
-  func allocate(_ group: Group) -> Outcome {
-    let places = quota.places(of: group.base)
-    var outcome = Outcome(findings: sizes(group, places))
-    let ranked = group.candidates.compactMap(candidate).sorted { a, b in
+  /// - Parameters:
+  ///   - group: its name; empty for the whole school.
+  ///   - base: the number of appraisees of whom the share is taken.
+  ///   - candidates: the indices of the appraisees who compete.
+  ///   - pending: the number of members of whom it is not yet known what they have.
+  /// - Returns: the winners in order of rank, and findings about ties, about the size of the quota, about the best loser and
+  ///   about places that are provisional.
+  func allocate(
+    _ group: String, base: Int, candidates: [Int], pending: Int
+  ) -> (winners: [AwardPlace], findings: [Finding]) {
+    let places = quota.places(of: base)
+    var winners: [AwardPlace] = []
+    var findings = sizes(group, base, places)
+    let ranked = candidates.compactMap(candidate).sorted { a, b in
       a.isAhead(of: b) || (a.isEqual(to: b) && a.appraisee < b.appraisee)
     }
-    let count = winners(ranked, places: places)
+    let count = self.winners(ranked, places: places)
     for (index, candidate) in ranked[..<count].enumerated() {
       let ahead = ranked[..<index].firstIndex { $0.isEqual(to: candidate) } ?? index
       let next = ranked[count...].first { $0.published == candidate.published }
       let tie = next.flatMap { decidingTieBreaker(candidate, $0) }
-      outcome.winners.append(
-        Winner(appraisee: candidate.appraisee, group: group.name, place: ahead + 1, tie: tie ?? ""))
-      if let tie { outcome.findings.append(finding(.quotaTieBroken, candidate.appraisee, [quotaName, tie])) }
+      winners.append(
+        AwardPlace(
+          award: quotaName, place: ahead + 1, appraisee: candidate.appraisee, group: group, tie: tie ?? ""))
+      if let tie { findings.append(finding(.quotaTieBroken, candidate.appraisee, [quotaName, tie])) }
     }
-    outcome.findings += edge(ranked, winners: count, places: places)
-    return outcome
+    findings += edge(ranked, winners: count, places: places)
+    if pending > 0, count > 0 { findings.append(finding(.quotaProvisional, nil, [quotaName, "\(pending)", group])) }
+    return (winners, findings)
   }
 
   /// Number of winners among the ranked. Candidates who are equal in everything win together or not at all.
@@ -97,17 +82,17 @@ struct QuotaAllocation {
   }
 
   /// Findings about the number of places: rounded above the share, none at all, or more than the group has members.
-  private func sizes(_ group: Group, _ places: Int) -> [Finding] {
+  private func sizes(_ group: String, _ base: Int, _ places: Int) -> [Finding] {
     switch quota.size {
     case .share(let share, _):
-      let counts = [group.name, "\(group.base)", share.plainDecimal]
-      if Rational(places) * .hundred > share * Rational(group.base) {
+      let counts = [group, "\(base)", share.plainDecimal]
+      if Rational(places) * .hundred > share * Rational(base) {
         return [finding(.quotaExceeded, nil, [quotaName, "\(places)"] + counts.prefix(2))]
       }
       return places == 0 ? [finding(.quotaEmpty, nil, [quotaName] + counts)] : []
     case .places(let places):
-      guard places > group.base else { return [] }
-      return [finding(.quotaLargerThanGroup, nil, [quotaName, "\(places)", group.name, "\(group.base)"])]
+      guard places > base else { return [] }
+      return [finding(.quotaLargerThanGroup, nil, [quotaName, "\(places)", group, "\(base)"])]
     }
   }
 
@@ -132,7 +117,8 @@ struct QuotaAllocation {
 
   private func finding(_ code: FindingCode, _ appraisee: Int?, _ arguments: [String]) -> Finding {
     Finding(
-      code, stage: .band, appraisee: appraisee.map { people[$0].id } ?? "", arguments: arguments, clause: clause)
+      code, stage: .band, appraisee: appraisee.map { measures.people[$0].id } ?? "", arguments: arguments,
+      clause: clause)
   }
 }
 
@@ -149,7 +135,7 @@ extension Quota.Grouping {
 
 extension Quota {
   /// The groups with the indices of their members, in bytewise order of their names.
-  func groups(_ people: [Appraisee]) -> [(name: String, members: [Int])] {
+  func groups(_ people: Appraisees) -> [(name: String, members: [Int])] {
     Dictionary(grouping: people.indices) { grouping.group(of: people[$0]) }
       .map { (name: $0.key, members: $0.value) }.sorted { BytewiseKey([$0.name]) < BytewiseKey([$1.name]) }
   }

@@ -6,8 +6,7 @@ struct RuleVerdicts {
 
   init(_ grading: Grading, _ appraisee: Int, _ measures: Measures) {
     rules = grading.rules
-    let facts = Facts(measures: measures, appraisee: appraisee)
-    verdicts = grading.rules.map { facts.holds($0.conditions) }
+    verdicts = grading.rules.map { measures.holds($0.conditions, of: appraisee) }
   }
 
   /// Indices of the rules that hold and have this effect, in the order of the definition.
@@ -28,35 +27,28 @@ struct RuleVerdicts {
   }
 }
 
-/// The values of one appraisee that conditions ask about.
-private struct Facts {
-  let measures: Measures
-  let appraisee: Int
-
-  /// Whether all conditions hold; nil if none fails and one cannot be decided.
-  func holds(_ conditions: [Condition]) -> Bool? {
-    let verdicts = conditions.map(holds)
+extension Measures {
+  /// Whether all conditions hold of an appraisee; nil if none fails and one cannot be decided.
+  fileprivate func holds(_ conditions: [Condition], of appraisee: Int) -> Bool? {
+    let verdicts = conditions.map { holds($0, of: appraisee) }
     if verdicts.contains(false) { return false }
     return verdicts.contains(nil) ? nil : true
   }
 
-  private func holds(_ condition: Condition) -> Bool? {
+  private func holds(_ condition: Condition, of appraisee: Int) -> Bool? {
+    let attributes = people[appraisee].attributes
     switch condition.subject {
-    case .attribute(let index): return attribute(index).map(condition.test.holds)
+    case .attribute(let index): return attributes[index].map(condition.test.holds)
     case .percentOfAssigned(let index, let source):
-      guard let attribute = attribute(index) else { return nil }
+      guard let attribute = attributes[index] else { return nil }
       guard case .number(let number) = attribute else { return false }
-      let assigned = measures.weighted.normalised.sources[source].participation[appraisee].assigned
+      let assigned = weighted.normalised.sources[source].participation[appraisee].assigned
       // A share of zero assigned raters is not defined.
       guard assigned > 0 else { return false }
       return condition.test.holds(number.exact * .hundred / Rational(assigned))
     case .measure(let measure):
-      guard let published = measures.published(measure, of: appraisee) else { return false }
+      guard let published = published(measure, of: appraisee) else { return false }
       return condition.test.holds(published.value)
     }
-  }
-
-  private func attribute(_ index: Int) -> AttributeValue? {
-    measures.weighted.normalised.people.people[appraisee].attributes[index]
   }
 }

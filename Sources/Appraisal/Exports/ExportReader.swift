@@ -230,13 +230,6 @@ struct ReadingTrail: Sendable {
     rejects.append(contentsOf: reader.rejects)
     account.records += reader.records
   }
-
-  mutating func merge(_ other: ReadingTrail) {
-    files += other.files
-    findings += other.findings
-    rejects.append(contentsOf: other.rejects)
-    account.merge(other.account)
-  }
 }
 
 extension AuditTrail {

@@ -308,7 +308,7 @@ struct ResponseDecoder: ~Copyable, @unchecked Sendable {
 
   /// Nobody reviews themselves, nor anyone of another college (IM2-6.4).
   private mutating func checkPeers() {
-    let people = context.people.people
+    let people = context.people
     for row in 0..<responses.count where responses.isSound(row) {
       let (rater, appraisee) = (Int(responses.raters[row]), Int(responses.appraisees[row]))
       if rater == appraisee {

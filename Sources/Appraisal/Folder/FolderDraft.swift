@@ -69,16 +69,7 @@ struct FileDraft {
   ///
   /// - Throws: `Failure` of kind `inputOutput`: a full disk, a size limit, a failing device.
   mutating func write(_ bytes: [UInt8]) throws(Failure) {
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, buffer.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw failure() }
-      written += count
-    }
+    guard unsafe bytes.withUnsafeBytes({ unsafe writeAll($0, to: descriptor, at: size) }) else { throw failure() }
     size += bytes.count
     if size - started >= FileDraft.stride { startSync() }
   }

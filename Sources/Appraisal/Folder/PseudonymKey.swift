@@ -1,7 +1,7 @@
 /// The key of pseudonyms of raters in stage files (BLAKE2b, 128 bits): a rater has the same pseudonym throughout a source,
 /// and only the key leads from a pseudonym to its rater.
 struct PseudonymKey: Sendable {
-  private let key: [UInt8]
+  fileprivate let key: [UInt8]
 
   /// Reads a key.
   ///
@@ -12,13 +12,25 @@ struct PseudonymKey: Sendable {
     key = try InputFile.contents(of: path, atMost: 4096)
     guard (16...64).contains(key.count) else { throw Failure(.usage, at: path, .keyUnusable) }
   }
+}
 
-  /// - Returns: 32 hexadecimal digits for each id, in the order given. The same id has another pseudonym in another source.
+/// The pseudonyms of one list of ids. The same id has another pseudonym in another domain.
+final class Pseudonyms {
+  private let digest: KeyedDigest
+  private let domain: String
+  private var known: [String: String] = [:]
+
+  init(_ key: PseudonymKey, domain: String) {
+    digest = KeyedDigest(key: key.key)
+    self.domain = domain
+  }
+
+  /// - Returns: 32 hexadecimal digits.
   /// - Throws: `Failure` of kind `internalFault` if libcrypto has no BLAKE2b.
-  func pseudonyms(of ids: [String], in source: String) throws(Failure) -> [String] {
-    let digest = KeyedDigest(key: key)
-    var pseudonyms: [String] = []
-    for id in ids { pseudonyms.append(try digest.hexadecimal(of: Array("\(source)\u{0}\(id)".utf8))) }
-    return pseudonyms
+  func pseudonym(of id: String) throws(Failure) -> String {
+    if let known = known[id] { return known }
+    let pseudonym = try digest.hexadecimal(of: Array("\(domain)\u{0}\(id)".utf8))
+    known[id] = pseudonym
+    return pseudonym
   }
 }

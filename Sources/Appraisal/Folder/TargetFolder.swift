@@ -12,16 +12,11 @@ import Glibc
 ///     PARENT/.NAME.former       the old target, between two renames
 ///     PARENT/.NAME.lock         held with flock(2)
 final class TargetFolder {
-  /// The kind of files that the target may already hold.
-  enum Content: Sendable {
-    case publication
-    case stage
-  }
-
   private let parent: String
   private let name: String
   private let lock: CInt
-  private let content: Content
+  private let marks: [String]
+  private let isKnown: (String) -> Bool
   private var path: String { "\(parent)/\(name)" }
   private var building: String { "\(parent)/.\(name).building" }
   private var former: String { "\(parent)/.\(name).former" }
@@ -29,10 +24,13 @@ final class TargetFolder {
 
   /// Locks the target and checks that it is absent, empty or written by this program.
   ///
+  /// - Parameters:
+  ///   - marks: files that the target holds if this program has written it.
+  ///   - isKnown: whether this program writes a file of a name.
   /// - Throws: `Failure` of kind `outputRefused` or `locked`, without a change to the target.
-  init(path: String, content: Content) throws(Failure) {
+  init(path: String, marks: [String], isKnown: @escaping (String) -> Bool) throws(Failure) {
     (parent, name) = try TargetFolder.split(path)
-    self.content = content
+    (self.marks, self.isKnown) = (marks, isKnown)
     let lockFile = "\(parent)/.\(name).lock"
     lock = try Interruption.take(lockFile) { () throws(Failure) in
       try TargetFolder.acquireLock(lockFile, for: path)
@@ -106,11 +104,6 @@ final class TargetFolder {
     guard status.st_mode & S_IFMT == S_IFDIR else { throw Failure(.outputRefused, at: path, .outputNotOurs) }
     let names = Directory.names(in: path)
     if names.isEmpty { return }
-    let (marks, isKnown): ([String], (String) -> Bool) =
-      switch content {
-      case .publication: (Contract.marks, Contract.fileNames.contains)
-      case .stage: ([StageFolder.mark], { $0.hasSuffix(".csv") })
-      }
     if let foreign = names.filter({ !isKnown($0) }).min() {
       throw Failure(.outputRefused, at: "\(path)/\(foreign)", .outputNotOurs)
     }

@@ -49,13 +49,8 @@ final class TemporaryFile: Sendable {
       defer { end += bytes.count }
       return end
     }
-    var written = 0
-    while written < bytes.count {
-      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
-      let count = unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(start + written))
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Failure(.inputOutput, at: folder, .writeFailed(systemReason())) }
-      written += count
+    guard unsafe writeAll(bytes, to: descriptor, at: start) else {
+      throw Failure(.inputOutput, at: folder, .writeFailed(systemReason()))
     }
     return start
   }
@@ -73,4 +68,19 @@ final class TemporaryFile: Sendable {
       read += count
     }
   }
+}
+
+/// Writes all bytes at an offset of a file.
+///
+/// - Returns: false where the system refuses; `errno` says why.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: CInt, at start: Int) -> Bool {
+  var written = 0
+  while written < bytes.count {
+    let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
+    let count = unsafe pwrite(descriptor, rest.baseAddress, rest.count, off_t(start + written))
+    if count < 0, errno == EINTR { continue }
+    guard count > 0 else { return false }
+    written += count
+  }
+  return true
 }

@@ -14,9 +14,10 @@ struct Ingest {
   /// - Parameters:
   ///   - ledgers: takes the records of ledgers.
   ///   - consumer: makes what takes the responses of a source.
+  /// - Returns: what was read, and the dossier of the run.
   func run<Consumer: ResponseConsumer, Ledgers: LedgerConsumer>(
     keepsRosters: Bool = false, ledgers: Ledgers, _ consumer: (ResponseContext) -> Consumer
-  ) throws(Failure) -> Ingested<Consumer, Ledgers> {
+  ) throws(Failure) -> (Ingested<Consumer, Ledgers>, Dossier) {
     folder.watch.expect(bytes: definition.inputPatterns.reduce(0) { $0 + folder.bytes(matching: $1) })
     folder.watch.begin(.people)
     let (people, index, reading) = try PeopleReader(definition: definition.appraisees, folder: folder).read()
@@ -28,15 +29,16 @@ struct Ingest {
       let context = ResponseContext(source, definition, people, index, roster)
       let taker = consumer(context)
       try ingest(context, into: taker, &trail)
-      sources.append(IngestedSource(name: source.name, roster: roster, context: context, consumer: taker))
+      sources.append(IngestedSource(roster: roster, context: context, consumer: taker))
     }
     if !definition.targets.isEmpty || !definition.ledgers.isEmpty { folder.watch.begin(.ledgers) }
     let targets = try self.targets(people, index, &trail)
     try readLedgers(targets, index, into: ledgers, &trail)
     let corrections = try self.corrections(index, &trail)
-    return Ingested(
-      people: people, sources: sources, targets: targets.map(\.roll), ledgers: ledgers, corrections: corrections,
-      trail: trail)
+    return (
+      Ingested(sources: sources, targets: targets.map(\.roll), ledgers: ledgers),
+      Dossier(people: people, corrections: corrections, trail: trail)
+    )
   }
 
   /// Whom and what duties are owed to.
@@ -153,22 +155,18 @@ extension Definition {
   }
 }
 
-/// What `Ingest` returns: people, rosters and responses, before anyone is judged to have taken part.
+/// What `Ingest` returns: rosters and responses, before anyone is judged to have taken part.
 struct Ingested<Consumer, Ledgers> {
-  let people: Appraisees
   /// In the order of the definition.
-  let sources: [IngestedSource<Consumer>]
+  var sources: [IngestedSource<Consumer>]
   /// By target, in the order of the definition.
   let targets: [TargetRoll]
   /// What has taken the records of ledgers.
   let ledgers: Ledgers
-  let corrections: [Correction]
-  var trail: AuditTrail
 }
 
 /// One source as it was read.
 struct IngestedSource<Consumer> {
-  let name: String
   let roster: Roster?
   let context: ResponseContext
   /// What has taken its responses.

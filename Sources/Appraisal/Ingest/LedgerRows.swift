@@ -1,9 +1,9 @@
 /// One thing an appraisee did, out of an activity ledger.
-struct LedgerRecord: Sendable {
-  let appraisee: Int
-  let date: CivilDate
+struct LedgerRecord: Sendable, Hashable {
+  var appraisee: Int
+  var date: CivilDate
   /// Its name in the definition.
-  let activity: String
+  var activity: String
   /// The members of each target to whom it was owed, by target.
   var named: [Int: Set<Int>] = [:]
   /// What its columns of amounts say; a blank or void one is not there.

@@ -43,7 +43,7 @@ struct PeopleReader {
   }
 
   private func index(of people: Appraisees, _ found: [String: (person: Appraisee, line: Int)]) -> IDList {
-    IDList(people.people.map { ($0.id, Origin(file: definition.file, line: found[$0.id]?.line ?? 0)) })
+    IDList(people.map { ($0.id, Origin(file: definition.file, line: found[$0.id]?.line ?? 0)) })
   }
 
   /// What the rules of grades will ask about; a cell that cannot be read is booked as a void answer.

@@ -1,5 +1,5 @@
 /// A number in an answer cell or a scale, in millionths: a mark of 7.5 is 7,500,000. Integers keep sums exact.
-public struct AnswerValue: Sendable, Hashable, Comparable {
+public struct AnswerValue: Sendable, Hashable, Comparable, LosslessStringConvertible {
   public static let perUnit = 1_000_000
   let millionths: Int
 
@@ -20,6 +20,8 @@ public struct AnswerValue: Sendable, Hashable, Comparable {
     millionths = negative ? -value : value
   }
 
+  public init?(_ description: String) { self.init(description.utf8) }
+
   private static func digits(_ bytes: some Collection<UInt8>, _ length: ClosedRange<Int>) -> (value: Int, count: Int)? {
     var value = 0
     var count = 0
@@ -34,4 +36,6 @@ public struct AnswerValue: Sendable, Hashable, Comparable {
   public static func < (a: AnswerValue, b: AnswerValue) -> Bool { a.millionths < b.millionths }
 
   public var exact: Rational { Rational(millionths, AnswerValue.perUnit) }
+  /// The number as a plain decimal: `7.5`.
+  public var description: String { exact.plainDecimal }
 }

@@ -8,7 +8,7 @@ enum AttributeValue: Sendable, Hashable {
   /// The value as a cell of a stage file, which `Attribute.read` reads back.
   var text: String {
     switch self {
-    case .number(let number): number.exact.plainDecimal
+    case .number(let number): number.description
     case .date(let date): date.description
     case .text(let text): text
     }

@@ -9,15 +9,15 @@ struct AuditTrail: Sendable {
 
   /// One input file as it was read.
   struct InputRecord: Sendable, Hashable {
-    let source: String
+    var source = ""
     /// Relative to the input folder.
-    let path: String
-    let sha256: String
-    let bytes: Int
+    var path = ""
+    var sha256 = ""
+    var bytes = 0
     /// Whose export it was recognised as.
-    let platform: String
-    let encoding: String
-    let blankLines: Int
+    var platform = ""
+    var encoding = ""
+    var blankLines = 0
   }
 
   /// Opens the account of a source with what was read of it.
@@ -30,7 +30,9 @@ struct AuditTrail: Sendable {
   mutating func settle(_ source: String, counted: Int, rejects: RejectLog) {
     for index in accounts.indices where accounts[index].source == source {
       accounts[index].counted += counted
-      for entry in rejects.countsByKind { accounts[index].add(entry) }
+      for entry in rejects.countsByKind {
+        accounts[index].add(entry.count, entry.what, Reject.Disposition(entry.what, entry.code))
+      }
     }
     self.rejects.append(contentsOf: rejects)
   }
@@ -47,7 +49,7 @@ struct AuditTrail: Sendable {
 /// Each left side is counted where things are read, each right side where they are used or left out, so that the sums
 /// can disagree.
 struct Account: Sendable, Hashable {
-  let source: String
+  var source: String
   var records = 0
   var parsed = 0
   var recordsRejected = 0
@@ -61,45 +63,28 @@ struct Account: Sendable, Hashable {
   var notApplicable = 0
   var invalid = 0
 
+  /// Every sum with its name, in the order of the contract.
+  static let counters: [(name: String, path: any WritableKeyPath<Account, Int> & Sendable)] = [
+    ("records", \.records), ("parsed", \.parsed), ("records_rejected", \.recordsRejected), ("responses", \.responses),
+    ("counted", \.counted), ("superseded", \.superseded), ("responses_rejected", \.responsesRejected),
+    ("answers", \.answers), ("valid", \.valid), ("missing", \.missing), ("not_applicable", \.notApplicable),
+    ("invalid", \.invalid),
+  ]
+
   init(source: String) { self.source = source }
 
-  mutating func add(_ rejects: RejectLog.Count) {
-    switch (rejects.what, rejects.disposition) {
-    case (.record, .rejected): recordsRejected += rejects.count
-    case (.response, .rejected), (.correction, .rejected): responsesRejected += rejects.count
-    case (.response, .superseded), (.correction, .superseded): superseded += rejects.count
-    case (.answer, _): invalid += rejects.count
+  mutating func add(_ count: Int, _ what: Reject.What, _ disposition: Reject.Disposition) {
+    switch (what, disposition) {
+    case (.record, .rejected): recordsRejected += count
+    case (.response, .rejected), (.correction, .rejected): responsesRejected += count
+    case (.response, .superseded), (.correction, .superseded): superseded += count
+    case (.answer, _): invalid += count
     default: break
     }
-  }
-
-  mutating func merge(_ other: Account) {
-    records += other.records
-    parsed += other.parsed
-    recordsRejected += other.recordsRejected
-    responses += other.responses
-    counted += other.counted
-    superseded += other.superseded
-    responsesRejected += other.responsesRejected
-    answers += other.answers
-    valid += other.valid
-    missing += other.missing
-    notApplicable += other.notApplicable
-    invalid += other.invalid
   }
 
   var agrees: Bool {
     records == parsed + recordsRejected && responses == counted + superseded + responsesRejected
       && answers == valid + missing + notApplicable + invalid
-  }
-
-  /// Names and values in the order of the contract.
-  var fields: [(name: String, value: Int)] {
-    [
-      ("records", records), ("parsed", parsed), ("records_rejected", recordsRejected), ("responses", responses),
-      ("counted", counted), ("superseded", superseded), ("responses_rejected", responsesRejected),
-      ("answers", answers), ("valid", valid), ("missing", missing), ("not_applicable", notApplicable),
-      ("invalid", invalid),
-    ]
   }
 }

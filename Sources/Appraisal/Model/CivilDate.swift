@@ -1,8 +1,12 @@
 /// A day of the Gregorian calendar in the years 1 to 9999.
-struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
-  let year: Int
-  let month: Int
-  let day: Int
+struct CivilDate: Sendable, Hashable, Comparable, LosslessStringConvertible {
+  private(set) var year = 1
+  private(set) var month = 1
+  private(set) var day = 1
+
+  /// 1 January of the year 1.
+  static let first = CivilDate()
+  private init() {}
 
   /// - Returns: nil for a day that does not exist, such as 30 February.
   init?(year: Int, month: Int, day: Int) {
@@ -41,6 +45,8 @@ extension CivilDate {
     else { return nil }
     self.init(year: parts[0], month: parts[1], day: parts[2])
   }
+
+  init?(_ description: String) { self.init(description.utf8) }
 }
 
 /// Dates as day numbers, for weeks and intervals.

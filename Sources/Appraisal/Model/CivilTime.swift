@@ -1,5 +1,5 @@
 /// A moment on a platform's clock, to the second. It has no zone: most exports state none.
-struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
+struct CivilTime: Sendable, Hashable, Comparable, LosslessStringConvertible {
   let date: CivilDate
   /// Seconds since midnight.
   let seconds: Int
@@ -23,6 +23,8 @@ struct CivilTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     else { return nil }
     self.init(date: date, hour: clock[0], minute: clock[1], second: clock.count == 3 ? clock[2] : 0)
   }
+
+  init?(_ description: String) { self.init(description.utf8) }
 
   /// Reads whole numbers between separators, each with a number of digits in its range of `lengths`, so that a number that
   /// was cut off is refused. The last numbers may be absent.

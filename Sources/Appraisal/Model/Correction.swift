@@ -1,17 +1,17 @@
 /// One figure to be corrected after the public notice, with its approval (YT-6b).
 struct Correction: Sendable, Hashable {
   /// Line of the file of corrections.
-  let line: Int
+  var line: Int
   /// Index of the appraisee.
-  let appraisee: Int
-  let what: Subject
+  var appraisee: Int
+  var what: Subject
   /// The published value as the file has it; empty if none was published.
-  let old: String
+  var old: String
   /// The corrected value: a number with the published decimals, or the label of a grade.
-  let new: String
-  let reason: String
-  let approvedBy: String
-  let date: CivilDate
+  var new: String
+  var reason: String
+  var approvedBy: String
+  var date: CivilDate
 
   /// The figure that is corrected.
   enum Subject: Sendable, Hashable {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Numbers for texts, in the order in which they come. Two texts are one only if their bytes are: Swift's own equality
 /// also takes two spellings of one character for the same.
 struct ExactTexts: Sendable {
@@ -9,22 +7,7 @@ struct ExactTexts: Sendable {
   private struct ExactText: Hashable {
     let text: String
 
-    static func == (a: Self, b: Self) -> Bool {
-      var (a, b) = (a.text, b.text)
-      return a.withUTF8 { a in
-        b.withUTF8 { b in
-          guard let start = a.baseAddress, let other = b.baseAddress else {
-            return a.isEmpty && b.isEmpty
-          }
-          return unsafe a.count == b.count && memcmp(start, other, a.count) == 0
-        }
-      }
-    }
-
-    func hash(into hasher: inout Hasher) {
-      var text = text
-      text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
+    static func == (a: Self, b: Self) -> Bool { a.text.bytewiseOrder(to: b.text) == 0 }
   }
 
   mutating func number(of text: String) -> UInt32 {
@@ -38,7 +21,7 @@ struct ExactTexts: Sendable {
 
   /// By number, the place of each text in the order of published tables.
   var ranks: [UInt32] {
-    let order = texts.indices.sorted { texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8) }
+    let order = texts.indices.sorted { texts[$0].bytewiseOrder(to: texts[$1]) < 0 }
     var ranks = [UInt32](repeating: 0, count: texts.count)
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(clamping: rank) }
     return ranks

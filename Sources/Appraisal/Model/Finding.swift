@@ -1,17 +1,17 @@
 /// A problem in the data, or a decision that affected a figure: reported, never thrown.
 public struct Finding: Sendable, Hashable {
-  public let code: FindingCode
-  public let stage: Stage
-  let source: String
-  let file: String
+  public internal(set) var code: FindingCode
+  public internal(set) var stage: Stage
+  var source: String
+  var file: String
   /// Line of the file; nil if the finding is not about a line.
-  let line: Int?
+  var line: Int?
   /// Id of the appraisee; empty if the finding is not about one.
-  let appraisee: String
+  var appraisee: String
   /// Texts for the message of the code. Never an id, name or answer of a rater.
-  let arguments: [String]
+  var arguments: [String]
   /// Id of the clause; empty if there is none.
-  let clause: String
+  var clause: String
 
   init(
     _ code: FindingCode, stage: Stage, source: String = "", file: String = "", line: Int? = nil,

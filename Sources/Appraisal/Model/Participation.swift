@@ -31,33 +31,10 @@ struct Participation: Sendable, Hashable {
   /// The ruling on the score of the source for this appraisee.
   func ruling(under rule: ParticipationRule) -> GateRuling {
     switch status(under: rule) {
-    case .met: .counts
+    case .met: .full
     case .nobodyAssigned: rule.nobodyAssigned == .renormalise ? .leftOut(.nobodyAssigned) : .withheld(.nobodyAssigned)
     case .fewRaters: rule.whenFew
     case .belowThreshold: rule.lastRound == nil ? rule.whenBelow(rate ?? .zero) : .flagged
-    }
-  }
-}
-
-/// The effect of participation on a score.
-enum GateRuling: Sendable, Hashable {
-  case counts
-  /// The score counts and is marked, because participation is too low.
-  case flagged
-  /// The score counts, multiplied by a factor for low participation.
-  case reduced(Rational)
-  /// The score is not published, and neither is the composite.
-  case withheld(WithheldReason)
-  /// The score is left out, and its weight goes to the other parts of its level.
-  case leftOut(WithheldReason)
-  /// The score counts as zero.
-  case zeroed(WithheldReason)
-
-  /// Whether the source's own figures are published.
-  var isShown: Bool {
-    switch self {
-    case .counts, .flagged, .reduced: true
-    case .withheld, .leftOut, .zeroed: false
     }
   }
 }

@@ -6,23 +6,25 @@ public struct Published: Sendable, Hashable {
   let units: Rational
   /// Number of printed decimals.
   public let decimals: Int
+}
 
-  init(units: Rational, decimals: Int) {
-    self.units = units
-    self.decimals = decimals
-  }
-
+extension Published {
   /// Rounds an exact value to `decimals` places.
   ///
   /// 89.95 at one place, half up, is 90.0; 59.94 is 59.9.
   public init(_ exact: Rational, decimals: Int, mode: RoundingMode) {
-    if let word = exact.word, let units = Ratio(word).rounded(decimals: decimals, mode: mode) {
-      self.init(units: Rational(units), decimals: decimals)
-      return
-    }
+    let units = exact.word.flatMap { Ratio($0).rounded(decimals: decimals, mode: mode) }
+    self.init(units, decimals: decimals, or: Published(general: exact, decimals: decimals, mode: mode))
+  }
+
+  /// Takes units that fit in a word, or else what was worked out in another way.
+  init(_ units: Int?, decimals: Int, or other: @autoclosure () -> Published) {
+    self = units.map { Published(units: Rational($0), decimals: decimals) } ?? other()
+  }
+
+  private init(general exact: Rational, decimals: Int, mode: RoundingMode) {
     let scaled = exact * .powerOfTen(decimals)
-    let magnitude = scaled.isNegative ? .zero - scaled : scaled
-    let rounded = Published.round(magnitude, mode)
+    let rounded = Published.round(scaled.isNegative ? .zero - scaled : scaled, mode)
     self.init(units: scaled.isNegative ? .zero - rounded : rounded, decimals: decimals)
   }
 
@@ -30,13 +32,9 @@ public struct Published: Sendable, Hashable {
     let low = magnitude.floor
     let rest = magnitude - low
     let half = Rational(1, 2)
-    switch mode {
-    case .down: return low
-    case .halfUp: return rest < half ? low : low + Rational(1)
-    case .halfEven:
-      if rest == half { return (low * half).floor * Rational(2) == low ? low : low + Rational(1) }
-      return rest < half ? low : low + Rational(1)
-    }
+    let isUp = mode.roundsUp(
+      isOdd: (low * half).floor * Rational(2) != low, isHalf: rest == half, isAbove: half < rest)
+    return isUp ? low + Rational(1) : low
   }
 
   /// The printed value as an exact number.

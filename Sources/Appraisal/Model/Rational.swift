@@ -161,7 +161,7 @@ extension Rational: Comparable, Hashable {
   }
 }
 
-extension Rational: CustomStringConvertible {
+extension Rational: LosslessStringConvertible {
   /// The fraction as stage files hold it: `7/3`, or `2` for a whole number.
   public var description: String {
     switch value {

@@ -1,26 +1,14 @@
 /// Something that was read and not counted. Says where, never who.
 struct Reject: Sendable, Hashable {
-  let source: String
-  let file: String
-  let line: Int
-  let what: What
-  let code: RejectCode
+  var source: String
+  var file: String
+  var line: Int
+  var what: What
+  var code: RejectCode
   /// Header of the column concerned, where it is about one.
-  let column: String
+  var column = ""
   /// What the message of the code is filled with.
-  let arguments: [String]
-
-  init(
-    source: String, file: String, line: Int, what: What, code: RejectCode, column: String = "", arguments: [String] = []
-  ) {
-    self.source = source
-    self.file = file
-    self.line = line
-    self.what = what
-    self.code = code
-    self.column = column
-    self.arguments = arguments
-  }
+  var arguments: [String] = []
 
   enum What: String, Sendable, CaseIterable {
     case record, response, answer, correction

@@ -4,126 +4,87 @@ struct RejectLog: Sendable {
   static let heldAtMost = 1 << 17
 
   private(set) var count = 0
+  /// Sources, files, columns and arguments, by the numbers that stand for them.
   private var names = ExactTexts()
-  /// By the number of a source, then by kind; empty for texts that are none.
+  /// By the number of a source, then by kind; empty for texts that are no source.
   private var counts: [[Int]] = []
   private var held: [PackedReject] = []
   private var runs: [RejectRun] = []
   private var file: TemporaryFile?
-  /// The first that went wrong in writing, which whoever reads the log is told.
+  /// The first failure in writing, which reading the log throws.
   private var failure: Failure?
   private let limit: Int
 
   /// - Parameter limit: how many are held in memory.
   init(holding limit: Int = RejectLog.heldAtMost) { self.limit = max(1, limit) }
 
-  /// A source, file, column or text that stands in many rejects.
-  struct Name: Sendable, Hashable {
-    fileprivate let number: UInt32
-  }
-
-  mutating func name(_ text: String) -> Name { Name(number: names.number(of: text)) }
-
-  /// An argument of a message; of one that is blank nothing is kept.
-  mutating func argument(_ text: String) -> PackedReject.Argument {
-    if text.isEmpty { return .none }
-    return PackedReject.Argument(number: text) ?? PackedReject.Argument(text: names.number(of: text))
-  }
-
   /// - Parameter reject: with two arguments at most.
   mutating func append(_ reject: Reject) {
     let arguments = reject.arguments.map { argument($0) }
-    append(
-      source: name(reject.source), file: name(reject.file), line: reject.line, what: reject.what, code: reject.code,
-      column: name(reject.column), arguments: (arguments.first ?? .none, arguments.dropFirst().first ?? .none))
+    let packed = PackedReject(
+      source: names.number(of: reject.source), file: names.number(of: reject.file), line: reject.line,
+      kind: PackedReject.kind(reject.what, reject.code), column: names.number(of: reject.column),
+      first: arguments.first ?? 0, second: arguments.dropFirst().first ?? 0)
+    add(1, of: Int(packed.kind), to: Int(packed.source))
+    hold(packed)
   }
 
-  mutating func append(
-    source: Name, file: Name, line: Int, what: Reject.What, code: RejectCode, column: Name,
-    arguments: (PackedReject.Argument, PackedReject.Argument) = (.none, .none)
-  ) {
-    let kind = PackedReject.Kind(what, code)
-    add(1, of: kind, to: source.number)
-    held.append(
-      PackedReject(
-        place: PackedReject.Place(source: source.number, file: file.number), line: line,
-        reason: PackedReject.Reason(
-          kind: kind, column: column.number, first: arguments.0, second: arguments.1)))
-    if held.count >= limit { spill() }
+  private mutating func argument(_ text: String) -> UInt32 {
+    if text.isEmpty { return 0 }
+    return PackedReject.argument(number: text) ?? PackedReject.argument(text: names.number(of: text))
   }
 
-  private mutating func add(_ count: Int, of kind: PackedReject.Kind, to source: UInt32) {
-    let source = Int(source)
+  private mutating func add(_ count: Int, of kind: Int, to source: Int) {
     while counts.count <= source { counts.append([]) }
-    if counts[source].isEmpty { counts[source] = [Int](repeating: 0, count: PackedReject.Kind.count) }
-    counts[source][Int(kind.number)] += count
+    if counts[source].isEmpty { counts[source] = [Int](repeating: 0, count: PackedReject.kindCount) }
+    counts[source][kind] += count
     self.count += count
   }
 
-  /// Those of `other` come behind those that are here.
-  ///
-  /// - Parameter first: the line that line 0 of the other is, of which nothing may have gone to a file then.
-  mutating func append(contentsOf other: RejectLog, behind first: Int = 0) {
+  private mutating func hold(_ reject: PackedReject) {
+    held.append(reject)
+    if held.count >= limit { spill() }
+  }
+
+  /// Appends the rejects of another log after those that are here.
+  mutating func append(contentsOf other: RejectLog) {
     if other.count == 0 { return }
-    if names.texts.isEmpty, other.limit == limit, first == 0 {
+    if names.texts.isEmpty, other.limit == limit {
       self = other
       return
     }
     let numbers = other.names.texts.map { names.number(of: $0) }
     for (source, kinds) in zip(numbers, other.counts) {
-      for (kind, count) in kinds.enumerated() where count > 0 {
-        add(count, of: PackedReject.Kind(number: kind), to: source)
-      }
+      for (kind, count) in kinds.enumerated() where count > 0 { add(count, of: kind, to: Int(source)) }
     }
     failure = failure ?? other.failure
     if !other.runs.isEmpty {
       if !held.isEmpty { spill() }
       runs += other.runs.map { $0.renumbered(numbers) }
     }
-    for reject in other.held {
-      held.append(reject.renumbered(numbers, behind: first))
-      if held.count >= limit { spill() }
-    }
+    for reject in other.held { hold(reject.renumbered(numbers)) }
   }
 
   private mutating func spill() {
-    held = PackedReject.sorted(held, ranks: names.ranks)
     do throws(Failure) {
-      if failure == nil { runs.append(try RejectRun(held, in: try spillFile())) }
+      if file == nil { file = try TemporaryFile() }
+      if failure == nil, let file {
+        runs.append(try RejectRun(PackedReject.sorted(held, ranks: names.ranks), in: file))
+      }
     } catch {
       failure = error
     }
     held.removeAll(keepingCapacity: true)
   }
-
-  private mutating func spillFile() throws(Failure) -> TemporaryFile {
-    if let file { return file }
-    let file = try TemporaryFile()
-    self.file = file
-    return file
-  }
 }
 
 /// What was put in.
 extension RejectLog {
-  /// How many there are of a source and a kind.
-  struct Count: Sendable {
-    let source: String
-    let what: Reject.What
-    let code: RejectCode
-    let count: Int
-
-    var disposition: Reject.Disposition { Reject.Disposition(what, code) }
-  }
-
-  var isEmpty: Bool { count == 0 }
-
-  var countsByKind: [Count] {
+  /// How many there are of each source and kind.
+  var countsByKind: [(source: String, what: Reject.What, code: RejectCode, count: Int)] {
     counts.indices.flatMap { source in
-      counts[source].indices.filter { counts[source][$0] > 0 }.map { number in
-        let kind = PackedReject.Kind(number: number)
-        return Count(
-          source: names.texts[source], what: kind.what, code: kind.code, count: counts[source][number])
+      counts[source].enumerated().filter { $1 > 0 }.map { kind, count in
+        (names.texts[source], PackedReject.what(of: kind), PackedReject.code(of: kind), count)
       }
     }
   }
@@ -134,28 +95,36 @@ extension RejectLog {
   func forEachPacked(_ body: (PackedReject) throws(Failure) -> Void) throws(Failure) {
     if let failure { throw failure }
     let ranks = names.ranks
-    let last = PackedReject.sorted(held, ranks: ranks)
-    var merge = try RejectMerge(runs, last, ranks: ranks)
-    while let reject = try merge.next() { try body(reject) }
+    var runs = self.runs + [RejectRun(PackedReject.sorted(held, ranks: ranks))]
+    // The next reject of each run; the first of all is the last.
+    var next: [(order: PackedReject.Order, reject: PackedReject)] = []
+    func read(_ run: Int) throws(Failure) {
+      guard let reject = try runs[run].next() else { return }
+      let order = reject.order(ranks, index: run)
+      next.insert((order, reject), at: next.partitioningIndex { $0.order < order })
+    }
+    for run in runs.indices { try read(run) }
+    while let (order, reject) = next.popLast() {
+      try body(reject)
+      try read(order.index)
+    }
   }
 
   /// The same with all texts in place.
   func forEach(_ body: (Reject) throws(Failure) -> Void) throws(Failure) {
     try forEachPacked { packed throws(Failure) in
-      let reason = packed.reason
       try body(
         Reject(
-          source: text(packed.place.source), file: text(packed.place.file), line: packed.line, what: reason.kind.what,
-          code: reason.kind.code, column: text(reason.column), arguments: arguments(reason)))
+          source: text(packed.source), file: text(packed.file), line: packed.line, what: packed.what,
+          code: packed.code, column: text(packed.column), arguments: arguments(of: packed)))
     }
   }
 
   func text(_ number: UInt32) -> String { names.texts[Int(number)] }
 
-  /// Blank ones at the end are arguments that were not there.
-  func arguments(_ reason: PackedReject.Reason) -> [String] {
-    let (first, second) = (reason.first, reason.second)
-    let given = second.isNone ? first.isNone ? [] : [first] : [first, second]
-    return given.map { $0.isNone ? "" : $0.text.map(text) ?? "\($0.number)" }
+  /// - Returns: the arguments; blank ones at the end are arguments that were not there.
+  func arguments(of reject: PackedReject) -> [String] {
+    let packed = reject.second == 0 ? [reject.first] : [reject.first, reject.second]
+    return packed == [0] ? [] : packed.map { PackedReject.text(of: $0).map(text) ?? PackedReject.number(of: $0) }
   }
 }

@@ -4,31 +4,28 @@ struct Normalise {
   let definition: Definition
   let threads: Int
 
-  func run(_ validated: Validated<SourceTally>) -> Normalised {
-    var trail = validated.trail
+  func run(_ validated: Validated<SourceTally>, _ dossier: inout Dossier) -> Normalised {
     let sources = validated.sources.map { input -> NormalisedSource in
       let tally = input.counted.result(threads: threads)
       return NormalisedSource(
-        name: input.name, participation: input.participation, scores: tally.scores, items: tally.items,
+        participation: input.participation, scores: tally.scores, items: tally.items,
         groups: tally.groups)
     }
-    report(sources, validated.people, &trail)
-    return Normalised(
-      people: validated.people, sources: sources, duties: validated.duties, corrections: validated.corrections,
-      trail: trail)
+    report(sources, &dossier)
+    return Normalised(sources: sources, duties: validated.duties)
   }
 
-  private func report(_ sources: [NormalisedSource], _ people: Appraisees, _ trail: inout AuditTrail) {
+  private func report(_ sources: [NormalisedSource], _ dossier: inout Dossier) {
     for (source, normalised) in zip(definition.sources, sources) {
-      for (index, person) in people.people.enumerated() {
+      for (index, person) in dossier.people.enumerated() {
         let (score, responded) = (normalised.scores[index], normalised.participation[index].responded)
         // Raters who all found nothing applicable leave no score behind.
         if !source.isOffice, score.count == 0, responded > 0 {
-          trail.findings.append(finding(.noScore, source, person, [], source.clause))
+          dossier.trail.findings.append(finding(.noScore, source, person, [], source.clause))
         }
         if let trim = source.score.trim, score.responses > 0, score.responses < trim.from {
           let counts = ["\(score.responses)", "\(trim.from)"]
-          trail.findings.append(finding(.notTrimmed, source, person, counts, source.score.clause))
+          dossier.trail.findings.append(finding(.notTrimmed, source, person, counts, source.score.clause))
         }
       }
     }
@@ -44,22 +41,16 @@ struct Normalise {
 
 /// What `Normalise` returns.
 struct Normalised: Sendable {
-  let people: Appraisees
-  let sources: [NormalisedSource]
+  var sources: [NormalisedSource]
   /// By duty, then by appraisee.
   var duties: [[DutyOutcome]]
-  let corrections: [Correction]
-  var trail: AuditTrail
-}
 
-extension Normalised {
   /// The mean of the rates of some duties for one appraisee, exact; nil where none was due.
   func compliance(of appraisee: Int, in asked: [Int]) -> Rational? { asked.map { duties[$0][appraisee] }.compliance }
 }
 
 /// The scores of one source, by appraisee.
 struct NormalisedSource: Sendable {
-  let name: String
   let participation: [Participation]
   let scores: [ScoreSum]
   let items: ItemTallies
@@ -67,37 +58,21 @@ struct NormalisedSource: Sendable {
   let groups: [[GroupTally]]
 }
 
-/// The score of a source for one appraisee, after the gate has spoken.
-enum SourceScore: Sendable, Hashable {
-  /// The value that is judged, the one that sums and ties go by, and whether participation marks it.
-  case published(Published, exact: Rational, ComponentStatus)
-  case withheld(WithheldReason)
-  case leftOut(WithheldReason)
-  case zeroed(WithheldReason)
-  case missing
-}
-
 extension NormalisedSource {
-  func score(of appraisee: Int, _ source: Source, _ rounding: Definition.Rounding) -> SourceScore {
-    let ruling = participation[appraisee].ruling(under: source)
-    let factor: Rational
-    let status: ComponentStatus
-    switch ruling {
-    case .withheld(let reason): return .withheld(reason)
-    case .leftOut(let reason): return .leftOut(reason)
-    case .zeroed(let reason): return .zeroed(reason)
-    case .counts: (factor, status) = (Rational(1), .published)
-    case .flagged: (factor, status) = (Rational(1), .flagged)
-    case .reduced(let by): (factor, status) = (by, .reduced)
+  /// The score of the source: the value that is judged, and the one that sums and ties go by.
+  func score(
+    of appraisee: Int, _ source: Source, _ rounding: Definition.Rounding
+  ) -> Gated<(published: Published, exact: Rational)> {
+    participation[appraisee].ruling(under: source).map { factor in
+      scores[appraisee].mean.map { mean in
+        let exact = mean * factor
+        return (Published(exact, decimals: source.decimals ?? rounding.scores, mode: rounding.mode), exact)
+      }
     }
-    guard let mean = scores[appraisee].mean else { return .missing }
-    let exact = mean * factor
-    let published = Published(exact, decimals: source.decimals ?? rounding.scores, mode: rounding.mode)
-    return .published(published, exact: exact, status)
   }
 }
 
 extension Participation {
   /// A source without a rule has no gate.
-  func ruling(under source: Source) -> GateRuling { source.participation.map { ruling(under: $0) } ?? .counts }
+  func ruling(under source: Source) -> GateRuling { source.participation.map { ruling(under: $0) } ?? .full }
 }

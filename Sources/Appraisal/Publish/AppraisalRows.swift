@@ -4,7 +4,7 @@ struct AppraisalRows {
   let banded: Banded
 
   func write(to table: inout TableWriter) throws(Failure) {
-    let measures = Measures(definition: definition, weighted: banded.weighted)
+    let measures = banded.measures(definition)
     var clauses = AppliedClauses(definition: definition, banded: banded)
     for index in banded.people.indices {
       let grade = banded.grades.indices.contains(index) ? banded.grades[index] : nil

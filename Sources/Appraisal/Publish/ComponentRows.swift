@@ -1,13 +1,14 @@
 /// Rows of `components.csv`: one for every appraisee and node of the composite tree, sorted by both.
 struct ComponentRows {
   let definition: Definition
+  let people: Appraisees
   let weighted: Weighted
 
   func write(to table: inout TableWriter) throws(Failure) {
     guard let composite = definition.composite else { return }
     let parts = composite.allParts
     let places = parts.places(by: \.path)
-    for (person, components) in zip(weighted.normalised.people.people, weighted.components) {
+    for (person, components) in zip(people, weighted.components) {
       for place in places {
         let (part, component) = (parts[place], components[place])
         try table.begin()

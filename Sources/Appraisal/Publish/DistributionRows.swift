@@ -11,7 +11,7 @@ struct DistributionRows {
     for place in definition.sources.places(by: \.name) where definition.sources[place].isQuestionnaire {
       sources.append(SourceDistributions(items, source: place, statuses, &table))
     }
-    for (index, person) in items.normalised.people.people.enumerated() {
+    for (index, person) in items.people.enumerated() {
       let start = table.start([person.id])
       for source in sources { try source.write(index, start, to: &table) }
       table.forget(start)

@@ -1,11 +1,12 @@
 /// Rows of `duties.csv`: one for every appraisee and duty, sorted by both.
 struct DutyRows {
   let definition: Definition
+  let people: Appraisees
   let normalised: Normalised
 
   func write(to table: inout TableWriter) throws(Failure) {
     let places = definition.duties.places(by: \.name)
-    for (index, person) in normalised.people.people.enumerated() {
+    for (index, person) in people.enumerated() {
       for place in places {
         try table.begin()
         table.text(person.id)

@@ -6,6 +6,7 @@ import Tabular
 /// sheet of an office is no person's and is shown whole, without a distribution.
 struct ItemRows {
   let definition: Definition
+  let people: Appraisees
   let normalised: Normalised
   /// Answers and raters below which figures are suppressed.
   private static let fewest = 5
@@ -28,7 +29,7 @@ struct ItemRows {
     let sources = definition.sources.places(by: \.name).map { ItemFigures(self, source: $0) }
     let fields = sources.map { source in source.names.map { table.encode([source.name, $0]) } }
     let statuses = EncodedStatuses(&table)
-    for (index, person) in normalised.people.people.enumerated() {
+    for (index, person) in people.enumerated() {
       let start = table.start([person.id])
       for (source, fields) in zip(sources, fields) {
         try source.write(index, start, fields, statuses, to: &table)

@@ -6,7 +6,7 @@ struct NoticeRows {
 
   func write(to table: inout TableWriter) throws(Failure) {
     guard let notice = definition.notice else { return }
-    let measures = Measures(definition: definition, weighted: banded.weighted)
+    let measures = banded.measures(definition)
     let places = Dictionary(grouping: banded.awards, by: \.appraisee)
     for (index, person) in banded.people.enumerated() {
       let composite = measures.published(.composite, of: index)

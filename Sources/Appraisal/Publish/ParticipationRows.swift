@@ -3,13 +3,14 @@ import Tabular
 /// Rows of `participation.csv`: one for every appraisee and source with a list of raters, sorted by both.
 struct ParticipationRows {
   let definition: Definition
+  let people: Appraisees
   let normalised: Normalised
 
   func write(to table: inout TableWriter) throws(Failure) {
     let places = definition.sources.places(by: \.name).filter { definition.sources[$0].hasAssigned }
     let sources = places.map { (place: $0, name: definition.sources[$0].name, rule: definition.sources[$0].rule) }
     let thresholds = sources.map { table.encode([$0.rule.threshold.plainDecimal]) }
-    for (index, person) in normalised.people.people.enumerated() {
+    for (index, person) in people.enumerated() {
       for ((place, name, rule), threshold) in zip(sources, thresholds) {
         try table.begin()
         table.text(person.id)

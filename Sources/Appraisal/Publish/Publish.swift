@@ -57,44 +57,45 @@ struct Publish {
 
   /// All tables, each with a rough number of rows.
   private func tables(_ banded: Banded) -> [PublishedTable] {
-    let normalised = banded.weighted.normalised
-    let items = ItemRows(definition: definition, normalised: normalised)
+    let (people, normalised) = (banded.people, banded.weighted.normalised)
+    let items = ItemRows(definition: definition, people: people, normalised: normalised)
     let distributions = DistributionRows(items: items)
     let appraisal = AppraisalRows(definition: definition, banded: banded)
-    let components = ComponentRows(definition: definition, weighted: banded.weighted)
-    let participation = ParticipationRows(definition: definition, normalised: normalised)
+    let components = ComponentRows(definition: definition, people: people, weighted: banded.weighted)
+    let participation = ParticipationRows(definition: definition, people: people, normalised: normalised)
     let bands = BandRows(definition: definition, banded: banded)
-    let duties = DutyRows(definition: definition, normalised: normalised)
+    let duties = DutyRows(definition: definition, people: people, normalised: normalised)
     let standings = StandingRows(items: items)
     let notice = NoticeRows(definition: definition, banded: banded)
     let rejects = RejectRows(definition, banded.trail.rejects)
-    let people = banded.people.count
     return [
-      PublishedTable(schema: Contract.appraisal(rules: definition.grading?.rules ?? []), rows: people * 4) {
+      PublishedTable(schema: Contract.appraisal(rules: definition.grading?.rules ?? []), rows: people.count * 4) {
         (table) throws(Failure) in try appraisal.write(to: &table)
       },
-      PublishedTable(schema: Contract.components, rows: people * 2) { (table) throws(Failure) in
+      PublishedTable(schema: Contract.components, rows: people.count * 2) { (table) throws(Failure) in
         try components.write(to: &table)
       },
-      PublishedTable(schema: Contract.participation, rows: people * 2) { (table) throws(Failure) in
+      PublishedTable(schema: Contract.participation, rows: people.count * 2) { (table) throws(Failure) in
         try participation.write(to: &table)
       },
-      PublishedTable(schema: Contract.bands, rows: people) { (table) throws(Failure) in try bands.write(to: &table) },
-      PublishedTable(schema: Contract.items, rows: people * 10) { (table) throws(Failure) in
+      PublishedTable(schema: Contract.bands, rows: people.count) { (table) throws(Failure) in
+        try bands.write(to: &table)
+      },
+      PublishedTable(schema: Contract.items, rows: people.count * 10) { (table) throws(Failure) in
         try items.write(to: &table)
       },
-      PublishedTable(schema: Contract.distributions, rows: people * 20) { (table) throws(Failure) in
+      PublishedTable(schema: Contract.distributions, rows: people.count * 20) { (table) throws(Failure) in
         try distributions.write(to: &table)
       },
       PublishedTable(Contract.awards) { AwardRows(definition: definition, banded: banded).rows() },
-      PublishedTable(schema: Contract.duties, rows: people * 4) { (table) throws(Failure) in
+      PublishedTable(schema: Contract.duties, rows: people.count * 4) { (table) throws(Failure) in
         try duties.write(to: &table)
       },
-      PublishedTable(schema: Contract.standings, rows: people * 8) { (table) throws(Failure) in
+      PublishedTable(schema: Contract.standings, rows: people.count * 8) { (table) throws(Failure) in
         try standings.write(to: &table)
       },
       PublishedTable(Contract.corrections) { CorrectionRows(definition: definition, banded: banded).rows() },
-      PublishedTable(schema: Contract.notice, rows: people) { (table) throws(Failure) in
+      PublishedTable(schema: Contract.notice, rows: people.count) { (table) throws(Failure) in
         try notice.write(to: &table)
       },
       PublishedTable(Contract.findings) { findings(banded.trail) },

@@ -14,8 +14,8 @@ struct RejectRows {
 
   func write(to table: inout TableWriter) throws(Failure) {
     let kept = table.encode([])
-    var front: (place: PackedReject.Place, fields: EncodedFields)?
-    var backs: [PackedReject.Reason: EncodedFields] = [:]
+    var front: (source: UInt32, file: UInt32, fields: EncodedFields)?
+    var backs: [UInt128: EncodedFields] = [:]
     try log.forEachPacked { reject throws(Failure) in
       if backs.count >= RejectRows.keptAtMost {
         table.forget(kept)
@@ -23,17 +23,17 @@ struct RejectRows {
         backs.removeAll(keepingCapacity: true)
       }
       let start: EncodedFields
-      if let front, front.place == reject.place {
+      if let front, front.source == reject.source, front.file == reject.file {
         start = front.fields
       } else {
-        start = table.start(texts(of: reject.place))
-        front = (reject.place, start)
+        start = table.start([log.text(reject.source), log.text(reject.file)])
+        front = (reject.source, reject.file, start)
       }
       let end: EncodedFields
       if let known = backs[reject.reason] {
         end = known
       } else {
-        end = table.encode(texts(of: reject.reason))
+        end = table.encode(reason(of: reject))
         backs[reject.reason] = end
       }
       try table.begin(start)
@@ -43,13 +43,10 @@ struct RejectRows {
     }
   }
 
-  private func texts(of place: PackedReject.Place) -> [String] { [log.text(place.source), log.text(place.file)] }
-
-  private func texts(of reason: PackedReject.Reason) -> [String] {
-    let (what, code) = (reason.kind.what, reason.kind.code)
-    return [
-      what.rawValue, Reject.Disposition(what, code).rawValue, code.rawValue, log.text(reason.column),
-      code.wording(log.arguments(reason))[definition.language],
+  private func reason(of reject: PackedReject) -> [String] {
+    [
+      reject.what.rawValue, Reject.Disposition(reject.what, reject.code).rawValue, reject.code.rawValue,
+      log.text(reject.column), reject.code.wording(log.arguments(of: reject))[definition.language],
     ]
   }
 }

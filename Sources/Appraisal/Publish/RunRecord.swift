@@ -18,7 +18,7 @@ struct RunRecord {
       ]),
       "inputs": .list(
         trail.files.sorted { BytewiseKey([$0.source, $0.path]) < BytewiseKey([$1.source, $1.path]) }.map(input)),
-      "sums": .list(trail.accounts.sorted { BytewiseKey([$0.source]) < BytewiseKey([$1.source]) }.map(sums)),
+      "sums": .list(trail.accounts.sorted { BytewiseKey([$0.source]) < BytewiseKey([$1.source]) }.map(\.json)),
       "findings": .object(codes),
       "started": .text(clock.startedText),
       "seconds": .decimal(clock.seconds),
@@ -32,10 +32,13 @@ struct RunRecord {
       "blank_lines": .number(file.blankLines),
     ])
   }
+}
 
-  private func sums(_ account: Account) -> JSONValue {
-    var object: [String: JSONValue] = ["source": .text(account.source)]
-    for field in account.fields { object[field.name] = .number(field.value) }
+extension Account {
+  /// The sums by name.
+  var json: JSONValue {
+    var object: [String: JSONValue] = ["source": .text(source)]
+    for (name, path) in Account.counters { object[name] = .number(self[keyPath: path]) }
     return .object(object)
   }
 }

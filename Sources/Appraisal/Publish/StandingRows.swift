@@ -19,7 +19,7 @@ struct StandingRows {
 
   func write(to table: inout TableWriter) throws(Failure) {
     let columns = self.columns()
-    for (index, person) in items.normalised.people.people.enumerated() {
+    for (index, person) in items.people.enumerated() {
       for column in columns {
         try table.begin()
         table.text(person.id)
@@ -56,13 +56,13 @@ struct StandingRows {
   private func column(
     _ source: Source, _ figures: ItemFigures, _ subject: ItemRows.Subject, _ name: String
   ) -> Column {
-    let people = items.normalised.people.people
+    let people = items.people
     let shown = people.indices.map { figures.shown(subject, of: $0) }
     let printed = shown.map { $0.mean.map(rounded) }
     let byCollege = Dictionary(grouping: zip(people, shown), by: \.0.college)
     return Column(
       source: source, name: name, statuses: shown.map(\.status), printed: printed,
-      ranks: Ranking.ranks(printed, groups: people.map(\.college)), school: mean(shown.map(\.mean)),
+      ranks: Rank.ranks(printed, groups: people.map(\.college)), school: mean(shown.map(\.mean)),
       byCollege: byCollege.compactMapValues { mean($0.map(\.1.mean)) })
   }
 

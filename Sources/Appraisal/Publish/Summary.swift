@@ -130,12 +130,7 @@ public struct Summary: Report {
       if let total = tally.total { counts["total"] = .number(total) }
       object[key] = .object(counts)
     }
-    object["sums"] = .list(
-      accounts.map { account in
-        var sums: [String: JSONValue] = ["source": .text(account.source)]
-        for field in account.fields { sums[field.name] = .number(field.value) }
-        return .object(sums)
-      })
+    object["sums"] = .list(accounts.map(\.json))
     return JSONValue.object(object).bytes
   }
 }

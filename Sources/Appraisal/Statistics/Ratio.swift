@@ -58,12 +58,7 @@ struct Ratio: Sendable {
 
   /// Rounds a magnitude whose fraction is exactly a half, above a half, or neither.
   private static func round(_ whole: Int128, isHalf: Bool, isAbove: Bool, _ mode: RoundingMode) -> Int? {
-    let isUp =
-      switch mode {
-      case .down: false
-      case .halfUp: isHalf || isAbove
-      case .halfEven: isAbove || isHalf && whole % 2 == 1
-      }
+    let isUp = mode.roundsUp(isOdd: whole % 2 == 1, isHalf: isHalf, isAbove: isAbove)
     guard let whole = Int(exactly: whole), whole < .max else { return nil }
     return isUp ? whole + 1 : whole
   }

@@ -3,21 +3,17 @@ struct CollegeAssignment {
   let definition: Definition
 
   /// - Parameter rosters: by source.
-  func apply(to listed: Appraisees, _ rosters: [RosterCounts?], _ trail: inout AuditTrail) -> Appraisees {
-    guard case .ofStudents(let source, _) = definition.appraisees.college, let roster = rosters[source] else {
-      return listed
-    }
-    var people = listed
+  func apply(to dossier: inout Dossier, _ rosters: [RosterCounts?]) {
+    guard case .ofStudents(let source, _) = definition.appraisees.college, let roster = rosters[source] else { return }
     for (index, colleges) in roster.colleges.enumerated() {
       guard let largest = largest(colleges) else { continue }
-      people.people[index].college = largest
+      dossier.people[index].college = largest
       guard colleges.count > 1 else { continue }
-      trail.findings.append(
+      dossier.trail.findings.append(
         Finding(
-          .collegeSplit, stage: .validate, source: definition.sources[source].name, appraisee: people.people[index].id,
+          .collegeSplit, stage: .validate, source: definition.sources[source].name, appraisee: dossier.people[index].id,
           arguments: ["\(colleges.count)", largest], clause: definition.appraisees.clause))
     }
-    return people
   }
 
   /// The college with most students; of several, the bytewise first name.

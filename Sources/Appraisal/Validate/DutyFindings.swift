@@ -6,7 +6,7 @@ struct DutyFindings {
   /// - Parameter duties: by duty, then by appraisee.
   func shortfalls(_ duties: [[DutyOutcome]]) -> [Finding] {
     zip(definition.duties, duties).flatMap { duty, outcomes in
-      zip(people.people, outcomes).filter { $1.status(of: duty) == .short }.map { person, outcome in
+      zip(people, outcomes).filter { $1.status(of: duty) == .short }.map { person, outcome in
         Finding(
           .dutyShort, stage: .validate, appraisee: person.id,
           arguments: [
@@ -21,7 +21,7 @@ struct DutyFindings {
   func staffing(_ rosters: [RosterCounts?]) -> [Finding] {
     guard let rule = definition.staffing else { return [] }
     let students = rosters[rule.source]?.students ?? 0
-    let counted = people.people.count { person in rule.conditions.allSatisfy { $0.holds(for: person) ?? false } }
+    let counted = people.count { person in rule.conditions.allSatisfy { $0.holds(for: person) ?? false } }
     let isMet = Rational(students) <= rule.atMost * Rational(counted)
     return [
       Finding(

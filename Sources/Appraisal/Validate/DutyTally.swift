@@ -112,7 +112,7 @@ final class DutyTally: LedgerConsumer {
   // MARK: - What it comes to
 
   /// By duty, then by appraisee.
-  func outcomes(_ people: [Appraisee], _ targets: [TargetRoll]) -> [[DutyOutcome]] {
+  func outcomes(_ people: Appraisees, _ targets: [TargetRoll]) -> [[DutyOutcome]] {
     definition.duties.indices.map { duty in
       people.indices.map { outcome(duty, $0, people[$0], targets) }
     }

@@ -23,7 +23,7 @@ struct ParticipationFindings {
 
   private func gate(_ source: Source, _ participation: [Participation]) -> [Finding] {
     guard let rule = source.participation else { return [] }
-    return zip(people.people, participation).compactMap { person, participation in
+    return zip(people, participation).compactMap { person, participation in
       let ruling = participation.ruling(under: rule)
       let needed = rule.responsesNeeded(responded: participation.responded, assigned: participation.assigned)
       let counts = ["\(participation.responded)", "\(participation.assigned)"]
@@ -49,7 +49,7 @@ struct ParticipationFindings {
   /// More anonymous responses than people assigned: somebody answered twice, or the roster is short.
   private func excess(_ source: Source, _ participation: [Participation]) -> [Finding] {
     guard source.isAnonymous, source.hasAssigned else { return [] }
-    return zip(people.people, participation).filter { $1.assigned > 0 && $1.responded > $1.assigned }.map {
+    return zip(people, participation).filter { $1.assigned > 0 && $1.responded > $1.assigned }.map {
       Finding(
         .moreThanAssigned, stage: .validate, source: source.name, appraisee: $0.id,
         arguments: ["\($1.responded)", "\($1.assigned)"], clause: source.participation?.clause)
@@ -61,9 +61,9 @@ extension GateRuling {
   /// How findings name it.
   fileprivate var code: String {
     switch self {
-    case .counts: ""
-    case .flagged: "flag"
-    case .reduced(let factor): factor.plainDecimal
+    case .counts(let factor, .reduced): factor.plainDecimal
+    case .counts(_, .flagged): "flag"
+    case .counts, .missing: ""
     case .withheld: "withhold"
     case .leftOut: "renormalise"
     case .zeroed: "zero"

@@ -160,7 +160,7 @@ final class Settlement<Sink: CountedResponseSink>: ResponseConsumer, @unchecked 
       outcome.findings.append(
         Finding(
           .conflictingDuplicate, stage: .validate, source: context.source.name, file: file.label,
-          line: conflict.line - file.firstLine, appraisee: context.people.people[conflict.appraisee].id,
+          line: conflict.line - file.firstLine, appraisee: context.people[conflict.appraisee].id,
           arguments: ["\(conflict.count)"]))
     }
   }

@@ -11,11 +11,11 @@ public struct StillNeeded: Report {
   private let rows: [Row]
   private let definition: Definition
 
-  init<Counted>(definition: Definition, validated: Validated<Counted>) {
+  init<Counted>(definition: Definition, people: Appraisees, validated: Validated<Counted>) {
     self.definition = definition
     rows = zip(definition.sources, validated.sources).flatMap { source, input -> [Row] in
       guard let rule = source.participation else { return [] }
-      return zip(validated.people.people, input.participation).compactMap { person, participation in
+      return zip(people, input.participation).compactMap { person, participation in
         let status = participation.status(under: rule)
         let needed = rule.responsesNeeded(responded: participation.responded, assigned: participation.assigned)
         // With nobody assigned nothing can be asked for, unless a rule says that this is as it should be.

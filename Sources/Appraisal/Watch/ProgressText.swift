@@ -51,8 +51,7 @@ public struct ProgressText: Sendable {
   private func duration(_ seconds: Double) -> String {
     let seconds = Int(min(seconds.rounded(.up), 359_999))
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-    let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
-    return hours > 0 ? "\(hours):\(two(minutes)):\(two(rest))" : "\(minutes):\(two(rest))"
+    return hours > 0 ? "\(hours):\(twoDigits(minutes)):\(twoDigits(rest))" : "\(minutes):\(twoDigits(rest))"
   }
 
   private func grouped(_ value: Double) -> String {

@@ -1,25 +1,25 @@
+import Glibc
+
 /// What a run has taken, part by part.
 public struct RunProfile: Sendable {
   let spent: [RunWatch.Part: Spent]
   let bytes: Int
   let records: Int
 
+  /// What a part, or the whole process, has taken.
   struct Spent: Sendable {
     var wall = 0.0
     var cpu = 0.0
     /// The most memory that the process had held until then.
     var peak = 0
 
-    mutating func add(from start: RunWatch.Reading, to end: RunWatch.Reading) {
-      wall += end.wall - start.wall
-      cpu += end.cpu - start.cpu
-      peak = max(peak, ProcessMemory.peak)
+    static func + (a: Spent, b: Spent) -> Spent {
+      Spent(wall: a.wall + b.wall, cpu: a.cpu + b.cpu, peak: max(a.peak, b.peak))
     }
 
-    mutating func add(_ other: Spent) {
-      wall += other.wall
-      cpu += other.cpu
-      peak = max(peak, other.peak)
+    /// What the process has taken since another time, with the memory it has held at most.
+    func since(_ start: Spent) -> Spent {
+      Spent(wall: wall - start.wall, cpu: cpu - start.cpu, peak: Spent.memory)
     }
   }
 
@@ -27,7 +27,7 @@ public struct RunProfile: Sendable {
     RunWatch.Part.allCases.compactMap { part in spent[part].map { (part, $0) } }
   }
 
-  private var total: Spent { parts.reduce(into: Spent()) { $0.add($1.spent) } }
+  private var total: Spent { parts.reduce(Spent()) { $0 + $1.spent } }
 
   /// A line for each part, and one for all.
   public func text(in language: Language) -> String {
@@ -42,11 +42,8 @@ public struct RunProfile: Sendable {
   }
 
   private func decimal(_ value: Double, _ places: Int) -> String {
-    var scale = 1
-    for _ in 0..<places { scale *= 10 }
-    let scaled = Int((value * Double(scale)).rounded())
-    let digits = String(scaled % scale)
-    return "\(scaled / scale)." + String(repeating: "0", count: places - digits.utf8.count) + digits
+    let scaled = value * Double(Rational.wordPowersOfTen[places])
+    return Published(units: Rational(Int(scaled.rounded())), decimals: places).text
   }
 
   /// The same for a program.
@@ -67,11 +64,19 @@ public struct RunProfile: Sendable {
   }
 }
 
-/// The memory of this process.
-enum ProcessMemory {
-  /// The most that was ever resident, in bytes; 0 where the system does not say. What `getrusage` says may be of the
-  /// process that started this one.
-  static var peak: Int {
+extension RunProfile.Spent {
+  /// Clocks that begin anywhere, without memory.
+  static var now: Self { Self(wall: seconds(CLOCK_MONOTONIC), cpu: seconds(CLOCK_PROCESS_CPUTIME_ID)) }
+
+  private static func seconds(_ clock: CInt) -> Double {
+    var time = timespec()
+    unsafe clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// The most bytes that were ever resident; 0 where the system does not say. What `getrusage` says may be of the process
+  /// that started this one.
+  private static var memory: Int {
     guard let status = try? InputFile.contents(of: "/proc/self/status", atMost: 1 << 16),
       let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }
       ),

@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// What a run is at, how far it is, and what each part of it has taken. No figure that is published depends on it.
@@ -10,7 +9,7 @@ public final class RunWatch: Sendable {
 
   private struct State {
     var part: Part?
-    var start = Reading.now
+    var start = RunProfile.Spent.now
     var spent: [Part: RunProfile.Spent] = [:]
   }
 
@@ -21,15 +20,14 @@ public final class RunWatch: Sendable {
 
   public init() {}
 
-  /// What is done from now on is `part`; one that is begun again goes on.
-  func begin(_ part: Part) { turn(to: part) }
-
-  private func turn(to part: Part?) {
-    let now = Reading.now
+  /// What is done from now on is `part`, nothing if it is nil; one that is begun again goes on.
+  func begin(_ part: Part?) {
+    let now = RunProfile.Spent.now
     state.withLock { state in
-      if let former = state.part { state.spent[former, default: RunProfile.Spent()].add(from: state.start, to: now) }
-      state.part = part
-      state.start = now
+      if let former = state.part {
+        state.spent[former] = (state.spent[former] ?? RunProfile.Spent()) + now.since(state.start)
+      }
+      (state.part, state.start) = (part, now)
     }
   }
 
@@ -46,7 +44,7 @@ public final class RunWatch: Sendable {
   ///
   /// - Returns: what each has taken.
   public func finish() -> RunProfile {
-    turn(to: nil)
+    begin(nil)
     return RunProfile(
       spent: state.withLock(\.spent), bytes: bytes.load(ordering: .relaxed), records: records.load(ordering: .relaxed))
   }
@@ -64,20 +62,6 @@ public final class RunWatch: Sendable {
   public var progress: Progress {
     Progress(
       part: state.withLock(\.part), bytes: bytes.load(ordering: .relaxed), records: records.load(ordering: .relaxed),
-      expected: expected.load(ordering: .relaxed), seconds: Reading.now.wall)
-  }
-
-  /// Clocks and memory at one time.
-  struct Reading: Sendable {
-    let wall: Double
-    let cpu: Double
-
-    static var now: Reading { Reading(wall: seconds(CLOCK_MONOTONIC), cpu: seconds(CLOCK_PROCESS_CPUTIME_ID)) }
-
-    private static func seconds(_ clock: CInt) -> Double {
-      var time = timespec()
-      unsafe clock_gettime(clock, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
+      expected: expected.load(ordering: .relaxed), seconds: RunProfile.Spent.now.wall)
   }
 }

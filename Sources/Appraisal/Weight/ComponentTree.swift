@@ -19,18 +19,8 @@ final class ComponentTree {
     mostPoints = definition.bands.map(\.mostPoints)
   }
 
-  /// The result of a node.
-  private enum Outcome {
-    /// The share of its highest score that was reached, from 0 to 1.
-    case reached(Rational, ComponentStatus)
-    /// Counts as zero.
-    case zeroed(WithheldReason)
-    case leftOut(WithheldReason)
-    case withheld(WithheldReason)
-    case missing
-
-    var isLeftOut: Bool { if case .leftOut = self { true } else { false } }
-  }
+  /// The share of its highest score that a node has reached, from 0 to 1.
+  private typealias Outcome = Gated<Rational>
 
   /// An outcome, and the number of responses that it comes from; nil for a group.
   private typealias Result = (outcome: Outcome, responded: Int?)
@@ -45,7 +35,7 @@ final class ComponentTree {
     components.removeAll()
     alternatives.removeAll()
     switch group(composite.parts, of: composite.total) {
-    case .reached(let share, _):
+    case .counts(let share, _):
       return CompositeValue(status: publishedStatus, exact: share * composite.total, reason: nil)
     case .zeroed: return CompositeValue(status: publishedStatus, exact: .zero, reason: nil)
     case .withheld(let reason): return CompositeValue(status: .withheld, exact: nil, reason: reason)
@@ -97,14 +87,14 @@ final class ComponentTree {
       case .missing: isMissing = true
       case .leftOut(let reason): leftOut = leftOut ?? reason
       case .zeroed: isReached = true
-      case .reached(let share, _):
+      case .counts(let share, _):
         isReached = isReached || !part.isExtra
         sum = sum + share * component.weight
       }
     }
     if isMissing { return .missing }
     if !isReached, let leftOut { return .leftOut(leftOut) }
-    return .reached(sum / total, .published)
+    return .counts(sum / total, .published)
   }
 
   private func evaluate(_ part: Composite.Part) -> Result {
@@ -118,7 +108,7 @@ final class ComponentTree {
   /// The result with the corrected score in its place, if there is one.
   private func correcting(_ part: Composite.Part, _ result: Result) -> Result {
     guard let score = corrected[part.path] else { return result }
-    return (.reached(score / most(part), .corrected), result.responded)
+    return (.counts(score / most(part), .corrected), result.responded)
   }
 
   private func outcome(_ content: Composite.Content, _ part: Composite.Part) -> Result {
@@ -130,7 +120,7 @@ final class ComponentTree {
     case .any(let source, let items): return any(source, items, isExtra: part.isExtra)
     case .duties(let duties):
       let rate = normalised.compliance(of: appraisee, in: duties)
-      return (rate.map { .reached($0 / .hundred, .published) } ?? .missing, nil)
+      return (rate.map { .counts($0 / .hundred, .published) } ?? .missing, nil)
     case .firstOf(let contents): return firstOf(contents, part)
     }
   }
@@ -173,14 +163,8 @@ final class ComponentTree {
   private func measured(_ source: Int, _ share: (Published, Rational) -> Rational?) -> Result {
     let input = normalised.sources[source]
     let responded = input.scores[appraisee].responses
-    switch input.score(of: appraisee, definition.sources[source], definition.rounding) {
-    case .published(let published, let exact, let status):
-      return (share(published, exact).map { .reached($0, status) } ?? .missing, responded)
-    case .withheld(let reason): return (.withheld(reason), responded)
-    case .leftOut(let reason): return (.leftOut(reason), responded)
-    case .zeroed(let reason): return (.zeroed(reason), responded)
-    case .missing: return (.missing, responded)
-    }
+    let score = input.score(of: appraisee, definition.sources[source], definition.rounding)
+    return (score.map { share($0.published, $0.exact) }, responded)
   }
 
   /// The share of the points of a sheet: 8 + 9 of 10 + 10 are 17/20. With one blank cell the sum is unknown, so it is
@@ -195,7 +179,7 @@ final class ComponentTree {
       }
       points = points + mean
     }
-    return (.reached(points / scales.reduce(.zero) { $0 + $1.highest.exact }, .published), responded)
+    return (.counts(points / scales.reduce(.zero) { $0 + $1.highest.exact }, .published), responded)
   }
 
   /// All points if any of the items has its highest value, else none.
@@ -208,27 +192,27 @@ final class ComponentTree {
     }
     let responded = sheets(source)
     if !reached, !isExtra, responded == 0 { return (.missing, 0) }
-    return (.reached(reached ? Rational(1) : .zero, .published), responded)
+    return (.counts(reached ? Rational(1) : .zero, .published), responded)
   }
 
   /// Number of counted responses of a source about the appraisee.
   private func sheets(_ source: Int) -> Int { normalised.sources[source].items.responses(on: appraisee) }
 
   private func component(_ part: Composite.Part, _ result: Result, weight: Rational) -> Component {
-    func component(
-      _ status: ComponentStatus, _ share: Rational?, _ weight: Rational, _ reason: WithheldReason?
-    ) -> Component {
-      Component(
-        path: part.path, status: status, responded: result.responded,
-        score: share.map { $0 * most(part) }, weight: weight,
-        contribution: share.map { $0 * weight }, reason: reason)
-    }
-    switch result.outcome {
-    case .reached(let share, let status): return component(status, share, weight, nil)
-    case .zeroed(let reason): return component(.zeroed, .zero, weight, reason)
-    case .leftOut(let reason): return component(.leftOut, nil, .zero, reason)
-    case .withheld(let reason): return component(.withheld, nil, weight, reason)
-    case .missing: return component(.missing, nil, weight, .missingSource)
-    }
+    let (status, share, reason): (ComponentStatus, Rational?, WithheldReason?) =
+      switch result.outcome {
+      case .counts(let share, let status): (status, share, nil)
+      case .zeroed(let reason): (.zeroed, .zero, reason)
+      case .leftOut(let reason): (.leftOut, nil, reason)
+      case .withheld(let reason): (.withheld, nil, reason)
+      case .missing: (.missing, nil, .missingSource)
+      }
+    return Component(
+      path: part.path, status: status, responded: result.responded, score: share.map { $0 * most(part) },
+      weight: result.outcome.isLeftOut ? .zero : weight, contribution: share.map { $0 * weight }, reason: reason)
   }
+}
+
+extension Gated {
+  fileprivate var isLeftOut: Bool { if case .leftOut = self { true } else { false } }
 }

@@ -4,17 +4,15 @@ struct Weight {
   let definition: Definition
 
   /// - Returns: components and composite of each appraisee; none if the definition has no composite.
-  func run(_ normalised: Normalised) -> Weighted {
-    guard let composite = definition.composite else {
-      return Weighted(normalised: normalised, components: [], composites: [])
-    }
+  func run(_ normalised: Normalised, _ dossier: inout Dossier) -> Weighted {
     var weighted = Weighted(normalised: normalised, components: [], composites: [])
+    guard let composite = definition.composite else { return weighted }
     let parts = composite.allParts
     let tree = ComponentTree(definition: definition, composite: composite, normalised: normalised)
-    for (appraisee, person) in normalised.people.people.enumerated() {
+    for (appraisee, person) in dossier.people.enumerated() {
       weighted.composites.append(tree.evaluate(appraisee))
       weighted.components.append(tree.components)
-      report(tree, composite, parts, person, &weighted.normalised.trail)
+      report(tree, composite, parts, person, &dossier.trail)
     }
     return weighted
   }
@@ -52,7 +50,7 @@ struct Weight {
 
 /// The result of `Weight`.
 struct Weighted: Sendable {
-  var normalised: Normalised
+  let normalised: Normalised
   /// One list for each appraisee, with a component for each node, a group before its parts; empty without a composite.
   var components: [[Component]]
   /// One for each appraisee; empty without a composite.
@@ -61,18 +59,18 @@ struct Weighted: Sendable {
 
 /// One node of the composite tree for one appraisee.
 struct Component: Sendable, Hashable {
-  let path: String
-  let status: ComponentStatus
+  var path: String
+  var status: ComponentStatus
   /// Number of responses that it comes from; nil for a group.
-  let responded: Int?
+  var responded: Int?
   /// Exact score, in points if the unit of the composite is points, else out of 100; nil if there is none.
-  let score: Rational?
+  var score: Rational?
   /// Weight for this appraisee: the definition's, more if other parts are left out, 0 if this one is.
-  let weight: Rational
+  var weight: Rational
   /// Exact contribution to the level above: weight x share; nil if there is no score.
-  let contribution: Rational?
+  var contribution: Rational?
   /// The reason why there is no score, or why it is zero; nil for any other.
-  let reason: WithheldReason?
+  var reason: WithheldReason?
 
   fileprivate var hasNoData: Bool { reason == .missingSource }
 }
@@ -87,9 +85,9 @@ struct CompositeValue: Sendable, Hashable {
     case withheld, incomplete
   }
 
-  let status: Status
+  var status: Status
   /// The value before rounding; nil if it is withheld or incomplete.
-  let exact: Rational?
+  var exact: Rational?
   /// The reason why there is no value; nil if there is one.
-  let reason: WithheldReason?
+  var reason: WithheldReason?
 }
