@@ -22,23 +22,19 @@ struct IDTable: ~Copyable, Sendable {
   /// All that is known of an id in one place, so that one look at memory finds it.
   ///
   ///     bytes 0 … 7           8 … 11  12 … 15
-  ///           key; 0 is free  number  note; of a long id its index in `longs`
+  ///           key; 0 is free  number  note; of a long id where it is in `longs`
   struct Slot: BitwiseCopyable {
     var key: UInt64 = 0
     var number: UInt32 = 0
     var note: UInt32 = 0
   }
 
-  /// Where the bytes of a long id are in `text`, and what the owner notes of it.
-  struct Long: BitwiseCopyable {
-    let start: Int
-    let count: Int
-    var note: UInt32 = 0
-  }
-
   private var slots = Column(repeating: Slot(), count: 64)
-  private var longs = Column<Long>()
-  private var text = Column<UInt8>()
+  /// Of each long id a word, and its bytes in the words behind, the last filled with zeros.
+  ///
+  ///     bits 63 … 32  31 … 0
+  ///          note     number of bytes
+  private var longs = Column<UInt64>()
   /// Ids that were added.
   private(set) var count = 0
   private static let most = Int(UInt32.max)
@@ -55,22 +51,37 @@ struct IDTable: ~Copyable, Sendable {
   /// Has the processor fetch where an id would be.
   @inline(__always) func prefetch(_ key: IDKey) { slots.prefetch(start(key.hash)) }
 
+  /// Has the processor fetch the bytes of a long id, when where it would be is at hand.
+  @inline(__always) func prefetchBytes(_ key: IDKey) {
+    guard key.isLong else { return }
+    var index = start(key.hash)
+    while slots[index].key != 0 {
+      if slots[index].key == key.bits { return longs.prefetch(Int(slots[index].note)) }
+      index = next(index)
+    }
+  }
+
   /// The slot of an id, or the free one where it would be.
   @inline(__always) private func slot(of id: ID) -> Int {
     var index = start(id.key.hash)
     while true {
       let slot = slots[index]
-      if slot.key == 0 || (slot.key == id.key.bits && (!id.key.isLong || isSameText(slot, id))) { return index }
+      if slot.key == 0 || (slot.key == id.key.bits && (!id.key.isLong || areSameBytes(slot, id))) { return index }
       index = next(index)
     }
   }
 
-  private func isSameText(_ slot: Slot, _ id: ID) -> Bool {
-    let long = longs[Int(slot.note)]
-    return unsafe text.withElements(long.start..<long.start + long.count) { own in
-      unsafe own.elementsEqual(id.bytes)
+  private func areSameBytes(_ slot: Slot, _ id: ID) -> Bool {
+    guard unsafe byteCount(slot) == id.bytes.count else { return false }
+    var word = Int(slot.note)
+    for offset in stride(from: 0, to: byteCount(slot), by: 8) {
+      word += 1
+      if unsafe longs[word] != Bytes.word(id.bytes, offset) { return false }
     }
+    return true
   }
+
+  private func byteCount(_ slot: Slot) -> Int { Int(longs[Int(slot.note)] & 0xFFFF_FFFF) }
 
   /// The number of an id; nil if it was not added.
   @inline(__always) func number(of id: ID) -> Int? {
@@ -84,6 +95,7 @@ struct IDTable: ~Copyable, Sendable {
   @inline(__always) func find(_ ids: borrowing Column<ID>, _ body: (_ row: Int, _ number: Int?) -> Void) {
     for row in 0..<ids.count {
       if row &+ 16 < ids.count { prefetch(ids[row &+ 16].key) }
+      if row &+ 8 < ids.count { prefetchBytes(ids[row &+ 8].key) }
       body(row, number(of: ids[row]))
     }
   }
@@ -105,7 +117,9 @@ struct IDTable: ~Copyable, Sendable {
     return found
   }
 
-  private func note(of slot: Slot) -> UInt32 { IDKey(bits: slot.key) == nil ? longs[Int(slot.note)].note : slot.note }
+  private func note(of slot: Slot) -> UInt32 {
+    IDKey(bits: slot.key) == nil ? UInt32(longs[Int(slot.note)] >> 32) : slot.note
+  }
 
   // MARK: - Adding
 
@@ -120,8 +134,10 @@ struct IDTable: ~Copyable, Sendable {
     var note: UInt32 = 0
     if id.key.isLong {
       note = UInt32(longs.count)
-      unsafe longs.append(Long(start: text.count, count: id.bytes.count))
-      unsafe text.append(contentsOf: id.bytes)
+      unsafe longs.append(UInt64(id.bytes.count))
+      for offset in unsafe stride(from: 0, to: id.bytes.count, by: 8) {
+        unsafe longs.append(Bytes.word(id.bytes, offset))
+      }
     }
     slots[slot] = Slot(key: id.key.bits, number: UInt32(count), note: note)
     count += 1
@@ -176,7 +192,7 @@ struct IDTable: ~Copyable, Sendable {
       noted.append((slot.note, new.note))
       return Slot(key: slot.key, number: new.number, note: slot.note)
     }
-    for (long, note) in noted { longs[Int(long)].note = note }
+    for (long, note) in noted { longs[Int(long)] = longs[Int(long)] & 0xFFFF_FFFF | UInt64(note) << 32 }
   }
 
   private func text(of slot: Slot) -> String {
@@ -184,13 +200,11 @@ struct IDTable: ~Copyable, Sendable {
     return unsafe withText(of: slot) { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The bytes of a long id, after which others may be read.
+  /// The bytes of a long id, of which whole words may be read.
   private func withText<Result>(of slot: Slot, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    let long = longs[Int(slot.note)]
-    return unsafe text.withElements(long.start..<long.start + long.count) { own in
-      // Whole words are read; a copy has something after it.
-      let padded = unsafe Array(own) + [UInt8](repeating: 0, count: RecordBatch.padding)
-      return unsafe padded.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[..<long.count])) }
+    let (first, count) = (Int(slot.note) + 1, byteCount(slot))
+    return unsafe longs.withElements(first..<first + (count + 7) / 8) { words in
+      unsafe body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(words)[..<count]))
     }
   }
 }

@@ -94,6 +94,10 @@ final class Roster: Sendable {
         let later = ids[row + 16].key
         partitions[Roster.partition(of: later)].raters.prefetch(later)
       }
+      if row + 8 < ids.count {
+        let later = ids[row + 8].key
+        partitions[Roster.partition(of: later)].raters.prefetchBytes(later)
+      }
       numbers[row] = number(of: ids[row]) ?? Rater.stranger
     }
   }

@@ -185,6 +185,7 @@ struct PartitionBuilder: ~Copyable, Sendable {
     let places = batch.part(number)
     for place in places {
       if place + 16 < places.upperBound { raters.prefetch(batch[place + 16].id.key) }
+      if place + 8 < places.upperBound { raters.prefetchBytes(batch[place + 8].id.key) }
       let row = batch[place]
       rows.append(
         Row(
