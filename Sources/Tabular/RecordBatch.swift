@@ -41,6 +41,11 @@
     var rangeCapacity = 1 << 10
     var lineCapacity = 1 << 8
     var ownCapacity = 1 << 10
+
+    @inlinable @inline(__always) func start(of range: FieldRange) -> UnsafeRawPointer {
+      unsafe (range.start & FieldRange.owned == 0 ? text : UnsafeRawPointer(own))
+        + Int(range.start & ~FieldRange.owned)
+    }
   }
 
   @usableFromInline let state: UnsafeMutablePointer<State>
@@ -81,12 +86,10 @@
     unsafe precondition(
       field >= 0 && field < state.width && record >= 0 && record < state.count, "no such field in the batch")
     let range = unsafe state.ranges[record &* state.width &+ field]
-    let base = unsafe range.start & FieldRange.owned == 0 ? state.text : UnsafeRawPointer(state.own)
-    return unsafe UnsafeRawBufferPointer(
-      start: base + Int(range.start & ~FieldRange.owned), count: Int(range.count))
+    return unsafe UnsafeRawBufferPointer(start: state.start(of: range), count: Int(range.count))
   }
 
-  /// Four fields of one digit each that stand side by side in the text, as in `5,4,5,3`.
+  /// Four fields of one digit each that stand side by side, as in `5,4,5,3`.
   ///
   /// - Returns: the seven bytes from the first digit on, the first of them lowest; nil for any other fields.
   @inlinable @inline(__always) public func fourDigits(from field: Int, in record: Int) -> UInt64? {
@@ -95,10 +98,16 @@
       field >= 0 && field &+ 4 <= state.width && record >= 0 && record < state.count, "no such fields in the batch")
     let ranges = unsafe state.ranges + (record &* state.width &+ field)
     let (first, last) = unsafe (ranges[0], ranges[3])
-    guard last.start == first.start &+ 6, last.count == 1, last.start & FieldRange.owned == 0 else { return nil }
-    let word = UInt64(
-      littleEndian: unsafe state.text.loadUnaligned(fromByteOffset: Int(first.start), as: UInt64.self))
-    // With digits in every other place, the three delimiters can only be between them.
+    guard last.start == first.start &+ 6, last.count == 1 else { return nil }
+    if first.start & FieldRange.owned != 0 {
+      // Other fields may lie between those of the batch's own memory.
+      let (second, third) = unsafe (ranges[1], ranges[2])
+      guard second.start == first.start &+ 2, third.start == first.start &+ 4,
+        first.count == 1, second.count == 1, third.count == 1
+      else { return nil }
+    }
+    let word = UInt64(littleEndian: unsafe state.start(of: first).loadUnaligned(as: UInt64.self))
+    // In a text with digits in every other place, the three delimiters can only be between them.
     let digits = word & 0x00FF_00FF_00FF_00FF
     let isDigits = (digits & 0x00F0_00F0_00F0_00F0) | ((digits &+ 0x0006_0006_0006_0006) & 0x00F0_00F0_00F0_00F0) >> 4
     return isDigits == 0x0033_0033_0033_0033 ? word : nil
@@ -175,32 +184,51 @@
   /// Takes over the records that were kept in a room.
   func commit(_ room: Room) { unsafe state.pointee.count += room.kept }
 
+  /// The beginning of the batch's own memory.
+  var ownStart: UnsafeMutableRawPointer { unsafe state.pointee.own }
+
+  /// The bytes that stand in a place.
+  @inline(__always) func bytes(_ range: FieldRange) -> UnsafeRawBufferPointer {
+    unsafe UnsafeRawBufferPointer(start: state.pointee.start(of: range), count: Int(range.count))
+  }
+
+  /// Memory for `count` bytes behind those that are the batch's own.
+  @inline(__always) func ownRoom(_ count: Int) -> UnsafeMutableRawPointer {
+    reserve(count)
+    return unsafe state.pointee.own + state.pointee.ownCount
+  }
+
+  /// Takes over the bytes that were written where `ownRoom` said.
+  ///
+  /// - Returns: where they stand.
+  @inline(__always) @discardableResult func keepOwned(_ count: Int) -> FieldRange {
+    let start = unsafe state.pointee.ownCount
+    unsafe state.pointee.ownCount += count
+    return FieldRange(start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(count))
+  }
+
   /// Copies bytes into the batch's own memory.
   ///
   /// - Returns: where they stand.
   func append(_ bytes: UnsafeRawBufferPointer) -> FieldRange {
-    reserve(bytes.count)
-    let start = unsafe state.pointee.ownCount
-    if let base = bytes.baseAddress {
-      unsafe (state.pointee.own + start).copyMemory(from: base, byteCount: bytes.count)
-    }
-    unsafe state.pointee.ownCount += bytes.count
-    return FieldRange(start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(bytes.count))
+    if let base = bytes.baseAddress { unsafe ownRoom(bytes.count).copyMemory(from: base, byteCount: bytes.count) }
+    return keepOwned(bytes.count)
   }
+
+  /// Copies bytes into the batch's own memory.
+  func append(_ bytes: [UInt8]) -> FieldRange { unsafe bytes.withUnsafeBytes { unsafe append($0) } }
 
   /// Copies the content of a quoted field, each doubled quote as one.
   func append(unescaping bytes: UnsafeRawBufferPointer) -> FieldRange {
-    reserve(bytes.count)
-    let start = unsafe state.pointee.ownCount
-    var index = 0
+    let room = unsafe ownRoom(bytes.count)
+    var (index, written) = (0, 0)
     while index < bytes.count {
       let byte = unsafe bytes[index]
-      unsafe state.pointee.own.storeBytes(of: byte, toByteOffset: state.pointee.ownCount, as: UInt8.self)
-      unsafe state.pointee.ownCount += 1
+      unsafe room.storeBytes(of: byte, toByteOffset: written, as: UInt8.self)
+      written += 1
       index += byte == UInt8(ascii: "\"") ? 2 : 1
     }
-    return unsafe FieldRange(
-      start: UInt32(truncatingIfNeeded: start) | FieldRange.owned, count: UInt32(state.pointee.ownCount - start))
+    return keepOwned(written)
   }
 
   /// Forgets what was copied after a place.
@@ -223,19 +251,23 @@
   }
 
   @inline(never) private func growRanges(to needed: Int) {
-    let grown = unsafe UnsafeMutablePointer<FieldRange>.allocate(capacity: max(2 * state.pointee.rangeCapacity, needed))
-    unsafe grown.update(from: state.pointee.ranges, count: count * width)
-    unsafe state.pointee.rangeCapacity = unsafe max(2 * state.pointee.rangeCapacity, needed)
-    unsafe state.pointee.ranges.deallocate()
-    unsafe state.pointee.ranges = grown
+    let capacity = unsafe max(2 * state.pointee.rangeCapacity, needed)
+    unsafe state.pointee.ranges = RecordBatch.grown(state.pointee.ranges, count * width, capacity)
+    unsafe state.pointee.rangeCapacity = capacity
   }
 
   @inline(never) private func growLines() {
-    let grown = unsafe UnsafeMutablePointer<UInt32>.allocate(capacity: 2 * state.pointee.lineCapacity)
-    unsafe grown.update(from: state.pointee.lines, count: count)
     unsafe state.pointee.lineCapacity *= 2
-    unsafe state.pointee.lines.deallocate()
-    unsafe state.pointee.lines = grown
+    unsafe state.pointee.lines = RecordBatch.grown(state.pointee.lines, count, state.pointee.lineCapacity)
+  }
+
+  private static func grown<Element: BitwiseCopyable>(
+    _ memory: UnsafeMutablePointer<Element>, _ count: Int, _ capacity: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let grown = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    unsafe grown.update(from: memory, count: count)
+    unsafe memory.deallocate()
+    return unsafe grown
   }
 
   /// Leaves out records and faults from a physical line on.
