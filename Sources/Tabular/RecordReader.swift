@@ -12,7 +12,7 @@ public final class RecordReader: @unchecked Sendable {
   public let sheetName: String
   public let sheetNames: [String]
   private let text: TextReader?
-  private let sheet: SheetRecords?
+  private let sheet: SheetReader?
   private let endLine: Int
   /// Lines of the header's records whose quotes had not been doubled.
   private let recoveredHeader: [Int]
@@ -56,12 +56,15 @@ public final class RecordReader: @unchecked Sendable {
         text, dialect: dialect, width: header.width, fillsShortRecords: layout.fillsShortRecords, start: header.end,
         options: plan)
       sheet = nil
-    case .sheet(let stored, let name):
-      let records = try SheetRecords(stored, content: file.content, sheet: name, layout: layout)
-      (headerRecords, width) = (records.headerRecords, records.width)
-      (sheetName, sheetNames) = (records.sheetName, records.sheetNames)
+    case .sheet(_, let sheet):
+      let hasHeader = layout.headerRows > 0
+      let head = try sheet.firstRows(max(1, layout.headerRows), from: layout.headerLine)
+      guard let last = head.last, head.count >= layout.headerRows else { throw .empty(path: file.path) }
+      (headerRecords, width) = (hasHeader ? head.map(\.fields) : [], head.map(\.fields.count).max() ?? 0)
+      (sheetName, sheetNames) = (sheet.name, sheet.names)
       (recoveredHeader, chunks) = ([], 1)
-      sheet = records
+      let start = hasHeader ? last.line + 1 : last.line
+      self.sheet = try sheet.reader(width: width, lines: start..<max(start, endLine))
       text = nil
     }
   }
@@ -113,9 +116,9 @@ public final class RecordReader: @unchecked Sendable {
       }
       return text.batches
     }
-    guard let batch = try sheet?.read() else { return nil }
-    take(0, batch)
-    return [batch]
+    guard let sheet, try sheet.read() else { return nil }
+    take(0, sheet.rows.batch)
+    return [sheet.rows.batch]
   }
 
   /// Reads on.

@@ -8,8 +8,7 @@ public struct TableFile: Sendable {
 
   enum Source: Sendable {
     case text(StoredText)
-    /// A worksheet by name; nil for the first that is not hidden.
-    case sheet(StoredFile, String?)
+    case sheet(StoredFile, Worksheet)
   }
 
   /// Opens a file, and settles the encoding of a text by its beginning.
@@ -22,12 +21,10 @@ public struct TableFile: Sendable {
     self.path = path
     let stored = try StoredFile(path: path)
     content = try FileContent.of(stored)
-    switch content {
-    case .text: source = .text(try StoredText(stored, declared: encoding))
-    case .xlsx, .xls: source = .sheet(stored, sheet)
-    case .encrypted: throw .workbook(path: path, fault: .encrypted)
-    default: throw .workbook(path: path, fault: .noWorkbook(content))
-    }
+    source =
+      content == .text
+      ? .text(try StoredText(stored, declared: encoding))
+      : .sheet(stored, try Worksheet(stored, content: content, name: sheet))
   }
 
   /// The encoding of a text, as its beginning has it, and how that was settled; nil for a workbook.
@@ -90,20 +87,8 @@ public struct TableFile: Sendable {
         }
       }
       return records
-    case .sheet(let stored, let name):
-      return try TableFile.firstRows(limit, from: line, SheetReader(stored, content: content, sheet: name))
+    case .sheet(_, let sheet): return try sheet.firstRows(limit, from: line)
     }
-  }
-
-  private static func firstRows(
-    _ limit: Int, from line: Int, _ reader: consuming SheetReader
-  ) throws(ReadError) -> [RawRecord] {
-    var records: [RawRecord] = []
-    var row = SheetRow()
-    while records.count < limit, try reader.next(&row) {
-      if row.number >= line { records.append(RawRecord(line: row.number, fields: row.texts.map(trimmed))) }
-    }
-    return records
   }
 }
 

@@ -29,30 +29,24 @@ struct CompoundFile {
     self.header = header
     // The header takes the room of a sector, and the last sector may be cut short.
     sectors = max((try file.size() + header.sectorBytes - 1) / header.sectorBytes - 1, 0)
-    root = CompoundEntry()
+    root = CompoundEntry([], at: 0)
     for sector in try tableSectors() { table += try bytes(of: sector) }
     try readDirectory(atMost: limits.parts)
   }
 
   /// The entry of the workbook; nil if there is none. A file for both Excel 95 and 97 has two, of which the one of Excel 97
   /// is read.
-  var workbook: CompoundEntry? {
-    entries.first { $0.isFile("workbook") } ?? entries.first { $0.isFile("book") }
-  }
+  var workbook: CompoundEntry? { entries.first { $0.isFile("workbook") } ?? entries.first { $0.isFile("book") } }
 
   /// Finds the content of an entry.
   ///
   /// - Throws: `ReadError.workbook` if sectors are missing.
   func content(of entry: CompoundEntry) throws(ReadError) -> CompoundStream {
-    let isSmall = entry.size < header.smallFileLimit
-    var stream = CompoundStream(file, size: entry.size)
-    if isSmall {
-      try addSmallSectors(from: entry.firstSector, to: &stream)
-    } else {
-      for sector in try chain(from: entry.firstSector) { stream.add(offset(of: sector), count: header.sectorBytes) }
+    if entry.size < header.smallFileLimit {
+      return try CompoundStream(file, size: entry.size, sectors: smallSectors(from: entry.firstSector), of: 64)
     }
-    guard stream.isComplete else { throw file.brokenStructure }
-    return stream
+    let sectors = try chain(from: entry.firstSector).map(offset)
+    return try CompoundStream(file, size: entry.size, sectors: sectors, of: header.sectorBytes)
   }
 
   /// Byte offset of a sector.
@@ -72,12 +66,11 @@ struct CompoundFile {
     return chain
   }
 
-  private func chain(from first: Int) throws(ReadError) -> [Int] {
-    try chain(from: first, in: table, of: sectors)
-  }
+  private func chain(from first: Int) throws(ReadError) -> [Int] { try chain(from: first, in: table, of: sectors) }
 
-  /// Adds the sectors of a small file, which have 64 bytes, a table of their own, and are in the content of the root.
-  private func addSmallSectors(from first: Int, to stream: inout CompoundStream) throws(ReadError) {
+  /// The offsets of the sectors of a small file, which have 64 bytes, a table of their own, and are in the content of the
+  /// root.
+  private func smallSectors(from first: Int) throws(ReadError) -> [Int] {
     let room = try chain(from: root.firstSector)
     let perSector = header.sectorBytes / 64
     let count = room.count * perSector
@@ -85,8 +78,8 @@ struct CompoundFile {
     for sector in try chain(from: header.firstSmallTableSector) where smallTable.count < 4 * count {
       smallTable += try bytes(of: sector)
     }
-    for small in try chain(from: first, in: smallTable, of: count) {
-      stream.add(offset(of: room[small / perSector]) + small % perSector * 64, count: 64)
+    return try chain(from: first, in: smallTable, of: count).map { small in
+      offset(of: room[small / perSector]) + small % perSector * 64
     }
   }
 
@@ -140,7 +133,5 @@ struct CompoundFile {
 
 extension StoredFile {
   /// The error for a container that contradicts itself.
-  var brokenStructure: ReadError {
-    .workbook(path: path, fault: .damaged(part: "", line: nil, damage: .structure))
-  }
+  var brokenStructure: ReadError { .workbook(path: path, fault: .damaged(part: "", line: nil, damage: .structure)) }
 }

@@ -49,17 +49,13 @@ struct CompoundEntry {
   static let fileKind = 2
   static let rootKind = 5
 
-  private(set) var name = ""
-  private(set) var kind = 0
+  let name: String
+  let kind: Int
   /// Numbers of the neighbours in the tree of the folder, and of the root of the folder's own tree.
-  private(set) var left = 0
-  private(set) var right = 0
-  private(set) var child = 0
-  private(set) var firstSector = CompoundHeader.endOfChain
+  let left, right, child: Int
+  let firstSector: Int
   /// Bytes of the content.
-  private(set) var size = 0
-
-  init() {}
+  let size: Int
 
   init(_ bytes: [UInt8], at start: Int) {
     func field(_ index: Int, _ count: Int) -> Int { bytes.integer(at: start + index, bytes: count) ?? 0 }

@@ -1,55 +1,34 @@
-/// The content of a file within a compound file: extents of the compound file, in order.
+/// The content of a file within a compound file: sectors of the compound file, in order.
 struct CompoundStream: Sendable {
   private let file: StoredFile
   /// Bytes of the content.
   let size: Int
-  /// Start of each extent in the content, and its offset in the compound file. Adjacent sectors are one extent.
-  private var extents: [(start: Int, offset: Int)] = []
-  /// Bytes of all extents, which end at a whole sector.
-  private var length = 0
-  /// Offset after the last extent; nil without any.
-  private var nextOffset: Int?
+  private let sectorBytes: Int
+  /// Offset of each sector in the compound file.
+  private let sectors: [Int]
 
-  init(_ file: StoredFile, size: Int) {
-    self.file = file
-    self.size = size
+  /// - Throws: `ReadError.workbook` if the sectors do not cover the content.
+  init(_ file: StoredFile, size: Int, sectors: [Int], of sectorBytes: Int) throws(ReadError) {
+    guard sectors.count * sectorBytes >= size else { throw file.brokenStructure }
+    (self.file, self.size, self.sectors, self.sectorBytes) = (file, size, sectors, sectorBytes)
   }
 
   var path: String { file.path }
 
-  /// Whether the extents cover the whole content.
-  var isComplete: Bool { length >= size }
-
-  /// Adds a sector.
+  /// Fills `buffer` from `position` on and returns the number of bytes read: fewer at the end of adjacent sectors, none at
+  /// the end of the content.
   ///
-  /// - Parameter offset: its offset in the compound file.
-  mutating func add(_ offset: Int, count: Int) {
-    if offset != nextOffset { extents.append((length, offset)) }
-    length += count
-    nextOffset = offset + count
-  }
-
-  /// Reads at most `count` bytes from `position` on.
-  ///
-  /// - Returns: fewer bytes at the end of an extent, none at the end of the content.
   /// - Throws: `ReadError` if the file ends before.
-  func bytes(at position: Int, count: Int) throws(ReadError) -> [UInt8] {
-    guard position >= 0, position < size, let index = extent(at: position) else { return [] }
-    let extent = extents[index]
-    let end = min(index + 1 < extents.count ? extents[index + 1].start : length, size)
-    let bytes = try file.bytes(at: extent.offset + position - extent.start, count: min(count, end - position))
-    guard !bytes.isEmpty else { throw file.brokenStructure }
-    return bytes
-  }
-
-  /// Index of the extent that holds a position, by binary search; nil without extents.
-  private func extent(at position: Int) -> Int? {
-    var low = 0
-    var high = extents.count
-    while low < high {
-      let middle = (low + high) / 2
-      if extents[middle].start <= position { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+  func read(into buffer: UnsafeMutableRawBufferPointer, at position: Int) throws(ReadError) -> Int {
+    guard position >= 0, position < size else { return 0 }
+    let first = position / sectorBytes
+    var next = first + 1
+    while next < sectors.count, sectors[next] == sectors[next - 1] + sectorBytes,
+      next * sectorBytes - position < buffer.count
+    { next += 1 }
+    let room = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(min(next * sectorBytes, size) - position))
+    let got = try unsafe file.read(into: room, at: sectors[first] + position % sectorBytes)
+    guard got > 0 else { throw file.brokenStructure }
+    return got
   }
 }

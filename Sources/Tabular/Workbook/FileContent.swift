@@ -23,10 +23,10 @@ public enum FileContent: String, Sendable {
   ///
   /// - Throws: `ReadError.workbook` if a zip file or compound file cannot be opened, and what reading throws.
   static func of(_ file: StoredFile) throws(ReadError) -> FileContent {
-    let opening = try file.bytes(at: 0, count: MarkupOpening.length)
+    let opening = try file.bytes(at: 0, count: markupBytes)
     if opening.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try ofArchive(file) }
     if opening.starts(with: CompoundFile.signature) { return try ofCompound(file) }
-    return MarkupOpening(opening).content ?? .text
+    return markup(opening) ?? .text
   }
 
   private static func ofArchive(_ file: StoredFile) throws(ReadError) -> FileContent {
@@ -40,30 +40,19 @@ public enum FileContent: String, Sendable {
   private static func holdsSpreadsheet(_ archive: ZipArchive) throws(ReadError) -> Bool {
     let list = "[Content_Types].xml"
     guard archive.index(of: list) != nil else { return false }
-    let handler = ContentTypeHandler()
-    let part = try archive.open(list)
-    let limits = WorkbookLimits.standard
-    let reader = try PartReader(part, atMost: limits.otherPartBytes, handler: handler, limits: limits, chunk: 1 << 14)
-    while try reader.advance() {}
-    return handler.hasSpreadsheet
+    var isSpreadsheet = false
+    try archive.read(list, .typesPart) { place, attributes throws(PartFault) in
+      guard place == .type, let type = attributes["ContentType"]?.string.lowercased() else { return }
+      if type.hasSuffix(".main+xml"), type.contains("spreadsheetml.") || type.contains("ms-excel.") {
+        isSpreadsheet = true
+      }
+    }
+    return isSpreadsheet
   }
 
   private static func ofCompound(_ file: StoredFile) throws(ReadError) -> FileContent {
     let container = try CompoundFile(file, limits: .standard)
     if container.entries.contains(where: { $0.isFile("encryptedpackage") }) { return .encrypted }
     return container.workbook == nil ? .compound : .xls
-  }
-}
-
-/// Searches the list of content types for the main part of a workbook.
-private final class ContentTypeHandler: PartHandler {
-  private(set) var hasSpreadsheet = false
-
-  override func enter(_ name: MarkupName, _ attributes: MarkupAttributes) -> Bool {
-    let type = attributes["ContentType"]?.string.lowercased() ?? ""
-    if type.hasSuffix(".main+xml"), type.contains("spreadsheetml.") || type.contains("ms-excel.") {
-      hasSpreadsheet = true
-    }
-    return true
   }
 }

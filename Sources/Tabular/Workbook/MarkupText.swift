@@ -2,7 +2,7 @@ import Glibc
 
 /// A name or a value from expat: NUL-terminated UTF-8, valid during the callback only.
 @safe struct MarkupText {
-  private let start: UnsafePointer<CChar>
+  let start: UnsafePointer<CChar>
 
   init(_ start: UnsafePointer<CChar>) { unsafe self.start = start }
 
@@ -20,8 +20,23 @@ import Glibc
   /// Whether a yes/no attribute is yes.
   var isTrue: Bool { self == "1" || self == "true" || self == "on" }
 
+  /// A name of an element without its namespace, whatever its prefix is; nil for a namespace that no workbook has.
+  var local: MarkupText? {
+    for namespace in MarkupText.namespaces {
+      if let local = dropping(namespace) { return local }
+    }
+    return nil
+  }
+
+  /// Those of ECMA-376 "transitional" and "strict", each with the separator of expat.
+  private static let namespaces: [StaticString] = [
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main\n", "http://purl.oclc.org/ooxml/spreadsheetml/main\n",
+    "http://schemas.openxmlformats.org/package/2006/relationships\n",
+    "http://schemas.openxmlformats.org/package/2006/content-types\n",
+  ]
+
   /// The text after a prefix; nil if it has another prefix.
-  func dropping(_ first: StaticString) -> MarkupText? {
+  private func dropping(_ first: StaticString) -> MarkupText? {
     let head = unsafe UnsafeRawPointer(first.utf8Start).assumingMemoryBound(to: CChar.self)
     guard unsafe strncmp(start, head, first.utf8CodeUnitCount) == 0 else { return nil }
     return unsafe MarkupText(start + first.utf8CodeUnitCount)
@@ -43,24 +58,6 @@ func decimal(_ digits: UnsafeRawBufferPointer) -> Int? {
 }
 
 func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-/// The name of an element with its namespace, whatever its prefix is.
-struct MarkupName {
-  private let name: MarkupText
-  /// The name within the namespace of worksheets; nil for another namespace.
-  let sheet: MarkupText?
-
-  init(_ name: MarkupText) {
-    self.name = name
-    // The namespaces of ECMA-376 "transitional" and "strict", each with the separator of expat.
-    sheet =
-      name.dropping("http://schemas.openxmlformats.org/spreadsheetml/2006/main\n")
-      ?? name.dropping("http://purl.oclc.org/ooxml/spreadsheetml/main\n")
-  }
-
-  /// The name within the namespace of relationships between parts; nil for another namespace.
-  var package: MarkupText? { name.dropping("http://schemas.openxmlformats.org/package/2006/relationships\n") }
-}
 
 /// The attributes of an element: names and values alternate, and a null pointer ends them.
 @safe struct MarkupAttributes {

@@ -18,9 +18,25 @@ enum NumberFormat: Sendable {
 
   /// Classifies a format code by its letters of days and times outside of quotes, brackets and escapes.
   init(code: String) {
-    var scan = FormatScan()
-    for scalar in code.unicodeScalars { scan.take(scalar) }
-    self = scan.hasDay ? .date : scan.hasElapsed ? .elapsed : scan.hasTime || scan.isHanziDate ? .date : .number
+    var letters: Set<Unicode.Scalar> = []
+    var isElapsed = false
+    var rest = code.lowercased().unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\"": rest = rest.drop { $0 != "\"" }.dropFirst()
+      case "\\", "_", "*": rest = rest.dropFirst()  // a character that is literal, or gives a width, or is repeated
+      case "[":
+        // A duration, such as `[h]` or `[mm]`; else a colour, a condition or a locale.
+        let content = Set(rest.prefix { $0 != "]" })
+        rest = rest.drop { $0 != "]" }
+        isElapsed = isElapsed || rest.popFirst() != nil && [["h"], ["m"], ["s"]].contains(content)
+      default: letters.insert(scalar)
+      }
+    }
+    let has = { (any: String) in !letters.isDisjoint(with: any.unicodeScalars) }
+    // A code with 年, 月, 日, 上午 or 下午 is of dates if it has no placeholder for digits: `0个月` counts months.
+    let isHanziDate = has("\u{5E74}\u{6708}\u{65E5}\u{4E0A}\u{4E0B}") && !has("0#?")
+    self = has("yd") ? .date : isElapsed ? .elapsed : has("mhs") || isHanziDate ? .date : .number
   }
 }
 
@@ -33,53 +49,5 @@ extension NumberFormat {
     guard self == .elapsed else { return date.append(to: &text) }
     date.appendElapsed(to: &text)
     return true
-  }
-}
-
-/// Scans a format code, character by character.
-private struct FormatScan {
-  private(set) var hasDay = false
-  private(set) var hasTime = false
-  private(set) var hasElapsed = false
-  private var hasHanzi = false
-  private var hasDigits = false
-  private var isQuoted = false
-  private var isEscaped = false
-  private var bracket: String?
-
-  /// Whether a code with 年, 月, 日, 上午 or 下午 is of dates: it has no placeholder for digits. `0个月` counts months.
-  var isHanziDate: Bool { hasHanzi && !hasDigits }
-
-  mutating func take(_ scalar: Unicode.Scalar) {
-    if isEscaped {
-      isEscaped = false
-    } else if isQuoted {
-      isQuoted = scalar != "\""
-    } else if let content = bracket {
-      if scalar == "]" { close(content.lowercased()) } else { bracket?.unicodeScalars.append(scalar) }
-    } else {
-      takeFree(scalar)
-    }
-  }
-
-  private mutating func takeFree(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "\"": isQuoted = true
-    case "[": bracket = ""
-    case "\\", "_", "*": isEscaped = true  // the next character is literal, or gives a width, or is repeated
-    case "y", "Y", "d", "D": hasDay = true
-    case "m", "M", "h", "H", "s", "S": hasTime = true
-    case "\u{5E74}", "\u{6708}", "\u{65E5}": hasHanzi = true  // 年月日
-    case "\u{4E0A}", "\u{4E0B}": hasHanzi = true  // 上午, 下午
-    case "0", "#", "?": hasDigits = true
-    default: break
-    }
-  }
-
-  /// Ends a bracket: a duration for `[h]`, `[mm]` or `[ss]`, else a colour, a condition or a locale.
-  private mutating func close(_ content: String) {
-    bracket = nil
-    guard let letter = content.first, "hms".contains(letter) else { return }
-    if content.allSatisfy({ $0 == letter }) { hasElapsed = true }
   }
 }

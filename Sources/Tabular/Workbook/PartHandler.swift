@@ -1,16 +1,44 @@
-/// Handles the elements of a part. An element that a handler does not enter is skipped with everything in it.
+/// Handles the elements of a part.
 class PartHandler {
-  /// Set by a handler with a result to be fetched: the parser pauses until it is resumed.
-  final var isPaused = false
+  final let limits: WorkbookLimits
+  /// The text of the value or string that is being read, up to the handler to empty.
+  final var string: [UInt8] = []
+  /// Start of the text of the element that was entered last in `string`.
+  final var textStart = 0
+  /// The element whose content `takePlain` is offered; nil for none, and from when on there can be no plain text.
+  final var plain: MarkupPlace?
+
+  init(limits: WorkbookLimits, plain: MarkupPlace? = nil) {
+    self.limits = limits
+    self.plain = plain
+  }
+
+  /// Decodes the escapes of the text of the element that is left.
+  final func decodeText() { string.decodeEscapes(from: textStart) }
 
   /// Handles the start of an element.
+  func enter(_ place: MarkupPlace, _ attributes: MarkupAttributes) throws(PartFault) {}
+
+  /// Handles the end of an element.
+  func leave(_ place: MarkupPlace) throws(PartFault) {}
+
+  /// Handles whole elements of the usual shape at the beginning of `rest`, as it would if they came through expat.
   ///
-  /// - Returns: whether to enter it; false to skip it.
-  func enter(_ name: MarkupName, _ attributes: MarkupAttributes) throws(PartFault) -> Bool { false }
+  /// - Parameter text: no namespace but that of the element in which it stands, in UTF-8.
+  /// - Returns: the index behind what was taken. Expat gets what follows, faults among it.
+  func takePlain(_ text: UnsafeRawPointer, _ rest: Range<Int>) -> Int { rest.lowerBound }
+}
 
-  /// Handles the end of the element that was entered last.
-  func leave() throws(PartFault) {}
+/// Handles elements by their start alone.
+final class ElementHandler: PartHandler {
+  private let body: (MarkupPlace, MarkupAttributes) throws(PartFault) -> Void
 
-  /// Handles text of the element that was entered last. A long text comes in several pieces.
-  func text(_ piece: UnsafeRawBufferPointer) throws(PartFault) {}
+  init(limits: WorkbookLimits, _ body: @escaping (MarkupPlace, MarkupAttributes) throws(PartFault) -> Void) {
+    self.body = body
+    super.init(limits: limits)
+  }
+
+  override func enter(_ place: MarkupPlace, _ attributes: MarkupAttributes) throws(PartFault) {
+    try body(place, attributes)
+  }
 }

@@ -1,173 +1,235 @@
 import CExpat
 import Glibc
 
-/// Feeds a part of a workbook to expat, chunk by chunk, and calls a handler for what expat finds.
+/// Reads a part of a workbook: expat parses it, but for the plain text that a handler takes where expat would find nothing
+/// else.
+///
+/// Text is plain only at a place where expat has nothing left to parse and has just seen a tag, in an element without a
+/// prefix: whole elements there neither depend on what expat knows nor change it.
 @safe final class PartReader: @unchecked Sendable {
   private let parser: XML_Parser
+  private let part: ZipPart
   private let handler: PartHandler
   private let limits: WorkbookLimits
-  private let chunk: Int
-  private var source: PartSource
+  /// The elements that are open and not skipped, the part first.
+  private var path: [MarkupPlace]
   /// Number of open elements.
   private var depth = 0
-  /// Number of open elements that are skipped; 0 if the handler entered all.
+  /// Number of open elements that are skipped; 0 if the innermost is read.
   private var skipped = 0
-  /// Whether expat has called since it was last fed.
-  private var hasCalled = false
-  /// Bytes that expat was fed since it last called.
-  private var silence = 0
-  /// The fault that a handler has thrown, and its line.
-  private var fault: (PartFault, line: Int)?
+
+  /// What is read: `chunk` bytes behind those that are still to be parsed, then `padding` of 0.
+  private let window: UnsafeMutableRawPointer
+  private let chunk: Int
+  /// So many bytes are in the window, if the part has them, before anything is parsed, lest an element is cut off.
+  private let lookahead: Int
+  private var rest = 0..<0
   private var isAtEnd = false
 
-  init(
-    _ part: consuming ZipPart, atMost limit: Int, handler: PartHandler, limits: WorkbookLimits, chunk: Int
-  ) throws(ReadError) {
+  /// Bytes that expat was given.
+  private var fed = 0
+  /// Bytes that expat was given since it last called.
+  private var silence = 0
+  /// Whether expat has called since it was last fed, and whether it was for a tag that it called last.
+  private var hasCalled = false
+  private var isBehindTag = false
+  /// Whether the tag that came last began an element that may hold plain text, and whether the innermost such element can.
+  private var isUnproved = false
+  private var isPlain = false
+  /// The fault that a handler has thrown, and its line.
+  private var fault: (PartFault, line: Int)?
+
+  /// - Parameter place: what the part is.
+  init(_ part: ZipPart, _ place: MarkupPlace, _ handler: PartHandler, chunk: Int) throws(ReadError) {
     // No name has a line feed, so it can separate a namespace from a name.
     guard let parser = unsafe XML_ParserCreateNS(nil, XML_Char(0x0A)) else {
       throw .failed(path: part.path, errno: ENOMEM)
     }
     unsafe self.parser = parser
+    self.part = part
     self.handler = handler
-    self.limits = limits
+    limits = handler.limits
+    path = [place]
     self.chunk = min(max(chunk, 1), 1 << 20)
-    source = PartSource(part, limit: limit, limits: limits)
+    lookahead = min(self.chunk, 1 << 12)
+    unsafe window = .allocate(byteCount: self.chunk + lookahead + RecordBatch.padding, alignment: 16)
     listen()
   }
 
-  deinit { unsafe XML_ParserFree(parser) }
+  deinit {
+    unsafe XML_ParserFree(parser)
+    unsafe window.deallocate()
+  }
 
-  /// Reads until the handler pauses.
+  /// Reads the next chunk.
   ///
   /// - Returns: false at the end of the part.
   /// - Throws: `ReadError.workbook` for damaged markup, a fault of the handler, or a part beyond the limits.
   func advance() throws(ReadError) -> Bool {
-    if isAtEnd, !handler.isPaused { return false }
-    var status = handler.isPaused ? resume() : XML_STATUS_OK
-    while true {
-      if let fault { throw fault.0.placed(path: source.path, part: source.name, line: fault.line) }
-      if status == XML_STATUS_SUSPENDED { return true }
-      if status != XML_STATUS_OK { throw markupError() }
-      if isAtEnd { return false }
-      status = try feed()
+    if isAtEnd { return false }
+    try fill()
+    while rest.count >= (isAtEnd ? 1 : lookahead) {
+      if isSettled, handler.plain == path.last {
+        if isUnproved { prove() }
+        if isPlain { rest = unsafe handler.takePlain(window, rest)..<rest.upperBound }
+        if rest.count < lookahead, !isAtEnd || rest.isEmpty { break }
+      }
+      try feed(nextSlice)
     }
+    if isAtEnd { try feed(0) }
+    return !isAtEnd
   }
 
-  private func resume() -> XML_Status {
-    handler.isPaused = false
-    return unsafe XML_ResumeParser(parser)
+  private func fill() throws(ReadError) {
+    unsafe window.copyMemory(from: window + rest.lowerBound, byteCount: rest.count)
+    let got = try unsafe part.read(into: window + rest.count, count: chunk)
+    isAtEnd = got == 0
+    rest = 0..<rest.count + got
+    unsafe (window + rest.upperBound).initializeMemory(as: UInt8.self, repeating: 0, count: RecordBatch.padding)
   }
 
-  /// Gives the next chunk to expat.
-  private func feed() throws(ReadError) -> XML_Status {
-    guard let buffer = unsafe XML_GetBuffer(parser, CInt(chunk)) else { throw markupError() }
-    let count = try unsafe source.read(into: buffer, count: chunk)
-    isAtEnd = count == 0
+  /// Number of the bytes that expat gets next: up to the end of a tag where plain text may follow, and twice as many each
+  /// time that this was none, lest it goes through a long tag again and again.
+  private var nextSlice: Int {
+    let least = min(silence, rest.count)
+    let from = unsafe window + rest.lowerBound
+    guard handler.plain != nil, let end = unsafe memchr(from + least, 0x3E, rest.count - least) else {
+      return rest.count
+    }
+    return unsafe end - from + 1
+  }
+
+  private func feed(_ count: Int) throws(ReadError) {
     hasCalled = false
-    let status = unsafe XML_ParseBuffer(parser, CInt(count), count == 0 ? 1 : 0)
+    let start = unsafe (window + rest.lowerBound).assumingMemoryBound(to: CChar.self)
+    let status = unsafe XML_Parse(parser, start, CInt(count), count == 0 ? 1 : 0)
+    rest = rest.lowerBound + count..<rest.upperBound
+    fed += count
     silence = hasCalled ? 0 : silence + count
     if silence > limits.tagBytes {
-      throw .workbook(path: source.path, fault: .tooLarge(.tagBytes, limit: limits.tagBytes))
+      throw .workbook(path: part.path, fault: .tooLarge(.tagBytes, limit: limits.tagBytes))
     }
-    return status
+    if let fault { throw fault.0.placed(path: part.path, part: part.name, line: fault.line) }
+    if status != XML_STATUS_OK { throw markupError() }
   }
 
   private func markupError() -> ReadError {
     let code = unsafe XML_GetErrorCode(parser)
-    guard code != XML_ERROR_NO_MEMORY else { return .failed(path: source.path, errno: ENOMEM) }
+    guard code != XML_ERROR_NO_MEMORY else { return .failed(path: part.path, errno: ENOMEM) }
     let words = unsafe XML_ErrorString(code).map { unsafe String(cString: $0) } ?? ""
-    return PartFault.damaged(.markup(words)).placed(path: source.path, part: source.name, line: line)
+    return PartFault.damaged(.markup(words)).placed(path: part.path, part: part.name, line: line)
   }
 
   private var line: Int { Int(clamping: unsafe XML_GetCurrentLineNumber(parser)) }
+
+  /// Whether expat is behind a tag, all that it was given is parsed, and the element is one that is read.
+  private var isSettled: Bool {
+    guard isBehindTag, skipped == 0 else { return false }
+    return unsafe XML_GetCurrentByteIndex(parser) == XML_Index(fed)
+  }
+
+  /// Finds out whether the tag that was fed last has a prefix. If so, text of this part will not be plain.
+  private func prove() {
+    isUnproved = false
+    var name = rest.lowerBound
+    repeat {
+      name -= 1
+      guard name >= 0 else { return }
+    } while unsafe window.load(fromByteOffset: name, as: UInt8.self) != UInt8(ascii: "<")
+    for index in name..<rest.lowerBound {
+      switch unsafe window.load(fromByteOffset: index, as: UInt8.self) {
+      case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ">"):
+        isPlain = true
+        return
+      case UInt8(ascii: ":"), 0:
+        handler.plain = nil
+        return
+      default: continue
+      }
+    }
+  }
 }
 
 // Callbacks of expat.
 extension PartReader {
   private func listen() {
     unsafe XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
-    unsafe XML_SetElementHandler(parser, elementBegan, elementEnded)
-    unsafe XML_SetCharacterDataHandler(parser, textCame)
-    unsafe XML_SetStartDoctypeDeclHandler(parser, doctypeCame)
+    unsafe XML_SetXmlDeclHandler(parser) { context, _, encoding, _ in
+      unsafe PartReader.take(context) { reader throws(PartFault) in unsafe reader.declared(encoding) }
+    }
+    unsafe XML_SetElementHandler(parser) { context, name, attributes in
+      guard let name = unsafe name, let attributes = unsafe attributes else { return }
+      unsafe PartReader.take(context, isTag: true) { reader throws(PartFault) in
+        try unsafe reader.began(MarkupText(name), MarkupAttributes(attributes))
+      }
+    } _: { context, _ in
+      unsafe PartReader.take(context, isTag: true) { reader throws(PartFault) in try reader.ended() }
+    }
+    unsafe XML_SetCharacterDataHandler(parser) { context, text, count in
+      unsafe PartReader.take(context) { reader throws(PartFault) in
+        try unsafe reader.came(UnsafeRawBufferPointer(start: text, count: Int(count)))
+      }
+    }
+    unsafe XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
+      unsafe PartReader.take(context) { _ throws(PartFault) in throw .damaged(.documentType) }
+    }
     // Comments and the like, only to notice that expat has called.
-    unsafe XML_SetDefaultHandler(parser, otherCame)
+    unsafe XML_SetDefaultHandler(parser) { context, _, _ in unsafe PartReader.take(context) { _ throws(PartFault) in } }
   }
 
-  /// Runs the handler for a callback, and stops expat if it pauses or throws. Expat may call a few more times after that.
-  @inline(__always) fileprivate func take(_ body: () throws(PartFault) -> Void) {
-    hasCalled = true
-    guard fault == nil else { return }
-    do throws(PartFault) {
-      try body()
-      if handler.isPaused { _ = unsafe XML_StopParser(parser, XML_Bool(XML_TRUE)) }
-    } catch {
-      fault = (error, line)
-      _ = unsafe XML_StopParser(parser, XML_Bool(XML_FALSE))
+  /// Runs `body` for a callback, and stops expat if it throws. Expat may call a few more times after that.
+  @inline(__always) private static func take(
+    _ context: UnsafeMutableRawPointer?, isTag: Bool = false, _ body: (PartReader) throws(PartFault) -> Void
+  ) {
+    guard let context = unsafe context else { return }
+    // Without counting references, which would take as long as the callback itself.
+    unsafe Unmanaged<PartReader>.fromOpaque(context)._withUnsafeGuaranteedRef { reader in
+      (reader.hasCalled, reader.isBehindTag) = (true, isTag)
+      guard reader.fault == nil else { return }
+      do throws(PartFault) {
+        try body(reader)
+      } catch {
+        reader.fault = (error, reader.line)
+        _ = unsafe XML_StopParser(reader.parser, XML_Bool(XML_FALSE))
+      }
     }
   }
 
-  fileprivate func began(_ name: MarkupText, _ attributes: MarkupAttributes) throws(PartFault) {
+  private func declared(_ encoding: UnsafePointer<XML_Char>?) {
+    if let encoding = unsafe encoding, unsafe strcasecmp(encoding, "UTF-8") != 0 { handler.plain = nil }
+  }
+
+  private func began(_ name: MarkupText, _ attributes: MarkupAttributes) throws(PartFault) {
     depth += 1
+    isUnproved = false
     if depth > limits.depth { throw .tooLarge(.depth, limit: limits.depth) }
-    if skipped > 0 {
+    guard skipped == 0, let place = path[path.count - 1].element(name) else {
       skipped += 1
-    } else if try !handler.enter(MarkupName(name), attributes) {
-      skipped = 1
+      return
     }
+    path.append(place)
+    handler.textStart = handler.string.count
+    if place == handler.plain { (isUnproved, isPlain) = (true, false) }
+    try handler.enter(place, attributes)
   }
 
-  fileprivate func ended() throws(PartFault) {
+  private func ended() throws(PartFault) {
     depth -= 1
-    if skipped > 0 {
+    isUnproved = false
+    guard skipped == 0 else {
       skipped -= 1
-    } else {
-      try handler.leave()
+      return
     }
+    let place = path.removeLast()
+    if place == .text { handler.decodeText() }
+    try handler.leave(place)
   }
 
-  fileprivate func came(_ text: UnsafeRawBufferPointer) throws(PartFault) {
-    if skipped == 0 { try unsafe handler.text(text) }
+  private func came(_ text: UnsafeRawBufferPointer) throws(PartFault) {
+    guard skipped == 0, path.last == .text || path.last == .value else { return }
+    guard handler.string.count + text.count <= limits.cellBytes else {
+      throw .tooLarge(.cellBytes, limit: limits.cellBytes)
+    }
+    unsafe handler.string.append(contentsOf: text)
   }
-}
-
-/// Calls `body` with the reader of a callback.
-@inline(__always) private func take(
-  _ context: UnsafeMutableRawPointer?, _ body: (PartReader) throws(PartFault) -> Void
-) {
-  guard let context = unsafe context else { return }
-  // Without counting references, which would take as long as the callback itself.
-  unsafe Unmanaged<PartReader>.fromOpaque(context)._withUnsafeGuaranteedRef { reader in
-    reader.take { () throws(PartFault) in try body(reader) }
-  }
-}
-
-private func elementBegan(
-  _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?,
-  _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
-) {
-  guard let name = unsafe name, let attributes = unsafe attributes else { return }
-  unsafe take(context) { reader throws(PartFault) in
-    try unsafe reader.began(MarkupText(name), MarkupAttributes(attributes))
-  }
-}
-
-private func elementEnded(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
-  unsafe take(context) { reader throws(PartFault) in try reader.ended() }
-}
-
-private func textCame(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: CInt) {
-  unsafe take(context) { reader throws(PartFault) in
-    try unsafe reader.came(UnsafeRawBufferPointer(start: text, count: Int(count)))
-  }
-}
-
-private func doctypeCame(
-  _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?, _ system: UnsafePointer<XML_Char>?,
-  _ identifier: UnsafePointer<XML_Char>?, _ hasSubset: CInt
-) {
-  unsafe take(context) { _ throws(PartFault) in throw .damaged(.documentType) }
-}
-
-private func otherCame(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<XML_Char>?, _ count: CInt) {
-  unsafe take(context) { _ throws(PartFault) in }
 }

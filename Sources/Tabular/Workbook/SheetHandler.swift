@@ -1,92 +1,37 @@
-/// Reads a worksheet, and pauses after every row that is not blank.
+/// Reads the part with the cells of a worksheet.
 final class SheetHandler: PartHandler {
-  private enum Place { case outside, sheet, data, row, cell, value, inline, run, runText, text }
-
-  /// The row that is being read, or after which the handler has paused; the caller may swap it then.
-  var row = SheetRow()
-  private let values: CellValues
-  private let limits: WorkbookLimits
-  private var place = Place.outside
-  private var rowNumber = 0
-  /// Column of the cell, from 0.
-  private var column = 0
-  /// The lowest column that the next cell of the row can have.
-  private var nextColumn = 0
-  private var kind = CellValues.Kind.number
+  private let rows: SheetRows
+  private var kind = SheetRows.Kind.number
   private var style = 0
-  private var cell: [UInt8] = []
-  private var textStart = 0
 
-  init(_ values: CellValues) {
-    self.values = values
-    limits = values.limits
+  init(_ rows: SheetRows, limits: WorkbookLimits) {
+    self.rows = rows
+    super.init(limits: limits, plain: .row)
   }
 
-  override func enter(_ name: MarkupName, _ attributes: MarkupAttributes) throws(PartFault) -> Bool {
-    guard let local = name.sheet else { return false }
+  override func enter(_ place: MarkupPlace, _ attributes: MarkupAttributes) throws(PartFault) {
     switch place {
-    case .row where local == "c":
-      place = .cell
-      try beginCell(attributes)
-    case .cell where local == "v": place = .value
-    case .data where local == "row":
-      place = .row
-      try beginRow(attributes)
-    case .cell where local == "is": place = .inline
-    case .inline where local == "t": place = .text
-    case .inline where local == "r": place = .run
-    case .run where local == "t": place = .runText
-    case .outside where local == "worksheet": place = .sheet
-    case .sheet where local == "sheetData": place = .data
-    default: return false
-    }
-    textStart = cell.count
-    return true
-  }
-
-  override func leave() throws(PartFault) {
-    switch place {
-    case .cell:
-      place = .row
-      try values.append(cell, kind, style: style, column: column, to: &row)
-    case .value:
-      place = .cell
-      if kind == .string { cell.decodeEscapes(from: textStart) }
     case .row:
-      place = .data
-      isPaused = !row.ends.isEmpty
-    case .text, .runText:
-      place = place == .text ? .inline : .run
-      cell.decodeEscapes(from: textStart)
-    case .inline: place = .cell
-    case .run: place = .inline
-    case .data: place = .sheet
-    case .sheet, .outside: place = .outside
+      // A row without a number follows the one before.
+      try rows.begin(attributes["r"].map { $0.integer ?? 0 } ?? rows.number + 1)
+    case .cell: try beginCell(attributes)
+    default: break
     }
   }
 
-  override func text(_ piece: UnsafeRawBufferPointer) throws(PartFault) {
-    guard place == .value || place == .text || place == .runText else { return }
-    guard cell.count + piece.count <= limits.cellBytes else { throw .tooLarge(.cellBytes, limit: limits.cellBytes) }
-    unsafe cell.append(contentsOf: piece)
-  }
-
-  private func beginRow(_ attributes: MarkupAttributes) throws(PartFault) {
-    // A row without a number follows the one before.
-    let number = attributes["r"].map { $0.integer ?? 0 } ?? rowNumber + 1
-    guard number > rowNumber else { throw .damaged(.rowOrder(row: number)) }
-    guard number <= limits.rows else { throw .tooLarge(.rows, limit: limits.rows) }
-    rowNumber = number
-    nextColumn = 0
-    row.clear(number: number)
+  override func leave(_ place: MarkupPlace) throws(PartFault) {
+    switch place {
+    case .value where kind == .string: decodeText()
+    case .cell: try rows.add(string, kind, style: style)
+    case .row: rows.end()
+    default: break
+    }
   }
 
   private func beginCell(_ attributes: MarkupAttributes) throws(PartFault) {
-    cell.removeAll(keepingCapacity: true)
-    column = try attributes["r"].map { reference throws(PartFault) in try self.column(of: reference) } ?? nextColumn
-    guard column >= nextColumn else { throw .damaged(.cellOrder(row: rowNumber)) }
-    guard column < limits.columns else { throw .tooLarge(.columns, limit: limits.columns) }
-    nextColumn = column + 1
+    string.removeAll(keepingCapacity: true)
+    try rows.place(
+      attributes["r"].map { reference throws(PartFault) in try column(of: reference) } ?? rows.column)
     kind = attributes["t"].map(kind(of:)) ?? .number
     style = attributes["s"]?.integer ?? 0
   }
@@ -94,23 +39,63 @@ final class SheetHandler: PartHandler {
   /// The column of a reference, from 0: 27 for `AB12`. Its number must be that of the row.
   private func column(of reference: MarkupText) throws(PartFault) -> Int {
     let bytes = unsafe reference.bytes
-    var column = 0
-    var index = 0
-    while index < bytes.count, unsafe (0x41...0x5A).contains(bytes[index]), column <= limits.columns {
-      column = unsafe 26 * column + Int(bytes[index] - 0x40)
-      index += 1
-    }
+    var letters = unsafe PlainMarkup(reference.start, 0)
+    let column = letters.takeColumn()
     if column > limits.columns { throw .tooLarge(.columns, limit: limits.columns) }
-    guard column > 0, unsafe decimal(UnsafeRawBufferPointer(rebasing: bytes[index...])) == rowNumber else {
-      throw .damaged(.cellOrder(row: rowNumber))
+    guard column > 0, unsafe decimal(UnsafeRawBufferPointer(rebasing: bytes[letters.index...])) == rows.number else {
+      throw .damaged(.cellOrder(row: rows.number))
     }
     return column - 1
   }
 
-  private func kind(of type: MarkupText) -> CellValues.Kind {
+  private func kind(of type: MarkupText) -> SheetRows.Kind {
     if type == "s" { return .shared }
     if type == "n" { return .number }
     if type == "str" || type == "inlineStr" { return .string }
     return type == "b" ? .boolean : .other
+  }
+
+  /// Takes cells with one value or one text: `<c r="E2" s="1" t="s"><v>241</v></c>`.
+  override func takePlain(_ text: UnsafeRawPointer, _ rest: Range<Int>) -> Int {
+    var taken = rest.lowerBound
+    var scan = unsafe PlainMarkup(text, taken)
+    while takeCell(&scan, before: rest.upperBound) { taken = scan.index }
+    return taken
+  }
+
+  /// - Returns: false for a cell of another shape, with a fault, or that is cut off; nothing is added then.
+  @inline(__always) private func takeCell(_ scan: inout PlainMarkup, before end: Int) -> Bool {
+    guard scan.take("<c") else { return false }
+    var column = rows.column
+    if scan.take(" r=\"") {
+      column = scan.takeColumn() - 1
+      guard scan.takeNumber() == rows.number else { return false }
+    }
+    var style = 0
+    if scan.take(" s=\"") {
+      guard let number = scan.takeNumber() else { return false }
+      style = number
+    }
+    guard let kind = takeKind(&scan), let value = unsafe takeValue(&scan), scan.index <= end else { return false }
+    return unsafe rows.take(value, kind, style: style, column: column)
+  }
+
+  @inline(__always) private func takeKind(_ scan: inout PlainMarkup) -> SheetRows.Kind? {
+    guard scan.take(" t=\"") else { return .number }
+    if scan.take("s\"") { return .shared }
+    if scan.take("n\"") { return .number }
+    if scan.take("str\"") || scan.take("inlineStr\"") { return .string }
+    return scan.take("b\"") ? .boolean : nil
+  }
+
+  /// Passes over the rest of a cell behind its attributes.
+  @inline(__always) private func takeValue(_ scan: inout PlainMarkup) -> UnsafeRawBufferPointer? {
+    if scan.take("><v>") {
+      let value = unsafe scan.takeText()
+      return unsafe scan.take("</v></c>") ? value : nil
+    }
+    if scan.take("/>") || scan.take("></c>") { return unsafe UnsafeRawBufferPointer(start: nil, count: 0) }
+    guard scan.take("><is><t"), scan.takeTextStart(), let value = unsafe scan.takeText() else { return nil }
+    return unsafe scan.take("</t></is></c>") ? value : nil
   }
 }

@@ -66,12 +66,15 @@ public enum WorkbookDamage: Sendable, Equatable {
 enum PartFault: Error {
   case damaged(WorkbookDamage)
   case tooLarge(WorkbookQuantity, limit: Int)
+  /// What reading the file has thrown.
+  case unread(ReadError)
 
   /// - Returns: the error with its place.
   func placed(path: String, part: String, line: Int?) -> ReadError {
     switch self {
     case .damaged(let damage): .workbook(path: path, fault: .damaged(part: part, line: line, damage: damage))
     case .tooLarge(let quantity, let limit): .workbook(path: path, fault: .tooLarge(quantity, limit: limit))
+    case .unread(let error): error
     }
   }
 }

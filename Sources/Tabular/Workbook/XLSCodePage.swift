@@ -3,22 +3,24 @@ final class XLSCodePage: @unchecked Sendable {
   private var decoder: IconvDecoder
 
   /// - Parameter number: the number of the code page in Windows.
-  /// - Throws: `ReadError` if iconv does not know the code page.
-  init(_ number: Int, path: String) throws(ReadError) {
-    decoder = try IconvDecoder.decoder(named: Self.name(number), path: path)
+  /// - Throws: `PartFault` if iconv does not know the code page.
+  init(_ number: Int, path: String) throws(PartFault) {
+    do throws(ReadError) {
+      decoder = try IconvDecoder.decoder(named: Self.name(number), path: path)
+    } catch {
+      throw .unread(error)
+    }
   }
 
   /// Appends a text as UTF-8; a wrong byte becomes U+FFFD.
-  func append(_ bytes: some Collection<UInt8>, to text: inout [UInt8]) {
-    unsafe Array(bytes).withUnsafeBytes { bytes in
-      var start = 0
-      while start < bytes.count {
-        start += unsafe decoder.decode(UnsafeRawBufferPointer(rebasing: bytes[start...]))
-        unsafe text.append(contentsOf: decoder.decoded)
-        guard start < bytes.count else { return }
-        text += "\u{FFFD}".utf8
-        start += 1
-      }
+  func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+    var start = 0
+    while start < bytes.count {
+      start += unsafe decoder.decode(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+      unsafe text.append(contentsOf: decoder.decoded)
+      guard start < bytes.count else { return }
+      text += "\u{FFFD}".utf8
+      start += 1
     }
   }
 
