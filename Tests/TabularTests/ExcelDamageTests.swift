@@ -50,18 +50,11 @@ import Testing
 
   @Test func rowsInFrontOfTheDamageAreReadFirst() throws {
     let file = try ExcelDraft("<row r=\"1\"><c><v>1</v></c></row><row r=\"2\"><c>").file()
-    var reader = try SheetReader(StoredFile(path: file.path), content: .xlsx, sheet: nil)
-    var row = SheetRow()
-    let isThere = try reader.next(&row)
-    #expect(isThere)
-    #expect(row.texts == ["1"])
-    #expect(throws: ReadError.self) { try next(&reader) }
-    #expect(throws: ReadError.self) { try next(&reader) }
-  }
-
-  private func next(_ reader: inout SheetReader) throws {
-    var row = SheetRow()
-    _ = try reader.next(&row)
+    let reader = try Worksheet(StoredFile(path: file.path), content: .xlsx, name: nil).reader()
+    #expect(try reader.read())
+    #expect(reader.rows.texts == [.init(line: 1, fields: ["1"])])
+    #expect(throws: ReadError.self) { try reader.read() }
+    #expect(throws: ReadError.self) { try reader.read() }
   }
 
   /// The last sector of an .xls may lack what nothing stands in.

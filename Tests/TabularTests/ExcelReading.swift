@@ -10,15 +10,13 @@ struct ExcelReading: Equatable {
   init(
     _ file: ScratchFile, sheet: String? = nil, limits: WorkbookLimits = .standard, chunk: Int = 1 << 16
   ) throws(ReadError) {
-    let content = try FileContent.of(StoredFile(path: file.path))
-    var reader = try SheetReader(
-      StoredFile(path: file.path), content: content, sheet: sheet, limits: limits, chunk: chunk)
-    names = reader.sheetNames
-    name = reader.sheetName
-    var row = SheetRow()
-    while try reader.next(&row) {
-      numbers.append(row.number)
-      rows.append(row.texts)
+    let stored = try StoredFile(path: file.path)
+    let sheet = try Worksheet(stored, content: FileContent.of(stored), name: sheet, limits: limits, chunk: chunk)
+    (names, name) = (sheet.names, sheet.name)
+    let reader = try sheet.reader()
+    while try reader.read() {
+      numbers += reader.rows.texts.map(\.line)
+      rows += reader.rows.texts.map(\.fields)
     }
   }
 }
