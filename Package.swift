@@ -27,12 +27,17 @@ let package = Package(
     .target(name: "Tabular", dependencies: ["CLibCSV", "CZip", "CExpat", "CPlatform"], swiftSettings: settings),
     .target(
       name: "Appraisal", dependencies: ["Tabular", "CYAML", "CGMP", "CCrypto", "CPlatform"], swiftSettings: settings),
-    .executableTarget(name: "manyidu", dependencies: ["Appraisal", "Tabular", "CPlatform"], swiftSettings: settings),
+    .target(name: "Inspection", dependencies: ["Appraisal", "Tabular"], swiftSettings: settings),
+    .executableTarget(
+      name: "manyidu", dependencies: ["Inspection", "Appraisal", "Tabular", "CPlatform"], swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Tabular"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "TabularTests", dependencies: ["Tabular", "CZip", "TestSupport"], exclude: ["Workbooks"],
       swiftSettings: settings),
     .testTarget(name: "AppraisalTests", dependencies: ["Appraisal", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "InspectionTests", dependencies: ["Inspection", "Appraisal", "Tabular", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Appraisal", "Tabular", "TestSupport", "manyidu"],
       exclude: ["Definitions", "expect.sh"],

@@ -1,4 +1,5 @@
 import Appraisal
+import Inspection
 
 /// `manyidu inspect FILE…`: describes files and drafts a definition that reads them.
 struct InspectCommand {

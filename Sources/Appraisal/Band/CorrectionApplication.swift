@@ -122,11 +122,11 @@ struct CorrectionApplication {
     for correction in refused {
       rejects.append(
         Reject(
-          source: CorrectionsReader.source, file: file.file, line: correction.line, what: .correction,
+          source: Source.corrections, file: file.file, line: correction.line, what: .correction,
           code: refusal(correction) ?? .oldValueDiffers, column: file.old.shown,
           arguments: [recorded(correction)]))
     }
-    trail.settle(CorrectionsReader.source, counted: accepted.count, rejects: rejects)
+    trail.settle(Source.corrections, counted: accepted.count, rejects: rejects)
     try trail.rejects.forEach { reject in
       guard reject.what == .correction, reject.disposition == .rejected else { return }
       trail.findings.append(
@@ -136,7 +136,7 @@ struct CorrectionApplication {
     }
     trail.findings += accepted.map {
       Finding(
-        .correctionApplied, stage: .band, source: CorrectionsReader.source, file: file.file, line: $0.line,
+        .correctionApplied, stage: .band, source: Source.corrections, file: file.file, line: $0.line,
         appraisee: noticed.people[$0.appraisee].id, arguments: [$0.what.text, $0.old, $0.new], clause: file.clause)
     }
   }

@@ -98,7 +98,7 @@ public struct Clause: Sendable, Hashable {
 }
 
 /// A reference to a column of an export.
-enum ColumnReference: Sendable, Hashable {
+package enum ColumnReference: Sendable, Hashable {
   /// An exact header.
   case header(String)
   /// A pattern of headers with `*` and `?`.
@@ -113,7 +113,7 @@ enum ColumnReference: Sendable, Hashable {
   var isPosition: Bool { if case .position = self { true } else { false } }
 
   /// The name of the column in messages.
-  var shown: String {
+  package var shown: String {
     switch self {
     case .header(let text), .pattern(let text): text
     case .position(let position): "\(position)"

@@ -1,7 +1,7 @@
 import Tabular
 
 /// The format of files, as far as the definition fixes it. A property that is nil is detected from the content.
-struct FileFormat: Sendable, Hashable {
+package struct FileFormat: Sendable, Hashable {
   var platform: Platform.Name?
   var encoding: TextEncoding?
   var delimiter: Delimiter?
@@ -19,13 +19,13 @@ struct FileFormat: Sendable, Hashable {
   var zone: UTCOffset?
 
   /// The format of which everything is detected.
-  static let found = FileFormat()
+  package static let found = FileFormat()
 
-  enum Delimiter: String, Sendable, CaseIterable {
+  package enum Delimiter: String, Sendable, CaseIterable {
     case comma, semicolon, tab
 
     /// The delimiter in ASCII.
-    var byte: UInt8 {
+    package var byte: UInt8 {
       switch self {
       case .comma: UInt8(ascii: ",")
       case .semicolon: UInt8(ascii: ";")
@@ -53,7 +53,7 @@ extension Definition {
 }
 
 /// The order of the first two numbers of a date such as `9/6/2018`.
-enum DateOrder: String, Sendable, CaseIterable {
+package enum DateOrder: String, Sendable, CaseIterable {
   case dayFirst = "day-first"
   case monthFirst = "month-first"
 }

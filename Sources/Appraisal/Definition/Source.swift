@@ -40,6 +40,12 @@ public struct Source: Sendable {
     let sequence: ColumnReference?
   }
 
+  /// The names under which the list of appraisees and the corrections are accounted for.
+  static let appraisees = "appraisees"
+  static let corrections = "corrections"
+  /// Names that no source of a definition can have.
+  package static let reservedNames = [appraisees, corrections]
+
   /// All columns that are read, without those of a matrix.
   var allColumns: [ColumnReference] {
     var all = items.map(\.column) + [columns.activity, columns.submitted, columns.sequence]

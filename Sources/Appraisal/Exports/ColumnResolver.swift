@@ -109,3 +109,14 @@ struct ColumnResolver {
     return suggestion(for: wanted, among: header).flatMap { header.firstIndex(of: $0) }.map { $0 + 1 }
   }
 }
+
+extension Platform {
+  /// Finds the column in which the platform records what it does itself.
+  ///
+  /// - Parameter names: the names of each column of a file.
+  /// - Returns: its index from 0; nil if there is none, or several.
+  package func column(of metadata: Metadata, in names: [[String]]) -> Int? {
+    let resolver = ColumnResolver(names: names, width: names.count, path: "", platform: self)
+    return try? resolver.index(of: .metadata(metadata)) as Int
+  }
+}

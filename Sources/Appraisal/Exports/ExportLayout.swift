@@ -1,14 +1,14 @@
-import Tabular
+package import Tabular
 
 /// Where the table of an export stands and how it is written: what the definition fixes, then what the platform is known
 /// for, then whatever has the columns that are asked for.
-struct ExportLayout {
-  let dialect: Dialect
-  let table: TableLayout
+package struct ExportLayout {
+  package let dialect: Dialect
+  package let table: TableLayout
   /// Any table if it is nil.
-  let platform: Platform?
+  package let platform: Platform?
   /// Records above the header.
-  let recordsAbove: Int
+  package let recordsAbove: Int
   /// The first records after it.
   let sample: [[String]]
 
@@ -23,7 +23,7 @@ struct ExportLayout {
 
   /// - Parameter wanted: the columns that will be asked for.
   /// - Throws: `Failure` of kind `dataUnusable` where the file ends before the row or the table that the definition names.
-  init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(Failure) {
+  package init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(Failure) {
     var candidates: [Candidate] = []
     let delimiters = file.isWorkbook ? [.comma] : FileFormat.Delimiter.allCases
     for delimiter in format.delimiter.map({ [$0] }) ?? delimiters {

@@ -1,4 +1,4 @@
-import Tabular
+package import Tabular
 
 /// One export file: its records, and on the way what could not be read.
 final class ExportReader {
@@ -191,7 +191,7 @@ extension Reject {
 }
 
 extension RejectCode {
-  init(_ fault: RecordFault) {
+  package init(_ fault: RecordFault) {
     self =
       switch fault {
       case .strayQuote: .strayQuote

@@ -1,8 +1,8 @@
 /// Ids are text: taken out of what spreadsheets wrap around them, never repaired.
-enum Identifier {
+package enum Identifier {
   /// Strips BOM, tabs, `\x1F`, no-break spaces and blanks, unwraps `="…"`, drops one leading `'` and turns full-width
   /// forms into ASCII. `="0012"` becomes `0012`, `３２６` becomes `326`.
-  static func cleaned(_ text: String) -> String {
+  package static func cleaned(_ text: String) -> String {
     // Nearly all ids are letters and digits already.
     if text.utf8.allSatisfy(isPlain) { return text }
     var scalars = text.unicodeScalars.map(narrowed)[...]
@@ -43,7 +43,7 @@ enum Identifier {
   }
 
   /// What Excel did to an id that nobody is listed under; nil: nothing that can be told.
-  static func damage(_ id: String) -> RejectCode? {
+  package static func damage(_ id: String) -> RejectCode? {
     // Only `Mar-04` begins with anything but a digit.
     guard let first = id.utf8.first, first >= 48 && first <= 57 || id.utf8.count <= 6 else { return nil }
     if isScientific(id) { return .idScientific }
@@ -69,7 +69,7 @@ enum Identifier {
     return mantissa.allSatisfy { isDigits($0) }
   }
 
-  static func isDigits(_ text: some StringProtocol) -> Bool {
+  package static func isDigits(_ text: some StringProtocol) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
   }
 }

@@ -3,7 +3,7 @@ import Glibc
 import Synchronization
 
 /// A file without a name, which vanishes with the last reference to it, however the process ends.
-final class TemporaryFile: Sendable {
+package final class TemporaryFile: Sendable {
   private let descriptor: CInt
   private let folder: String
   /// Bytes in the file.
@@ -38,7 +38,7 @@ final class TemporaryFile: Sendable {
   }
 
   /// The path by which this process can open the file again.
-  var path: String { "/proc/self/fd/\(descriptor)" }
+  package var path: String { "/proc/self/fd/\(descriptor)" }
 
   /// Appends bytes. Several threads may append at the same time.
   ///

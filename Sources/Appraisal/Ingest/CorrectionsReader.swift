@@ -7,16 +7,15 @@ struct CorrectionsReader {
   let definition: Definition
   let folder: InputFolder
   let people: IDList
-  static let source = "corrections"
 
   /// - Returns: nil where the file is not there: nothing has been asked for.
   func read() throws(Failure) -> (corrections: [Correction], trail: ReadingTrail)? {
     guard folder.has(file.file) else { return nil }
-    var trail = ReadingTrail(source: CorrectionsReader.source)
+    var trail = ReadingTrail(source: Source.corrections)
     var corrections: [Correction] = []
     let reader = try ExportReader(
       folder: folder, file: ExportFile(file.file), format: file.format, wanted: file.columns,
-      source: CorrectionsReader.source)
+      source: Source.corrections)
     let columns = try reader.columns.indices(of: file.columns)
     try reader.forEachRecord { batch, record, line throws(Failure) in
       trail.account.parsed += 1
@@ -95,7 +94,7 @@ struct CorrectionsReader {
   }
 
   private func reject(_ fault: CellFault, at line: Int) -> Reject {
-    Reject(fault, source: CorrectionsReader.source, file: file.file, line: line, what: .correction)
+    Reject(fault, source: Source.corrections, file: file.file, line: line, what: .correction)
   }
 }
 

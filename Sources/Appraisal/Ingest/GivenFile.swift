@@ -5,7 +5,7 @@ public struct GivenFile: Sendable {
   let name: String
   /// `-`: standard input.
   let path: String
-  static let standardInput = "-"
+  package static let standardInput = "-"
 
   public init(name: String, path: String) {
     self.name = name
@@ -23,11 +23,11 @@ extension Definition {
 }
 
 /// Standard input as a file, for most files are read more than once.
-enum StandardInput {
+package enum StandardInput {
   /// All of it, in a temporary file.
   ///
   /// - Throws: `Failure` of kind `inputOutput`.
-  static func spooled(_ watch: RunWatch) throws(Failure) -> TemporaryFile {
+  package static func spooled(_ watch: RunWatch) throws(Failure) -> TemporaryFile {
     watch.begin(.input)
     let file = try TemporaryFile()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)

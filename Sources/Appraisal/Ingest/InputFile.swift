@@ -1,5 +1,5 @@
 import Glibc
-import Tabular
+package import Tabular
 
 /// Whole small files, and hashes of large ones.
 enum InputFile {
@@ -61,7 +61,7 @@ func systemReason(_ code: CInt = errno) -> String { unsafe String(cString: strer
 
 extension Failure {
   /// A file that cannot be read, in the words of this project.
-  init(_ error: ReadError) {
+  package init(_ error: ReadError) {
     switch error {
     case .notFound(let path): self.init(.inputMissing, at: path, .fileMissing)
     case .isDirectory(let path): self.init(.dataUnusable, at: path, .fileIsDirectory)

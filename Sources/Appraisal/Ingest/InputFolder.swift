@@ -1,7 +1,7 @@
 import Glibc
 
 /// The folder of exports: finds the files of a source, always in the same order.
-struct InputFolder: Sendable {
+package struct InputFolder: Sendable {
   let path: String
   /// Is told what is read.
   let watch: RunWatch
@@ -12,7 +12,7 @@ struct InputFolder: Sendable {
 
   /// - Throws: `Failure` of kind `inputMissing` where the folder is not there, `inputOutput` where standard input cannot
   ///   be read.
-  init(path: String, given: [GivenFile] = [], watch: RunWatch = RunWatch()) throws(Failure) {
+  package init(path: String, given: [GivenFile] = [], watch: RunWatch = RunWatch()) throws(Failure) {
     self.path = path
     self.watch = watch
     var status = stat()
@@ -43,7 +43,7 @@ struct InputFolder: Sendable {
   /// The files that match `pattern` (`*`, `?`, `[…]` in any part of the path), in bytewise order.
   ///
   /// - Throws: `Failure` of kind `inputMissing` where none matches.
-  func files(matching pattern: String, for source: String) throws(Failure) -> [String] {
+  package func files(matching pattern: String, for source: String) throws(Failure) -> [String] {
     var matches = [""]
     let parts = pattern.split(separator: "/").map(String.init)
     for part in parts {

@@ -4,17 +4,16 @@ import Tabular
 struct PeopleReader {
   let definition: Definition.AppraiseeFile
   let folder: InputFolder
-  static let source = "appraisees"
 
   /// Everybody on the list and where they stand.
   ///
   /// - Throws: `Failure` where the file cannot be read, nobody is on it, or one id has two different entries: who is
   ///   meant cannot be settled by leaving one out, for every appraisee has a row.
   func read() throws(Failure) -> (people: Appraisees, index: IDList, trail: ReadingTrail) {
-    var trail = ReadingTrail(source: PeopleReader.source)
+    var trail = ReadingTrail(source: Source.appraisees)
     let reader = try ExportReader(
       folder: folder, file: ExportFile(definition.file), format: definition.format, wanted: definition.columns,
-      source: PeopleReader.source)
+      source: Source.appraisees)
     let columns = try Columns(definition, reader.columns)
     var found: [String: (person: Appraisee, line: Int)] = [:]
     try reader.forEachRecord { batch, record, line throws(Failure) in
@@ -66,7 +65,7 @@ struct PeopleReader {
 
   private func reject(_ code: RejectCode, _ line: Int, what: Reject.What = .record, column: String = "") -> Reject {
     Reject(
-      source: PeopleReader.source, file: definition.file, line: line, what: what, code: code, column: column)
+      source: Source.appraisees, file: definition.file, line: line, what: what, code: code, column: column)
   }
 
   /// Where the details of a person stand.

@@ -1,12 +1,12 @@
 /// A number in an answer cell or a scale, in millionths: a mark of 7.5 is 7,500,000. Integers keep sums exact.
 public struct AnswerValue: Sendable, Hashable, Comparable, LosslessStringConvertible {
   public static let perUnit = 1_000_000
-  let millionths: Int
+  package let millionths: Int
 
   init(millionths: Int) { self.millionths = millionths }
 
   /// Reads `-?[0-9]{1,7}(\.[0-9]{1,6})?`; nil for anything else, so exponents and separators are never guessed at.
-  init?(_ bytes: some Collection<UInt8>) {
+  package init?(_ bytes: some Collection<UInt8>) {
     var rest = bytes[...]
     let negative = rest.first == UInt8(ascii: "-")
     if negative { rest = rest.dropFirst() }

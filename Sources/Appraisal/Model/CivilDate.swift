@@ -1,7 +1,7 @@
 /// A day of the Gregorian calendar in the years 1 to 9999.
-struct CivilDate: Sendable, Hashable, Comparable, LosslessStringConvertible {
-  private(set) var year = 1
-  private(set) var month = 1
+package struct CivilDate: Sendable, Hashable, Comparable, LosslessStringConvertible {
+  package private(set) var year = 1
+  package private(set) var month = 1
   private(set) var day = 1
 
   /// 1 January of the year 1.
@@ -9,7 +9,7 @@ struct CivilDate: Sendable, Hashable, Comparable, LosslessStringConvertible {
   private init() {}
 
   /// - Returns: nil for a day that does not exist, such as 30 February.
-  init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...CivilDate.days(in: month, of: year)).contains(day)
     else { return nil }
@@ -27,10 +27,10 @@ struct CivilDate: Sendable, Hashable, Comparable, LosslessStringConvertible {
     }
   }
 
-  static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
+  package static func < (a: Self, b: Self) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
   /// The date in ISO 8601: `2025-09-01`.
-  var description: String {
+  package var description: String {
     let digits = "\(year)"
     return String(repeating: "0", count: 4 - digits.utf8.count) + digits + "-\(twoDigits(month))-\(twoDigits(day))"
   }
@@ -46,20 +46,20 @@ extension CivilDate {
     self.init(year: parts[0], month: parts[1], day: parts[2])
   }
 
-  init?(_ description: String) { self.init(description.utf8) }
+  package init?(_ description: String) { self.init(description.utf8) }
 }
 
 /// Dates as day numbers, for weeks and intervals.
 extension CivilDate {
   /// Number of days since 1 January of the year 1, a Monday: 0 for that day, 739494 for 2025-09-01.
-  var dayNumber: Int {
+  package var dayNumber: Int {
     let years = year - 1
     let before = (1..<month).reduce(0) { $0 + CivilDate.days(in: $1, of: year) }
     return years * 365 + years / 4 - years / 100 + years / 400 + before + day - 1
   }
 
   /// - Returns: nil for a day before the year 1 or after the year 9999.
-  init?(dayNumber: Int) {
+  package init?(dayNumber: Int) {
     guard (0...3_652_058).contains(dayNumber) else { return nil }
     // Counted from 1 March of the year 0, so that a leap day is the last of its year; 146,097 days are 400 years.
     let days = dayNumber + 306

@@ -1,6 +1,6 @@
 /// A moment on a platform's clock, to the second. It has no zone: most exports state none.
-struct CivilTime: Sendable, Hashable, Comparable, LosslessStringConvertible {
-  let date: CivilDate
+package struct CivilTime: Sendable, Hashable, Comparable, LosslessStringConvertible {
+  package let date: CivilDate
   /// Seconds since midnight.
   let seconds: Int
 
@@ -24,7 +24,7 @@ struct CivilTime: Sendable, Hashable, Comparable, LosslessStringConvertible {
     self.init(date: date, hour: clock[0], minute: clock[1], second: clock.count == 3 ? clock[2] : 0)
   }
 
-  init?(_ description: String) { self.init(description.utf8) }
+  package init?(_ description: String) { self.init(description.utf8) }
 
   /// Reads whole numbers between separators, each with a number of digits in its range of `lengths`, so that a number that
   /// was cut off is refused. The last numbers may be absent.
@@ -43,13 +43,13 @@ struct CivilTime: Sendable, Hashable, Comparable, LosslessStringConvertible {
     return numbers
   }
 
-  static func < (a: Self, b: Self) -> Bool { (a.date, a.seconds) < (b.date, b.seconds) }
+  package static func < (a: Self, b: Self) -> Bool { (a.date, a.seconds) < (b.date, b.seconds) }
 
   /// The time in ISO 8601: `2025-09-01T08:00:00`.
-  var description: String {
+  package var description: String {
     "\(date)T\(twoDigits(seconds / 3600)):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))"
   }
 }
 
 /// - Returns: the number with a leading zero if it has one digit: `07`.
-func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+package func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

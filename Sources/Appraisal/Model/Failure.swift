@@ -22,7 +22,7 @@ public struct Failure: Error, Sendable, Equatable {
   }
 
   /// The same with another name for a file.
-  func naming(_ name: String, at path: String) -> Failure {
+  package func naming(_ name: String, at path: String) -> Failure {
     var failure = self
     failure.messages = messages.map { message in
       let rest = message.place.dropFirst(path.count)

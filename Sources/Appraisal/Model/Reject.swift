@@ -32,7 +32,7 @@ struct Reject: Sendable, Hashable {
 }
 
 /// Why something was not counted.
-enum RejectCode: String, Sendable, CaseIterable {
+package enum RejectCode: String, Sendable, CaseIterable {
   case ragged = "ragged-row"
   case strayQuote = "stray-quote"
   case unclosedQuote = "unclosed-quote"

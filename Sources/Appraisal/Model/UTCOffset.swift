@@ -1,7 +1,7 @@
 /// The difference between a clock and UTC: `+08:00`.
-struct UTCOffset: Sendable, Hashable {
+package struct UTCOffset: Sendable, Hashable {
   /// Minutes ahead of UTC; negative to the west.
-  let minutes: Int
+  package let minutes: Int
 
   /// - Returns: nil beyond 14 hours.
   init?(minutes: Int) {

@@ -1,10 +1,10 @@
 import FoundationEssentials
 
 /// A JSON value that is written with its keys in bytewise order, so that equal content gives equal bytes.
-indirect enum JSONValue: Encodable {
+package indirect enum JSONValue: Encodable {
   case text(String), number(Int), decimal(Double), list([JSONValue]), object([String: JSONValue]), flag(Bool)
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .text(let value): try container.encode(value)
@@ -17,7 +17,7 @@ indirect enum JSONValue: Encodable {
   }
 
   /// The value as indented UTF-8 with a line break at the end.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     // Text and whole numbers always encode; a number that is not finite cannot get here.

@@ -1,7 +1,7 @@
 /// Formats tables for terminals, which show Chinese characters two columns wide.
-enum TerminalTable {
+package enum TerminalTable {
   /// - Returns: one line for each row, with the first `leading` columns aligned left and the others right.
-  static func lines(_ rows: [[String]], leading: Int) -> [String] {
+  package static func lines(_ rows: [[String]], leading: Int) -> [String] {
     let columns = rows.first?.indices ?? 0..<0
     let widths = columns.map { column in rows.map { TerminalText.width($0[column]) }.max() ?? 0 }
     return rows.map { row in

@@ -210,7 +210,7 @@ extension RejectCode {
   /// The reason why something was not counted, and what to do.
   ///
   /// - Parameter arguments: texts for the message, such as the file and line of the response that counts instead.
-  func wording(_ arguments: [String]) -> Wording {
+  package func wording(_ arguments: [String]) -> Wording {
     func a(_ index: Int) -> String { arguments.indices.contains(index) ? arguments[index] : "…" }
     switch self {
     case .ragged:

@@ -4,7 +4,7 @@ public enum Language: String, Sendable, CaseIterable {
   case english = "en"
 }
 
-/// A message in every language. Messages are made in this folder only; one without its translation does not compile.
+/// A message in every language. Messages are made in folders of this name only; one without its translation does not compile.
 ///
 /// Not gettext: one run speaks two languages at once (tables in the definition's, messages in the user's), while
 /// gettext has one for the process, needs installed catalogues, and shows English when it does not find them.
@@ -12,7 +12,7 @@ public struct Wording: Sendable, Hashable {
   public let zh: String
   public let en: String
 
-  init(zh: String, en: String) {
+  package init(zh: String, en: String) {
     self.zh = zh
     self.en = en
   }
@@ -25,5 +25,5 @@ public struct Wording: Sendable, Hashable {
   }
 
   /// - Returns: both texts, one after the other, in each language.
-  static func + (a: Wording, b: Wording) -> Wording { Wording(zh: a.zh + b.zh, en: a.en + b.en) }
+  package static func + (a: Wording, b: Wording) -> Wording { Wording(zh: a.zh + b.zh, en: a.en + b.en) }
 }

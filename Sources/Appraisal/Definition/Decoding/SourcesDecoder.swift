@@ -18,7 +18,7 @@ struct SourcesDecoder {
     var ledgers: [Ledger] = []
     for (name, position, node) in root.named("sources") {
       // run.json and rejects.csv use these names for other files.
-      if [PeopleReader.source, CorrectionsReader.source].contains(name) {
+      if Source.reservedNames.contains(name) {
         problems.add(position, "sources", .definitionNameTaken(name))
       }
       let isLedger = node.value(of: "kind")?.text == LedgerKind.ledger.rawValue

@@ -1,5 +1,5 @@
 /// How the names of a column come out of the header: a definition may use any of them.
-enum HeaderNaming: Sendable {
+package enum HeaderNaming: Sendable {
   /// One row as it stands; of several rows the lower cell under the upper, which may span columns.
   case asWritten
   /// Questions under numbers, and matrices whose later columns drop the stem: 问卷星.
@@ -14,12 +14,12 @@ enum HeaderNaming: Sendable {
   case lastOfPath
 
   /// Between the stem of a matrix and one of its rows.
-  static let dash = "—"
+  package static let dash = "—"
 
   /// The names of each column, the one that users know first; blank cells give none.
   ///
   /// - Parameter rows: the header's records, at least one.
-  func names(_ rows: [[String]], width: Int) -> [[String]] {
+  package func names(_ rows: [[String]], width: Int) -> [[String]] {
     let cells = rows.map { $0 + [String](repeating: "", count: max(0, width - $0.count)) }
     guard let first = cells.first else { return [[String]](repeating: [], count: width) }
     let names: [[String]] =
@@ -72,7 +72,7 @@ enum HeaderNaming: Sendable {
   }
 
   /// `5、text`, `5.text`, `5.\ttext`, `(5) text`, `第5题(text)`, `Q5.text` as number and text; no number where it has none.
-  static func question(_ cell: String) -> (number: String, text: String) {
+  package static func question(_ cell: String) -> (number: String, text: String) {
     var rest = cell[...]
     let opening = ["第", "(", "（", "Q"].first { rest.hasPrefix($0) }
     if let opening { rest = rest.dropFirst(opening.count) }

@@ -1,6 +1,6 @@
 /// A survey platform, by what its exports look like. To add one, describe it in `PlatformCatalog`.
-struct Platform: Sendable {
-  enum Name: String, Sendable, CaseIterable {
+package struct Platform: Sendable {
+  package enum Name: String, Sendable, CaseIterable {
     /// Any table with a header.
     case plain
     case wenjuanxing, wenjuan, tencent, jinshuju
@@ -13,41 +13,41 @@ struct Platform: Sendable {
     case moodle, redcap, kobo, teammates
   }
 
-  let name: Name
+  package let name: Name
   /// What the platform calls itself, for messages.
-  let title: Wording
+  package let title: Wording
   /// Any of these tells it.
-  let signatures: [Signature]
+  package let signatures: [Signature]
   /// Records that make up the header.
-  var headerRows = 1
+  package var headerRows = 1
   /// How the names of columns come out of the header.
-  var naming = HeaderNaming.asWritten
+  package var naming = HeaderNaming.asWritten
   /// Columns that the platform adds to the answers, by the names that they can have.
-  var metadata: [Metadata: [String]] = [:]
+  package var metadata: [Metadata: [String]] = [:]
   /// Cells that say that there is no answer: left blank, skipped by branching, not shown.
-  var missing: [String] = []
+  package var missing: [String] = []
   /// What stands around the open text of an option that was chosen: `其他〖…〗`.
   var openText: (open: String, close: String)?
   /// Between the options that were chosen in one cell.
-  var separator: String?
+  package var separator: String?
   /// Whether the numbers of options are written as `1.0`.
   var writesWholeNumbersWithPoint = false
   /// In dates such as `9/6/2018`.
-  var dateOrder: DateOrder?
+  package var dateOrder: DateOrder?
   /// Whether records end at their last answer.
   var endsRecordsEarly = false
   /// What stands in the first cell above each table, where a file holds several.
-  var tableMark: String?
+  package var tableMark: String?
 
   /// What the platform itself records of a response.
-  enum Metadata: String, Sendable, CaseIterable {
+  package enum Metadata: String, Sendable, CaseIterable {
     case sequence, started, submitted, duration, rater
   }
 
   /// What the header of a platform's exports can be told by; letters may be large or small.
-  struct Signature: Sendable {
+  package struct Signature: Sendable {
     /// In small letters.
-    let names: [String]
+    package let names: [String]
     /// So many of the names stand in the header; nil: it begins with them.
     private let least: Int?
     /// What the row below begins with, where that matters.

@@ -2,16 +2,16 @@
 ///
 /// `2026-09-19T00:39:00+08:00`, `2026/9/19 0:39`, `2026年9月19日 上午12:39`, `19/09/2026`, `9/6/2018 0:06:16`,
 /// `9/6/2018 12:06:16 AM`, and Excel's number of days since 1899-12-30 (`46284.0270833`).
-struct TimeText {
+package struct TimeText {
   /// The numbers of the date in the order in which they stand.
   private let date: (Int, Int, Int)
   /// Whether the year comes first, and then the month.
-  let isYearFirst: Bool
+  package let isYearFirst: Bool
   private let clock: (hour: Int, minute: Int, second: Int)
-  let zone: UTCOffset?
+  package let zone: UTCOffset?
 
   /// nil: no time stamp.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     if let serial = TimeText.serial(text) {
       (date, clock) = serial
       (isYearFirst, zone) = (true, nil)
@@ -31,14 +31,14 @@ struct TimeText {
   }
 
   /// Which of day and month comes first, if the numbers say it.
-  var order: DateOrder? {
+  package var order: DateOrder? {
     if isYearFirst { return nil }
     if date.0 > 12 { return .dayFirst }
     return date.1 > 12 ? .monthFirst : nil
   }
 
   /// - Parameter order: of day and month, where the year does not come first.
-  func time(_ order: DateOrder) -> CivilTime? {
+  package func time(_ order: DateOrder) -> CivilTime? {
     let day =
       if isYearFirst {
         CivilDate(year: date.0, month: date.1, day: date.2)

@@ -1,0 +1,94 @@
+public import Appraisal
+import Glibc
+
+/// Describes files and drafts a definition that reads them. Writes no file, and prints nothing that a rater wrote about
+/// themselves.
+public struct Inspection: Sendable {
+  /// The files in the order given, each once.
+  let files: [InspectedFile]
+  /// The folder that all files have in common.
+  let folder: String
+  private let relations: FileRelations
+
+  /// Reads the files at `paths`; `-` is standard input.
+  ///
+  /// - Throws: `Failure` if a file is missing or cannot be read.
+  public init(paths: [String]) throws(Failure) {
+    var seen: Set<String> = []
+    let paths = paths.filter { seen.insert($0).inserted }
+    let common = CommonFolder(paths.map { $0 == GivenFile.standardInput ? Inspection.spooledName : $0 })
+    var files: [InspectedFile] = []
+    for (path, name) in zip(paths, common.names) {
+      var file = try path == GivenFile.standardInput ? Inspection.spooled() : InspectedFile(path: path)
+      file.name = name
+      files.append(file)
+    }
+    folder = common.folder
+    let groups = FileGroups(files, folder: common.folder)
+    relations = FileRelations(groups.units)
+    self.files = groups.described(as: relations.files)
+  }
+
+  /// The name of standard input in the definition.
+  private static let spooledName = "standard-input"
+
+  private static func spooled() throws(Failure) -> InspectedFile {
+    let spool = try StandardInput.spooled(RunWatch())
+    do throws(Failure) {
+      var file = try InspectedFile(path: spool.path)
+      file.path = GivenFile.standardInput
+      return file
+    } catch {
+      throw error.naming(GivenFile.standardInput, at: spool.path)
+    }
+  }
+
+  /// The remark above the draft, with the command line that runs it on the files.
+  var input: Wording {
+    let isSpooled = files.contains { $0.path == GivenFile.standardInput }
+    return .draftInput(folder, piped: isSpooled ? Inspection.spooledName : nil)
+  }
+
+  /// Drafts a definition.
+  ///
+  /// - Returns: the definition, and nil; or a sketch of it as comments, and the reason why there is no definition.
+  func draft(in language: Language) -> (text: String, obstacle: Wording?) {
+    let plan = DraftPlan(relations)
+    var writer = DraftWriter(plan, language)
+    guard let obstacle = plan.obstacle else { return (writer.write(), nil) }
+    return (writer.writeSketch(), obstacle)
+  }
+
+  /// Messages about files that the draft leaves out.
+  var remarks: [Wording] {
+    let plan = DraftPlan(relations)
+    return plan.left.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) }
+      + plan.unused.map { .draftLeftOut($0.name, .draftUnused) }
+  }
+}
+
+/// The deepest folder that holds all paths, and the paths relative to it.
+struct CommonFolder {
+  let folder: String
+  let names: [String]
+
+  init(_ paths: [String]) {
+    let isMixed = paths.contains { $0.hasPrefix("/") } && paths.contains { !$0.hasPrefix("/") }
+    let absolute = isMixed ? paths.map { $0.hasPrefix("/") ? $0 : CommonFolder.current + "/" + $0 } : paths
+    let isRooted = absolute.first?.hasPrefix("/") ?? false
+    let parts = absolute.map { path in
+      path.split(separator: "/").filter { $0 != "." }.map(String.init)
+    }
+    var common = parts.first.map { Array($0.dropLast()) } ?? []
+    for part in parts { common = zip(common, part.dropLast()).prefix { $0 == $1 }.map(\.0) }
+    let joined = common.joined(separator: "/")
+    folder = isRooted ? "/" + joined : joined.isEmpty ? "." : joined
+    names = parts.map { $0.dropFirst(common.count).joined(separator: "/") }
+  }
+
+  private static var current: String {
+    guard let path = unsafe getcwd(nil, 0) else { return "" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+}
