@@ -18,7 +18,7 @@ struct InspectedColumn: Sendable {
   var type = ColumnType.blank
   var role = ColumnRole.other
   /// The platform's own metadata that the column holds; nil for any other column.
-  var metadata: Platform.Metadata?
+  var metadata: ColumnReference.Metadata?
   /// The scale of its answers; nil for a column that is no item.
   var answers: DetectedScale?
 

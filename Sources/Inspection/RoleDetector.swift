@@ -13,13 +13,13 @@ struct RoleDetector {
   private static let ticks = Proportion(1, of: 2)
 
   let file: InspectedFile
-  private let metadata: [Int: Platform.Metadata]
+  private let metadata: [Int: ColumnReference.Metadata]
 
   init(_ file: InspectedFile) {
     self.file = file
     let names = file.columns.map(\.names)
-    var metadata: [Int: Platform.Metadata] = [:]
-    for kind in Platform.Metadata.allCases {
+    var metadata: [Int: ColumnReference.Metadata] = [:]
+    for kind in ColumnReference.Metadata.allCases {
       if let index = file.platform?.column(of: kind, in: names) { metadata[index] = kind }
     }
     self.metadata = metadata

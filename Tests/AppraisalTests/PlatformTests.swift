@@ -45,7 +45,7 @@ struct PlatformTests {
   @Test("every platform is described once, with a signature, and its names are the definition's words")
   func catalog() {
     #expect(Set(Platform.all.map(\.name)).count == Platform.all.count)
-    #expect(Set(Platform.all.map(\.name)) == Set(Platform.Name.allCases).subtracting([.plain]))
+    #expect(Set(Platform.all.map(\.name)) == Set(PlatformName.allCases).subtracting([.plain]))
     #expect(Platform.all.allSatisfy { !$0.signatures.isEmpty })
   }
 

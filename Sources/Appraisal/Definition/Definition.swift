@@ -91,12 +91,6 @@ public struct Definition: Sendable {
   }
 }
 
-/// The number of a rule in a document (`YT-A.sat`), or `LOCAL-…` for a decision where the document is silent.
-public struct Clause: Sendable, Hashable {
-  public let id: String
-  var isLocal: Bool { id.hasPrefix("LOCAL-") }
-}
-
 /// A reference to a column of an export.
 package enum ColumnReference: Sendable, Hashable {
   /// An exact header.
@@ -106,9 +100,14 @@ package enum ColumnReference: Sendable, Hashable {
   /// A position, counted from 1.
   case position(Int)
   /// Metadata that the platform itself records, whatever it calls the column.
-  case metadata(Platform.Metadata)
+  case metadata(Metadata)
   /// The first of several references that the file has.
   indirect case firstOf([ColumnReference])
+
+  /// What the platform itself records of a response.
+  package enum Metadata: String, Sendable, CaseIterable {
+    case sequence, started, submitted, duration, rater
+  }
 
   var isPosition: Bool { if case .position = self { true } else { false } }
 

@@ -28,3 +28,11 @@ struct Duty: Sendable {
   /// Whether the duty concerns an appraisee; it does if a condition asks about an unknown attribute.
   func concerns(_ person: Appraisee) -> Bool { conditions.allSatisfy { $0.holds(for: person) ?? true } }
 }
+
+extension DutyOutcome {
+  func status(of duty: Duty) -> Status {
+    if required == 0 { return .notRequired }
+    if duty.kind == .advisory { return .advisory }
+    return met == required ? .fulfilled : .short
+  }
+}

@@ -2,7 +2,7 @@ import Tabular
 
 /// The format of files, as far as the definition fixes it. A property that is nil is detected from the content.
 package struct FileFormat: Sendable, Hashable {
-  var platform: Platform.Name?
+  var platform: PlatformName?
   var encoding: TextEncoding?
   var delimiter: Delimiter?
   /// Worksheet of a workbook; nil for the first that is not hidden.
@@ -50,6 +50,20 @@ extension Definition {
     if let corrections { all.append(("corrections", corrections.format, corrections.columns)) }
     return all
   }
+}
+
+/// The survey platforms whose exports are known, as definitions name them.
+package enum PlatformName: String, Sendable, CaseIterable {
+  /// Any table with a header.
+  case plain
+  case wenjuanxing, wenjuan, tencent, jinshuju
+  case microsoftForms = "microsoft-forms"
+  case limesurvey
+  case qualtrics
+  case qualtricsLegacy = "qualtrics-legacy"
+  case surveymonkey
+  case googleForms = "google-forms"
+  case moodle, redcap, kobo, teammates
 }
 
 /// The order of the first two numbers of a date such as `9/6/2018`.

@@ -87,3 +87,23 @@ struct ParticipationRule: Sendable {
     }
   }
 }
+
+extension Participation {
+  /// Compares participation with a rule. At 50 %, 49 of 99 are below the threshold, 50 of 100 and 1 of 2 meet it; 4 of 5
+  /// are few raters if the minimum is 5; 0 of 0 is nobody assigned.
+  func status(under rule: ParticipationRule) -> Status {
+    if assigned == 0 { return .nobodyAssigned }
+    if responded < rule.fewest { return .fewRaters }
+    return rule.isMet(responded: responded, assigned: assigned) ? .met : .belowThreshold
+  }
+
+  /// The ruling on the score of the source for this appraisee.
+  func ruling(under rule: ParticipationRule) -> GateRuling {
+    switch status(under: rule) {
+    case .met: .full
+    case .nobodyAssigned: rule.nobodyAssigned == .renormalise ? .leftOut(.nobodyAssigned) : .withheld(.nobodyAssigned)
+    case .fewRaters: rule.whenFew
+    case .belowThreshold: rule.lastRound == nil ? rule.whenBelow(rate ?? .zero) : .flagged
+    }
+  }
+}

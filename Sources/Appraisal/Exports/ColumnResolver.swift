@@ -54,7 +54,7 @@ struct ColumnResolver {
   }
 
   /// A platform has had several names for the same; the first that is there counts.
-  private func metadata(_ metadata: Platform.Metadata) -> [Int] {
+  private func metadata(_ metadata: ColumnReference.Metadata) -> [Int] {
     let known = platform?.metadata[metadata] ?? []
     return known.lazy.map { name in self.named { $0.lowercased() == name.lowercased() } }.first { !$0.isEmpty } ?? []
   }
@@ -115,7 +115,7 @@ extension Platform {
   ///
   /// - Parameter names: the names of each column of a file.
   /// - Returns: its index from 0; nil if there is none, or several.
-  package func column(of metadata: Metadata, in names: [[String]]) -> Int? {
+  package func column(of metadata: ColumnReference.Metadata, in names: [[String]]) -> Int? {
     let resolver = ColumnResolver(names: names, width: names.count, path: "", platform: self)
     return try? resolver.index(of: .metadata(metadata)) as Int
   }

@@ -1,5 +1,5 @@
 /// One file of a source: where it is, and how outputs name it.
-struct ExportFile: Sendable {
+package struct ExportFile: Sendable {
   /// Relative to the input folder.
   let path: String
   /// The path; `PATTERN #3` for the third file of a source whose files are named after their raters.
@@ -13,12 +13,12 @@ struct ExportFile: Sendable {
   }
 
   /// The last part of the path without its extension: the rater's id where a file is a rater's.
-  var stem: String {
+  package var stem: String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 }
 
 extension ExportFile {
-  init(_ path: String) { self.init(path: path, label: path) }
+  package init(_ path: String) { self.init(path: path, label: path) }
 }

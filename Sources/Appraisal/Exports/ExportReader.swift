@@ -205,7 +205,7 @@ extension RejectCode {
 
 extension TableFile {
   /// - Throws: `Failure` in the words of this project.
-  init(opening path: String, _ format: FileFormat) throws(Failure) {
+  package init(opening path: String, _ format: FileFormat = .found) throws(Failure) {
     do throws(ReadError) {
       try self.init(path: path, encoding: format.encoding, sheet: format.sheet)
     } catch {

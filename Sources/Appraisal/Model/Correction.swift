@@ -28,18 +28,5 @@ struct Correction: Sendable, Hashable {
       case .component(let path): path
       }
     }
-
-    /// Reads the name of a figure.
-    ///
-    /// - Returns: nil if the definition has no such figure.
-    init?(_ text: String, in definition: Definition) {
-      switch text {
-      case "composite" where definition.composite != nil: self = .composite
-      case "grade" where definition.grading != nil: self = .grade
-      default:
-        guard definition.composite?.allParts.contains(where: { $0.path == text }) ?? false else { return nil }
-        self = .component(text)
-      }
-    }
   }
 }

@@ -25,12 +25,6 @@ struct DutyOutcome: Sendable, Hashable {
     case advisory
     case notRequired = "not-required"
   }
-
-  func status(of duty: Duty) -> Status {
-    if required == 0 { return .notRequired }
-    if duty.kind == .advisory { return .advisory }
-    return met == required ? .fulfilled : .short
-  }
 }
 
 extension Collection<DutyOutcome> {

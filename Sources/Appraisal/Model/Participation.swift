@@ -16,27 +16,9 @@ struct Participation: Sendable, Hashable {
     case nobodyAssigned = "nobody-assigned"
   }
 
-  /// Compares participation with a rule. At 50 %, 49 of 99 are below the threshold, 50 of 100 and 1 of 2 meet it; 4 of 5
-  /// are few raters if the minimum is 5; 0 of 0 is nobody assigned.
-  func status(under rule: ParticipationRule) -> Status {
-    if assigned == 0 { return .nobodyAssigned }
-    if responded < rule.fewest { return .fewRaters }
-    return rule.isMet(responded: responded, assigned: assigned) ? .met : .belowThreshold
-  }
-
   /// The exact participation rate in percent: 1 of 3 is 100/3. It is above 100 if more responded anonymously than are
   /// assigned, and nil if none are assigned.
   var rate: Rational? { assigned == 0 ? nil : Rational(responded) * .hundred / Rational(assigned) }
-
-  /// The ruling on the score of the source for this appraisee.
-  func ruling(under rule: ParticipationRule) -> GateRuling {
-    switch status(under: rule) {
-    case .met: .full
-    case .nobodyAssigned: rule.nobodyAssigned == .renormalise ? .leftOut(.nobodyAssigned) : .withheld(.nobodyAssigned)
-    case .fewRaters: rule.whenFew
-    case .belowThreshold: rule.lastRound == nil ? rule.whenBelow(rate ?? .zero) : .flagged
-    }
-  }
 }
 
 /// The reason why a figure or a grade is not published.

@@ -90,23 +90,3 @@ struct ItemTally: Sendable, Hashable {
   let missing: Int
   let notApplicable: Int
 }
-
-/// The answer codes of one item, numbered as they come up. Mostly there are few, and looking along them is quicker than
-/// any table.
-struct CodeBook: Sendable {
-  private(set) var codes: [Int] = []
-  /// The place of each code, from some number of codes on.
-  private var places: [Int: Int] = [:]
-  private static let few = 32
-
-  /// The place of a code, at the end if it is new.
-  mutating func place(adding code: Int) -> Int {
-    if let place = codes.count <= CodeBook.few ? codes.firstIndex(of: code) : places[code] { return place }
-    codes.append(code)
-    if codes.count > CodeBook.few {
-      if places.isEmpty { places = Dictionary(uniqueKeysWithValues: zip(codes, codes.indices)) }
-      places[code] = codes.count - 1
-    }
-    return codes.count - 1
-  }
-}

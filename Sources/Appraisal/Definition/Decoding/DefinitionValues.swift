@@ -132,7 +132,9 @@ extension DefinitionFields {
     let keys = ["pattern", "position", "metadata"]
     let fields = DefinitionFields(node, path: joined(key), keys: keys, problems: problems)
     if fields.has("pattern") { return fields.text("pattern").map(ColumnReference.pattern) }
-    if fields.has("metadata") { return fields.choice("metadata", Platform.Metadata.self).map(ColumnReference.metadata) }
+    if fields.has("metadata") {
+      return fields.choice("metadata", ColumnReference.Metadata.self).map(ColumnReference.metadata)
+    }
     guard let position = fields.decimal("position") else { return nil }
     guard let number = position.int, number >= 1 else {
       fields.report("position", .definitionExpectedPosition)

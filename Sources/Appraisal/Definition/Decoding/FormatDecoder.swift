@@ -10,7 +10,7 @@ enum FormatDecoder {
   static func format(of fields: DefinitionFields) -> FileFormat {
     guard let fields = fields.fields("format", keys: keys, required: false) else { return .found }
     var format = FileFormat()
-    if fields.has("platform") { format.platform = fields.choice("platform", Platform.Name.self) }
+    if fields.has("platform") { format.platform = fields.choice("platform", PlatformName.self) }
     if fields.has("encoding") { format.encoding = fields.choice("encoding", TextEncoding.self) }
     if fields.has("delimiter") { format.delimiter = fields.choice("delimiter", FileFormat.Delimiter.self) }
     format.sheet = fields.optionalText("sheet")

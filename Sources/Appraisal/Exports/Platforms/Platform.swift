@@ -1,19 +1,6 @@
 /// A survey platform, by what its exports look like. To add one, describe it in `PlatformCatalog`.
 package struct Platform: Sendable {
-  package enum Name: String, Sendable, CaseIterable {
-    /// Any table with a header.
-    case plain
-    case wenjuanxing, wenjuan, tencent, jinshuju
-    case microsoftForms = "microsoft-forms"
-    case limesurvey
-    case qualtrics
-    case qualtricsLegacy = "qualtrics-legacy"
-    case surveymonkey
-    case googleForms = "google-forms"
-    case moodle, redcap, kobo, teammates
-  }
-
-  package let name: Name
+  package let name: PlatformName
   /// What the platform calls itself, for messages.
   package let title: Wording
   /// Any of these tells it.
@@ -23,7 +10,7 @@ package struct Platform: Sendable {
   /// How the names of columns come out of the header.
   package var naming = HeaderNaming.asWritten
   /// Columns that the platform adds to the answers, by the names that they can have.
-  package var metadata: [Metadata: [String]] = [:]
+  package var metadata: [ColumnReference.Metadata: [String]] = [:]
   /// Cells that say that there is no answer: left blank, skipped by branching, not shown.
   package var missing: [String] = []
   /// What stands around the open text of an option that was chosen: `其他〖…〗`.
@@ -38,11 +25,6 @@ package struct Platform: Sendable {
   var endsRecordsEarly = false
   /// What stands in the first cell above each table, where a file holds several.
   package var tableMark: String?
-
-  /// What the platform itself records of a response.
-  package enum Metadata: String, Sendable, CaseIterable {
-    case sequence, started, submitted, duration, rater
-  }
 
   /// What the header of a platform's exports can be told by; letters may be large or small.
   package struct Signature: Sendable {

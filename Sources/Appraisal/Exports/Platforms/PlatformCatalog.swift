@@ -5,7 +5,7 @@ extension Platform {
     googleForms, moodle, redcap, kobo, teammates,
   ]
 
-  static func named(_ name: Name) -> Platform? { all.first { $0.name == name } }
+  static func named(_ name: PlatformName) -> Platform? { all.first { $0.name == name } }
 
   /// 问卷星: six or seven columns of its own, then the questions under their numbers.
   static let wenjuanxing = Platform(

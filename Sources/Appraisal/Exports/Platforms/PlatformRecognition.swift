@@ -13,7 +13,7 @@ struct PlatformRecognition {
   /// The platform whose names the records hold most of; of equals the first that is described.
   ///
   /// - Parameter only: the one that the definition says it is; nil: any.
-  init?(_ records: [TableFile.RawRecord], only: Platform.Name? = nil) {
+  init?(_ records: [TableFile.RawRecord], only: PlatformName? = nil) {
     let rows = records.map { HeaderRow($0.fields) }
     var best: (platform: Platform, header: Int, strength: Int)?
     for platform in Platform.all where only == nil || platform.name == only {

@@ -1,45 +1,25 @@
 import Glibc
 package import Tabular
 
-/// Whole small files, and hashes of large ones.
+/// Whole small files.
 enum InputFile {
   /// The bytes of a file that has no business being larger than `limit`.
   static func contents(of path: String, atMost limit: Int) throws(Failure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    try unsafe readChunks(of: path) { chunk throws(Failure) in
-      unsafe bytes.append(contentsOf: chunk)
-      if bytes.count > limit { throw Failure(.dataUnusable, at: path, .fileTooLarge(limit)) }
-    }
-    return bytes
-  }
-
-  /// SHA-256 in hexadecimal, and the size in bytes.
-  static func digest(of path: String) throws(Failure) -> (sha256: String, bytes: Int) {
-    var digest = SHA256()
-    var count = 0
-    try unsafe readChunks(of: path) { chunk throws(Failure) in
-      unsafe digest.update(chunk)
-      count += chunk.count
-    }
-    return (try digest.hexadecimal(), count)
-  }
-
-  private static func readChunks(
-    of path: String, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
-  ) throws(Failure) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw openFailure(path) }
     defer { close(descriptor) }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { unsafe buffer.deallocate() }
+    var bytes: [UInt8] = []
     while true {
       let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
-      if count == 0 { return }
+      if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
         throw errno == EISDIR ? Failure(.dataUnusable, at: path, .fileIsDirectory) : readFailure(path)
       }
-      try unsafe body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      if bytes.count > limit { throw Failure(.dataUnusable, at: path, .fileTooLarge(limit)) }
     }
   }
 
