@@ -2,38 +2,27 @@ import Appraisal
 
 /// Tests of what a single cell looks like.
 enum CellShape {
-  /// Numbers of fewer digits are marks, years or counts; ids of staff have five or more.
-  private static let fewestDigits = 5
-  /// Longer runs of letters and digits are keys of machines, and shorter ones are words.
-  private static let codeLength = 3...64
-  /// Mail addresses are rarely longer; sentences with an `@` are.
-  private static let longestAddress = 100
-  /// From `9/6/18` to a stamp with a zone and the name of a day.
-  private static let stampLength = 6...40
-
   /// Whether a cell is an id, or a mail address that serves as one.
   static func isIdentifier(_ text: String) -> Bool { isNumberOrCode(text) || isMailAddress(text) }
 
   private static func isMailAddress(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: 64, omittingEmptySubsequences: false)
-    return parts.count == 2 && text.utf8.count <= longestAddress && parts[1].contains(46)
+    return parts.count == 2 && text.utf8.count <= Threshold.longestAddress && parts[1].contains(46)
       && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { $0 > 32 && $0 < 127 && $0 != 44 && $0 != 59 } }
   }
 
   /// Whether a cell has only letters, digits, `-` and `_`, with a digit: no word, no sentence, no short number.
   private static func isNumberOrCode(_ text: String) -> Bool {
     let bytes = text.utf8
-    guard codeLength.contains(bytes.count) else { return false }
-    var digits = 0
-    for byte in bytes {
-      switch byte {
-      case 48...57: digits += 1
-      case 65...90, 97...122, 45, 95: break
-      default: return false
-      }
-    }
-    return digits == bytes.count ? digits >= fewestDigits : digits > 0 && bytes.first != 45
+    guard Threshold.codeLength.contains(bytes.count),
+      bytes.allSatisfy({ isDigit($0) || isLetter($0) || $0 == 45 || $0 == 95 })
+    else { return false }
+    let digits = bytes.count(where: isDigit)
+    return digits == bytes.count ? digits >= Threshold.digitsOfID : digits > 0 && bytes.first != 45
   }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 32) >= 97 && (byte | 32) <= 122 }
 
   /// The words of a cell such as `示例同学 326001010000` that look like an id.
   static func identifiers(in text: String) -> [String] {
@@ -52,8 +41,8 @@ enum CellShape {
   ///
   /// - Returns: nil for anything else, and for digits alone, which may be anything.
   static func time(_ text: String) -> TimeText? {
-    guard stampLength.contains(text.utf8.count), text.utf8.contains(where: { $0 >= 48 && $0 <= 57 }),
-      !text.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || $0 == 46 })
+    guard Threshold.stampLength.contains(text.utf8.count), text.utf8.contains(where: isDigit),
+      !text.utf8.allSatisfy({ isDigit($0) || $0 == 46 })
     else { return nil }
     return TimeText(text)
   }
@@ -61,8 +50,7 @@ enum CellShape {
   /// Whether a cell is a duration such as `106秒`, `2分30秒` or `35s`.
   static func isDuration(_ text: String) -> Bool {
     let units = KnownHeader.durationUnits
-    guard let first = text.utf8.first, first >= 48, first <= 57, text.utf8.count <= 30,
-      units.contains(where: { text.hasSuffix($0) })
+    guard let first = text.utf8.first, isDigit(first), text.utf8.count <= 30, units.contains(where: text.hasSuffix)
     else { return false }
     let rest = units.reduce(text) { text, unit in text.replacing(unit, with: "") }
     return Identifier.isDigits(rest.filter { $0 != " " && $0 != "." })
@@ -70,9 +58,8 @@ enum CellShape {
 
   /// Whether a file name is a person's id: at most three letters, then three digits or more.
   static func isPersonal(_ name: String) -> Bool {
-    let bytes = name.utf8
-    let digits = bytes.drop { ($0 >= 65 && $0 <= 90) || ($0 >= 97 && $0 <= 122) }
-    return digits.count >= 3 && bytes.count - digits.count <= 3 && digits.allSatisfy { $0 >= 48 && $0 <= 57 }
+    let digits = name.utf8.drop(while: isLetter)
+    return digits.count >= 3 && name.utf8.count - digits.count <= 3 && digits.allSatisfy(isDigit)
   }
 
   /// Whether a cell is an IP address, also with a place after it: `10.0.0.1(北京)`.
@@ -83,13 +70,6 @@ enum CellShape {
 
   /// The cell with every letter as `A` or `a` and every digit as `9`: cells of one kind have the same mask.
   static func mask(_ text: String) -> [UInt8] {
-    text.utf8.map { byte in
-      switch byte {
-      case 48...57: 57
-      case 65...90: 65
-      case 97...122: 97
-      default: byte
-      }
-    }
+    text.utf8.map { byte in isDigit(byte) ? 57 : !isLetter(byte) ? byte : byte < 97 ? 65 : 97 }
   }
 }

@@ -4,8 +4,7 @@ import Appraisal
 /// limits.
 struct DetectedScale: Sendable {
   enum Kind: Sendable, Hashable {
-    /// Index in `KnownScale.all`.
-    case labels(Int)
+    case labels(KnownScale)
     /// Option codes such as `A1` or `AO01`: the letters, and the least number of digits.
     case codes(String, digits: Int)
     case numbers(from: Int, to: Int)
@@ -25,95 +24,58 @@ struct DetectedScale: Sendable {
   /// Spellings that say that there is no answer.
   private(set) var missing: Set<String> = []
 
-  /// Nine of ten: a column of answers may have some that were typed wrong, one of prose has many.
-  private static let belonging = Proportion(9, of: 10)
-  /// The labels of a family are few, so that one of them is among the twenty commonest values of its column.
-  private static let commonest = 20
-  /// One of ten: a code that is rarer, and far from the others, was mistyped.
-  private static let rareCode = Proportion(1, of: 10)
-  /// A column of marks may have two different numbers that were mistyped; with more, its limits are wider.
-  private static let mostOutliers = 2
-
   /// Detects the scale that holds most of the answers.
   ///
   /// - Parameter limits: the limits to try for numbers, the narrowest first.
   /// - Returns: nil if the answers fit no known scale.
   init?(_ profile: ColumnProfile, limits: [ClosedRange<Int>] = DetectedScale.usualLimits) {
-    let entries = profile.sample.byCount.filter { !DetectedScale.isNoAnswer($0.text) }
-    guard !entries.isEmpty else { return nil }
-    let candidates =
-      DetectedScale.labelKinds(entries) + DetectedScale.codeKinds(entries) + DetectedScale.numberKinds(entries, limits)
-    var best: DetectedScale?
-    for kind in candidates {
-      let scale = DetectedScale(kind, profile)
-      if scale.holds, scale.fits > best?.fits ?? 0 { best = scale }
+    let values = profile.byCount
+    let answers = values.filter { !KnownScale.missing.contains($0.text) && !KnownScale.isNotApplicable($0.text) }
+    let families = KnownScale.all.filter { family in
+      answers.prefix(Threshold.commonestValues).contains { family.label(of: $0.text) != nil }
     }
-    guard let best else { return nil }
+    let kinds = families.map(Kind.labels) + DetectedScale.codes(answers) + DetectedScale.numbers(answers, limits)
+    let scales = kinds.map { DetectedScale($0, values) }.filter(\.holds)
+    // Of several with as many answers, the first.
+    guard let best = scales.max(by: { $0.fits < $1.fits }) else { return nil }
     self = best
   }
 
   /// Whether enough values belong to the scale, and more than one different, unless one alone is telling.
   private var holds: Bool {
-    guard fits > 0, DetectedScale.belonging.isReached(by: fits, of: fits + misfits) else { return false }
-    if case .labels(let index) = kind, KnownScale.all[index].isTelling { return true }
+    guard fits > 0, Threshold.answersOnScale.isReached(by: fits, of: fits + misfits) else { return false }
+    if case .labels(let family) = kind, family.isTelling { return true }
     return found.count > 1
   }
 
-  private init(_ kind: Kind, _ profile: ColumnProfile) {
+  private init(_ kind: Kind, _ values: [ColumnProfile.Entry]) {
     self.kind = kind
-    let known = DetectedScale.labels(of: kind)
-    let most = DetectedScale.highestCode(profile.sample.byCount)
-    for entry in profile.sample.byCount {
-      if KnownScale.missing.contains(entry.text) {
-        missing.insert(entry.text)
-      } else if let label = DetectedScale.label(of: entry.text, kind, known, most: most) {
-        found[label, default: [:]][entry.text, default: 0] += entry.count
-        fits += entry.count
-      } else if KnownScale.notApplicable.contains(KnownScale.folded(entry.text)) {
-        notApplicable.insert(entry.text)
+    let highest = DetectedScale.highestCode(values)
+    for value in values {
+      if KnownScale.missing.contains(value.text) {
+        missing.insert(value.text)
+      } else if let label = DetectedScale.label(of: value.text, kind, highest) {
+        found[label, default: [:]][value.text, default: 0] += value.count
+        fits += value.count
+      } else if KnownScale.isNotApplicable(value.text) {
+        notApplicable.insert(value.text)
       } else {
-        misfits += entry.count
-        firstMisfit = min(firstMisfit ?? entry.line, entry.line)
+        misfits += value.count
+        firstMisfit = min(firstMisfit ?? value.line, value.line)
       }
     }
-  }
-
-  private static func isNoAnswer(_ text: String) -> Bool {
-    KnownScale.missing.contains(text) || KnownScale.notApplicable.contains(KnownScale.folded(text))
-  }
-
-  // MARK: - Labels
-
-  private static func labels(of kind: Kind) -> [String: String] {
-    guard case .labels(let index) = kind else { return [:] }
-    return folded[index]
-  }
-
-  /// The label of each family by its folded form.
-  private static let folded: [[String: String]] = KnownScale.all.map { scale in
-    Dictionary(scale.order.map { (KnownScale.folded($0), $0) }) { first, _ in first }
-  }
-
-  private static func labelKinds(_ entries: [DistinctSample.Entry]) -> [Kind] {
-    KnownScale.all.indices.filter { index in
-      entries.prefix(commonest).contains { folded[index][KnownScale.folded($0.text)] != nil }
-    }
-    .map { .labels($0) }
   }
 
   /// The answer that a cell gives: a label, the number of a code, or a number.
   ///
   /// - Returns: nil if the cell does not belong to the scale.
-  private static func label(of text: String, _ kind: Kind, _ known: [String: String], most: Int) -> String? {
+  private static func label(of text: String, _ kind: Kind, _ highest: Int) -> String? {
     switch kind {
-    case .labels: known[KnownScale.folded(text)]
+    case .labels(let family): family.label(of: text)
     case .codes(let letters, _):
-      code(text).flatMap { $0.letters == letters && $0.number <= most ? "\($0.number)" : nil }
+      code(text).flatMap { $0.letters == letters && $0.number <= highest ? "\($0.number)" : nil }
     case .numbers(let from, let to):
-      AnswerValue(text.utf8).flatMap { value in
-        let isInside = value.millionths >= from * AnswerValue.perUnit && value.millionths <= to * AnswerValue.perUnit
-        return isInside ? value.exact.plainDecimal : nil
-      }
+      AnswerValue(text.utf8).flatMap { isInside($0, from...to) ? $0.exact.plainDecimal : nil }
     }
   }
 
@@ -129,21 +91,22 @@ struct DetectedScale: Sendable {
     return nil
   }
 
-  private static func codeKinds(_ entries: [DistinctSample.Entry]) -> [Kind] {
-    guard let first = entries.lazy.compactMap({ code($0.text) }).first else { return [] }
-    return [.codes(first.letters, digits: first.digits)]
+  private static func codes(_ answers: [ColumnProfile.Entry]) -> [Kind] {
+    answers.lazy.compactMap { code($0.text) }.first.map { [.codes($0.letters, digits: $0.digits)] } ?? []
   }
 
   /// The highest code, leaving out rare ones that are far from the others; 0 if there is none.
-  private static func highestCode(_ entries: [DistinctSample.Entry]) -> Int {
+  private static func highestCode(_ values: [ColumnProfile.Entry]) -> Int {
     var counts: [Int: Int] = [:]
-    for entry in entries { if let code = code(entry.text) { counts[code.number, default: 0] += entry.count } }
+    for value in values { if let code = code(value.text) { counts[code.number, default: 0] += value.count } }
     var numbers = counts.keys.sorted()
     let all = counts.values.reduce(0, +)
     var dropped = 0
     while let last = numbers.popLast() {
       dropped += counts[last] ?? 0
-      guard let next = numbers.last, last - next > 1, !rareCode.isExceeded(by: dropped, of: all) else { return last }
+      guard let next = numbers.last, last - next > 1, !Threshold.rareCode.isExceeded(by: dropped, of: all) else {
+        return last
+      }
     }
     return 0
   }
@@ -155,25 +118,22 @@ struct DetectedScale: Sendable {
   /// Limits of the points of an item on a score sheet, the narrowest first.
   static let sheetLimits = [0...5, 0...10, 0...15, 0...20, 0...25, 0...30, 0...40, 0...50, 0...60, 0...100]
 
+  private static func isInside(_ value: AnswerValue, _ limits: ClosedRange<Int>) -> Bool {
+    value.millionths >= limits.lowerBound * AnswerValue.perUnit
+      && value.millionths <= limits.upperBound * AnswerValue.perUnit
+  }
+
   /// The narrowest limits that leave out no number, or few occurrences of few different ones.
-  private static func numberKinds(_ entries: [DistinctSample.Entry], _ limits: [ClosedRange<Int>]) -> [Kind] {
-    let numbers = entries.compactMap { entry in AnswerValue(entry.text.utf8).map { (value: $0, count: entry.count) } }
-    let all = entries.reduce(0) { $0 + $1.count }
+  private static func numbers(_ answers: [ColumnProfile.Entry], _ limits: [ClosedRange<Int>]) -> [Kind] {
+    let numbers = answers.compactMap { answer in AnswerValue(answer.text.utf8).map { (value: $0, count: answer.count) }
+    }
+    let all = answers.reduce(0) { $0 + $1.count }
     guard numbers.count > 1, numbers.contains(where: { $0.value.millionths > AnswerValue.perUnit }) else { return [] }
     let fitting = limits.first { limit in
-      let inside = numbers.filter {
-        $0.value.millionths >= limit.lowerBound * AnswerValue.perUnit
-          && $0.value.millionths <= limit.upperBound * AnswerValue.perUnit
-      }
-      let count = inside.reduce(0) { $0 + $1.count }
-      return (numbers.count - inside.count <= mostOutliers || limit == limits.last)
-        && belonging.isReached(by: count, of: all)
+      let inside = numbers.filter { isInside($0.value, limit) }
+      return (numbers.count - inside.count <= Threshold.mostOutliers || limit == limits.last)
+        && Threshold.answersOnScale.isReached(by: inside.reduce(0) { $0 + $1.count }, of: all)
     }
     return fitting.map { [.numbers(from: $0.lowerBound, to: $0.upperBound)] } ?? []
   }
-}
-
-extension KnownScale {
-  /// Whether a single label shows what is asked: 没有 and 是 do not.
-  var isTelling: Bool { ["satisfaction", "agreement", "conformity", "satisfaction-en", "agreement-en"].contains(name) }
 }

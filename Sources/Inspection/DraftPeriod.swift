@@ -19,9 +19,6 @@ struct DraftPeriod {
   /// Day numbers of 2000-01-01 and 2099-12-31.
   private static let century = 730_119...766_643
 
-  /// Nineteen of twenty: tests of a form before the year, and answers after it, are rarer.
-  private static let mostStamps = Proportion(19, of: 20)
-
   /// Takes the academic year in which nearly all stamps lie, else the days from the first stamp to the last.
   ///
   /// - Parameters:
@@ -32,7 +29,7 @@ struct DraftPeriod {
     let usual = years.max { ($0.value, $1.key) < ($1.value, $0.key) }
     let first = spans.map(\.lowerBound).min().flatMap(CivilDate.init(dayNumber:))
     let last = spans.map(\.upperBound).max().flatMap(CivilDate.init(dayNumber:))
-    if let usual, DraftPeriod.mostStamps.isReached(by: usual.value, of: all),
+    if let usual, Threshold.stampsOfYear.isReached(by: usual.value, of: all),
       let begin = CivilDate(year: usual.key, month: 9, day: 1),
       let end = CivilDate(year: usual.key + 1, month: 8, day: 31)
     {
@@ -48,8 +45,8 @@ struct DraftPeriod {
 
   /// Writes `from: 2026-09-01, to: 2027-08-31`.
   static func yaml(_ days: ClosedRange<Int>) -> String {
-    let texts = [days.lowerBound, days.upperBound].map { CivilDate(dayNumber: $0)?.description ?? "" }
-    return "from: \(texts[0]), to: \(texts[1])"
+    let (first, last) = (CivilDate(dayNumber: days.lowerBound), CivilDate(dayNumber: days.upperBound))
+    return "from: \(first?.description ?? ""), to: \(last?.description ?? "")"
   }
 
   /// Parts of at most 365 days that fill the period, as the semesters of a calendar that the user has to correct.

@@ -4,8 +4,10 @@ import Appraisal
 struct DraftPlan {
   let files: [InspectedFile]
   let scales: ScaleBook
-  /// The source of the list of appraisees; nil if no file names them.
-  private(set) var appraisees: Appraisees?
+  /// The file that names the appraisees, and the column of their ids; nil if there is none.
+  private(set) var appraisees: (file: Int, id: InspectedColumn)?
+  /// Whether that file is a list of people.
+  let isPeopleList: Bool
   private(set) var ratings: [Rating] = []
   private(set) var ledgers: [Ledger] = []
   /// Files that would be sources if a roster were given.
@@ -13,21 +15,13 @@ struct DraftPlan {
   /// Questionnaires that cannot be a source, and why.
   private(set) var left: [(file: Int, reason: Wording)] = []
 
-  struct Appraisees {
-    let file: Int
-    let id: InspectedColumn
-    let isPeopleList: Bool
-  }
-
   /// A source of kind questionnaire or review.
   struct Rating {
     let file: Int
     let name: String
     let rater: InspectedColumn?
-    /// Whether the rater's id is among other words.
-    let isWithin: Bool
     let appraisee: Appraisee
-    let roster: Roster?
+    let roster: FileRelations.Roster?
 
     enum Appraisee {
       case column(InspectedColumn)
@@ -39,12 +33,6 @@ struct DraftPlan {
     }
   }
 
-  struct Roster {
-    let file: Int
-    let rater: InspectedColumn
-    let appraisee: InspectedColumn
-  }
-
   struct Ledger {
     let file: Int
     let name: String
@@ -53,85 +41,66 @@ struct DraftPlan {
     let activity: InspectedColumn
   }
 
-  /// A fifth of a file's raters: a roster of one college of several still belongs to it, chance matches do not.
-  private static let fewestOnRoster = 0.2
-
   init(_ relations: FileRelations) {
     files = relations.files
     scales = ScaleBook(relations.files)
-    appraisees = people(relations)
+    isPeopleList = relations.people != nil
+    appraisees = appraisees(relations.people)
     var taken = Set(Source.reservedNames)
     for (index, file) in files.enumerated() {
       switch file.kind {
-      case .questionnaire, .review: addRating(index, relations, &taken)
+      case .questionnaire, .review: addRating(index, relations.roster(of: file), &taken)
       case .ledger: addLedger(index, &taken)
       case .roster, .people, .other: break
       }
     }
   }
 
-  private func people(_ relations: FileRelations) -> Appraisees? {
-    if let index = relations.people, let id = files[index].column(.appraisee) {
-      return Appraisees(file: index, id: id, isPeopleList: true)
+  /// The list of people, else the first file that names appraisees, of the kinds that name most of them first.
+  private func appraisees(_ people: Int?) -> (file: Int, id: InspectedColumn)? {
+    // A list is one file.
+    let others = [FileKind.roster, .questionnaire, .review, .ledger, .people, .other].flatMap { kind in
+      files.indices.filter { files[$0].kind == kind && !files[$0].isPattern }
     }
-    for kind in [FileKind.roster, .questionnaire, .review, .ledger, .people, .other] {
-      for (index, file) in files.enumerated() where file.kind == kind {
-        // A list is one file.
-        if let id = file.column(.appraisee), !file.isPattern {
-          return Appraisees(file: index, id: id, isPeopleList: false)
-        }
-      }
-    }
-    return nil
+    return (people.map { [$0] } ?? others).lazy.compactMap { index in
+      files[index].column(.appraisee).map { (index, $0) }
+    }.first
   }
 
-  private mutating func addRating(_ index: Int, _ relations: FileRelations, _ taken: inout Set<String>) {
+  private mutating func addRating(_ index: Int, _ roster: FileRelations.Roster?, _ taken: inout Set<String>) {
     let file = files[index]
-    let found = relations.roster(of: index)
-    let roster = found.flatMap {
-      $0.share >= DraftPlan.fewestOnRoster ? Roster(file: $0.file, rater: $0.rater, appraisee: $0.appraisee) : nil
-    }
-    let named = file.column(.rater)
     let isListed = roster != nil || file.column(.appraisee) == nil
-    let within = named == nil && isListed ? file.column(.raterIn) : nil
-    let rater = named ?? within
-    let appraisee: Rating.Appraisee
-    if let before = file.column(.appraiseeColumn).flatMap({ MatrixHeader($0.names)?.before }) {
-      appraisee = .matrix(before)
-    } else if let column = file.column(.appraisee) {
-      appraisee = .column(column)
-    } else if roster != nil, rater != nil {
-      appraisee = .roster
-    } else {
-      appraisee = .open
-      left.append((index, rater == nil && file.column(.raterIn) == nil ? .draftNobodyNamed : .draftNoAppraisee))
-    }
+    let rater = file.column(.rater) ?? (isListed ? file.column(.raterIn) : nil)
+    let appraisee = appraisee(of: file, isOnRoster: roster != nil && rater != nil)
+    if case .open = appraisee { left.append((index, rater == nil ? .draftNobodyNamed : .draftNoAppraisee)) }
     guard !file.items.isEmpty || file.columns(.appraiseeColumn).contains(where: { $0.answers != nil }) else {
       left.append((index, .draftNoItems))
       return
     }
     let rating = Rating(
-      file: index, name: DraftPlan.name(file.title, file.kind.rawValue, &taken), rater: rater, isWithin: within != nil,
-      appraisee: appraisee, roster: rater == nil ? nil : roster)
+      file: index, name: DraftPlan.name(file.title, file.kind.rawValue, &taken), rater: rater, appraisee: appraisee,
+      roster: rater == nil ? nil : roster)
     if case .open = appraisee { sketches.append(rating) } else { ratings.append(rating) }
+  }
+
+  private func appraisee(of file: InspectedFile, isOnRoster: Bool) -> Rating.Appraisee {
+    if let before = file.column(.appraiseeColumn).flatMap({ ColumnStem.beforeId($0.names) }) { return .matrix(before) }
+    return file.column(.appraisee).map { .column($0) } ?? (isOnRoster ? .roster : .open)
   }
 
   private mutating func addLedger(_ index: Int, _ taken: inout Set<String>) {
     let file = files[index]
-    guard let appraisee = file.column(.appraisee), let date = file.column(.date) ?? file.column(.time),
-      let activity = file.column(.activity)
+    guard let appraisee = file.column(.appraisee), let date = file.dateColumn, let activity = file.column(.activity)
     else { return }
-    ledgers.append(
-      Ledger(
-        file: index, name: DraftPlan.name(file.title, "ledger", &taken), appraisee: appraisee, date: date,
-        activity: activity))
+    let name = DraftPlan.name(file.title, "ledger", &taken)
+    ledgers.append(Ledger(file: index, name: name, appraisee: appraisee, date: date, activity: activity))
   }
 
   // MARK: - Whole
 
   /// Files that nothing in the draft reads.
   var unused: [InspectedFile] {
-    var used = Set(ratings.map(\.file) + sketches.map(\.file) + ledgers.map(\.file) + left.map(\.file))
+    var used = Set((ratings + sketches).map(\.file) + ledgers.map(\.file) + left.map(\.file))
     used.formUnion(ratings.compactMap { $0.roster?.file } + [appraisees?.file].compactMap { $0 })
     return files.indices.filter { !used.contains($0) }.map { files[$0] }
   }
@@ -139,22 +108,40 @@ struct DraftPlan {
   /// The reason why no whole draft can be written; nil if one can.
   var obstacle: Wording? {
     if appraisees == nil { return left.first?.reason ?? .draftNobodyAppraised }
-    if ratings.isEmpty, ledgers.isEmpty, let reason = left.first?.reason { return reason }
-    return nil
+    return ratings.isEmpty && ledgers.isEmpty ? left.first?.reason : nil
   }
+
+  /// The columns of time stamps that the definition reads, with the order of their dates.
+  var times: [(stamps: TimeSpan, order: DateOrder)] {
+    let rated = ratings.compactMap { rating in files[rating.file].submitted.map { ($0, files[rating.file]) } }
+    return (rated + ledgers.map { ($0.date, files[$0.file]) }).map { column, file in
+      (column.profile.times, file.order(of: column))
+    }
+  }
+
+  /// The offset from UTC that most stamps state, such as `+08:00`; nil if none states one.
+  var zone: String? {
+    let zones = times.reduce(into: [Int: Int]()) { $0.merge($1.stamps.zones, uniquingKeysWith: +) }
+    guard let minutes = zones.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }
+    let size = abs(minutes)
+    return (minutes < 0 ? "-" : "+") + twoDigits(size / 60) + ":" + twoDigits(size % 60)
+  }
+
+  /// Whether any header has a Chinese character.
+  var isChinese: Bool {
+    let names = files.flatMap(\.columns).flatMap(\.names)
+    return names.contains { $0.unicodeScalars.contains { $0.properties.isIdeographic } }
+  }
+
+  // MARK: - Names
 
   /// Makes a name of small letters, digits and hyphens from a text: `Survey 2` is `survey-2`.
   ///
   /// - Returns: nil if nothing is left.
   static func slug(_ text: String) -> String? {
-    var bytes: [UInt8] = []
-    for byte in text.lowercased().utf8 {
-      let isPlain = (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57)
-      if isPlain { bytes.append(byte) } else if bytes.last != 45, !bytes.isEmpty { bytes.append(45) }
-    }
-    let slug = String(decoding: bytes.prefix(40), as: UTF8.self)
-    let trimmed = slug.hasSuffix("-") ? String(slug.dropLast()) : slug
-    return trimmed.isEmpty ? nil : trimmed
+    let words = text.lowercased().utf8.split { !($0 >= 97 && $0 <= 122) && !CellShape.isDigit($0) }
+    let slug = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-").prefix(40)
+    return slug.isEmpty ? nil : String(slug.hasSuffix("-") ? slug.dropLast() : slug)
   }
 
   /// Makes a name that no other source has. A stem of digits alone says nothing, so `kind` takes its place.

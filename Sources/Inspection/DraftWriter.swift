@@ -1,141 +1,149 @@
 import Appraisal
 
-/// Writes the definition of a plan as YAML.
+/// Writes the definition of a plan as YAML, line by line, with comments in one language.
 struct DraftWriter {
   let plan: DraftPlan
-  private var lines: DraftLines
-  private let period: DraftPeriod
+  let period: DraftPeriod
+  private let language: Language
+  private var text = ""
 
   init(_ plan: DraftPlan, _ language: Language) {
     self.plan = plan
-    lines = DraftLines(language)
-    let times = plan.timeColumns.map { (times: $0.column.profile.times, order: $0.order) }
-    var years: [Int: Int] = [:]
-    for (stamps, order) in times { years.merge(stamps.years(order)) { $0 + $1 } }
-    period = DraftPeriod(times.compactMap { $0.times.span($0.order) }, years: years)
+    self.language = language
+    let times = plan.times
+    let years = times.reduce(into: [Int: Int]()) { $0.merge($1.stamps.years($1.order), uniquingKeysWith: +) }
+    period = DraftPeriod(times.compactMap { $0.stamps.span($0.order) }, years: years)
   }
 
   /// Writes the whole definition.
   mutating func write() -> String {
     writeHead()
     writeAppraisees()
-    writeLedgers { $0.writeCalendar() }
+    writeCalendar()
     writeScales(of: plan.ratings)
     writeSources()
-    writeLedgers { $0.writeDuties() }
-    if !plan.ratings.isEmpty { writeComposite() }
-    return lines.text
+    writeDuties()
+    writeComposite()
+    return text
   }
 
   /// Writes the sources that lack a roster, as comments; empty if there are none.
   mutating func writeSketch() -> String {
     guard !plan.sketches.isEmpty else { return "" }
     writeScales(of: plan.sketches)
-    lines.add(0, "sources:")
+    add(0, "sources:")
     for rating in plan.sketches { write(rating) }
-    return lines.text.split(separator: "\n").map { "# \($0)\n" }.joined()
+    return text.split(separator: "\n").map { "# \($0)\n" }.joined()
   }
 
-  private mutating func write(_ rating: DraftPlan.Rating) {
-    var writer = RatingWriter(rating: rating, plan: plan, lines: lines)
-    writer.write()
-    lines = writer.lines
+  // MARK: - Lines
+
+  /// Adds a line.
+  ///
+  /// - Parameters:
+  ///   - depth: the indentation, in steps of two blanks.
+  ///   - line: the text; nil for no line at all.
+  ///   - comment: a comment after the line.
+  mutating func add(_ depth: Int, _ line: String?, _ comment: Wording? = nil) {
+    guard let line else { return }
+    let tail = comment.map { "  # " + YAMLText.comment($0[language], limit: 200) } ?? ""
+    text += String(repeating: "  ", count: depth) + line + tail + "\n"
   }
+
+  /// Adds a comment on a line of its own.
+  mutating func note(_ depth: Int, _ comment: Wording) {
+    add(depth, "# " + YAMLText.comment(comment[language], limit: 400))
+  }
+
+  /// Adds a blank line.
+  mutating func gap() { text += "\n" }
+
+  /// Adds `columns:`, without those that are nil.
+  mutating func addColumns(_ depth: Int, _ columns: KeyValuePairs<String, InspectedColumn?>) {
+    let all = columns.compactMap { key, column in column.map { "\(key): \($0.reference.yaml)" } }
+    add(depth, "columns: {\(all.joined(separator: ", "))}")
+  }
+
+  /// Adds a line with both titles, and further keys.
+  mutating func addTitle(_ depth: Int, _ text: Wording, _ comment: Wording? = nil) {
+    add(depth, "title: {zh: \(YAMLText.scalar(text.zh)), en: \(YAMLText.scalar(text.en))}", comment)
+  }
+
+  /// Adds what each source begins with.
+  ///
+  /// - Parameters:
+  ///   - times: the column of time stamps that a run reads.
+  ///   - remark: a comment on the format.
+  mutating func addSource(
+    _ name: String, _ kind: FileKind, _ file: InspectedFile, times: InspectedColumn?, _ remark: Wording? = nil
+  ) {
+    add(1, "\(name):")
+    add(2, "kind: \(kind.rawValue)")
+    addTitle(2, Wording(zh: file.title, en: file.title))
+    add(2, "files: \(YAMLText.scalar(file.pattern))")
+    add(2, file.format(isFixed: true, times: times).map { "format: \($0)" }, remark)
+  }
+
+  // MARK: - Sections
 
   private mutating func writeHead() {
     let first = plan.ratings.first?.file ?? plan.ledgers.first?.file ?? 0
     let stem = plan.files.indices.contains(first) ? plan.files[first].title : ""
-    lines.add(0, "pipeline: \(DraftPlan.slug(stem) ?? "draft")", .draftNameIt)
-    let title = YAMLText.scalar(stem.isEmpty ? "draft" : stem)
-    lines.add(0, "title: {zh: \(title), en: \(title)}", .draftTitle)
-    lines.add(0, "authority: none", .draftAuthority)
-    lines.add(0, "language: \(plan.isChinese ? "zh" : "en")", .draftLanguage)
-    lines.add(
+    let title = stem.isEmpty ? "draft" : stem
+    add(0, "pipeline: \(DraftPlan.slug(stem) ?? "draft")", .draftNameIt)
+    addTitle(0, Wording(zh: title, en: title), .draftTitle)
+    add(0, "authority: none", .draftAuthority)
+    add(0, "language: \(plan.isChinese ? "zh" : "en")", .draftLanguage)
+    add(
       0, "period: {name: \(YAMLText.scalar(period.name)), \(DraftPeriod.yaml(period.days))}", .draftPeriod(period.basis)
     )
-    if let zone = plan.zone { lines.add(0, "zone: \"\(zone)\"", .draftZone) }
-    lines.add(0, "rounding: {mode: half-up, scores: 2, rates: 2}", .draftRounding)
-    lines.gap()
+    add(0, plan.zone.map { "zone: \"\($0)\"" }, .draftZone)
+    add(0, "rounding: {mode: half-up, scores: 2, rates: 2}", .draftRounding)
+    gap()
   }
 
   private mutating func writeAppraisees() {
-    guard let appraisees = plan.appraisees, plan.files.indices.contains(appraisees.file) else { return }
-    let file = plan.files[appraisees.file]
-    lines.add(0, "appraisees:", appraisees.isPeopleList ? nil : .draftPeopleFromElsewhere)
-    lines.add(1, "file: \(YAMLText.scalar(file.name))")
-    if let format = DraftFormat.yaml(of: file, isFixed: false) { lines.add(1, "format: \(format)") }
-    var columns = ["id: \(appraisees.id.reference.yaml)"]
+    guard let (index, id) = plan.appraisees else { return }
+    let file = plan.files[index]
+    add(0, "appraisees:", plan.isPeopleList ? nil : .draftPeopleFromElsewhere)
+    add(1, "file: \(YAMLText.scalar(file.name))")
+    add(1, file.format(isFixed: false).map { "format: \($0)" })
     // Names of an id that is listed twice might differ, which a run refuses.
-    let isUnique = appraisees.isPeopleList && appraisees.id.profile.repetition == 1
-    if !isUnique, appraisees.isPeopleList { lines.note(1, .draftIdTwice) }
-    if isUnique {
-      columns += file.column(.name).map { ["name: \($0.reference.yaml)"] } ?? []
-      columns += file.column(.post).map { ["role: \($0.reference.yaml)"] } ?? []
-    }
-    lines.add(1, "columns: {\(columns.joined(separator: ", "))}")
-    if isUnique, let college = file.column(.college) {
-      lines.add(1, "college: {column: \(college.reference.yaml)}")
-    }
-    lines.gap()
+    let isUnique = plan.isPeopleList && id.profile.repetition == 1
+    if !isUnique, plan.isPeopleList { note(1, .draftIdTwice) }
+    let column = { (role: ColumnRole) in isUnique ? file.column(role) : nil }
+    addColumns(1, ["id": id, "name": column(.name), "role": column(.post)])
+    add(1, column(.college).map { "college: {column: \($0.reference.yaml)}" })
+    gap()
   }
-
-  /// Writes the scales that the sources use; `check` would report others.
-  private mutating func writeScales(of ratings: [DraftPlan.Rating]) {
-    let files = Set(ratings.map(\.file))
-    let used = Set(plan.scales.names.filter { files.contains($0.key.file) }.values)
-    let scales = plan.scales.scales.filter { used.contains($0.name) }
-    guard !scales.isEmpty else { return }
-    lines.note(0, .draftScales)
-    lines.add(0, "scales:")
-    for scale in scales { write(scale) }
-    lines.gap()
-  }
-
-  private mutating func write(_ scale: ProposedScale) {
-    lines.note(1, .draftScale(scale))
-    lines.add(1, "\(scale.name):")
-    if case .numbers(let from, let to) = scale.kind {
-      lines.add(2, "range: {from: \(from), to: \(to)}")
-    } else {
-      let labels = scale.labels.map { "\(YAMLText.scalar($0.label)): \($0.value)" }
-      lines.add(2, "labels: {\(labels.joined(separator: ", "))}")
-    }
-    if !scale.writtenAs.isEmpty {
-      lines.add(2, "written-as:")
-      for (label, texts) in scale.writtenAs.sorted(by: { $0.key < $1.key }) {
-        lines.add(3, "\(YAMLText.scalar(label)): [\(DraftWriter.list(texts))]")
-      }
-    }
-    if !scale.missing.isEmpty { lines.add(2, "missing: [\(DraftWriter.list(scale.missing))]") }
-    if !scale.notApplicable.isEmpty { lines.add(2, "not-applicable: [\(DraftWriter.list(scale.notApplicable))]") }
-  }
-
-  private static func list(_ texts: [String]) -> String { texts.map(YAMLText.scalar).joined(separator: ", ") }
 
   private mutating func writeSources() {
-    guard !plan.ratings.isEmpty || !plan.ledgers.isEmpty else {
-      lines.add(0, "sources: {}", .draftNoSources)
-      return
-    }
-    lines.add(0, "sources:")
+    guard !plan.ratings.isEmpty || !plan.ledgers.isEmpty else { return add(0, "sources: {}", .draftNoSources) }
+    add(0, "sources:")
     for rating in plan.ratings { write(rating) }
-    writeLedgers { $0.writeSources() }
-  }
-
-  /// Runs `body` if there are ledgers.
-  private mutating func writeLedgers(_ body: (inout LedgerWriter) -> Void) {
-    guard !plan.ledgers.isEmpty else { return }
-    var writer = LedgerWriter(plan: plan, period: period, lines: lines)
-    body(&writer)
-    lines = writer.lines
+    for ledger in plan.ledgers { write(ledger) }
   }
 
   private mutating func writeComposite() {
-    lines.note(0, plan.ratings.count > 1 ? .draftWeights : .draftComposite)
-    lines.add(0, "composite:")
-    lines.add(1, "unit: parts")
-    lines.add(1, "missing: withhold")
-    lines.add(1, "parts:")
-    for rating in plan.ratings { lines.add(2, "\(rating.name): {weight: 1, score: \(rating.name)}") }
+    guard !plan.ratings.isEmpty else { return }
+    note(0, plan.ratings.count > 1 ? .draftWeights : .draftComposite)
+    add(0, "composite:")
+    add(1, "unit: parts")
+    add(1, "missing: withhold")
+    add(1, "parts:")
+    for rating in plan.ratings { add(2, "\(rating.name): {weight: 1, score: \(rating.name)}") }
+  }
+}
+
+extension ColumnReference {
+  /// The reference in the grammar of definitions.
+  var yaml: String {
+    switch self {
+    case .header(let text): YAMLText.scalar(text)
+    case .pattern(let text): "{pattern: \(YAMLText.quoted(text))}"
+    case .position(let position): "{position: \(position)}"
+    case .metadata(let metadata): "{metadata: \(metadata.rawValue)}"
+    case .firstOf(let columns): "[\(columns.map(\.yaml).joined(separator: ", "))]"
+    }
   }
 }

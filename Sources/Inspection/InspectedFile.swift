@@ -1,6 +1,14 @@
 import Appraisal
 import Tabular
 
+/// The kind of data that a file seems to hold.
+enum FileKind: String, Sendable, CaseIterable {
+  case questionnaire
+  /// Marks on a score sheet, or of colleagues who review each other.
+  case review
+  case roster, people, ledger, other
+}
+
 /// One file as it is detected without a definition.
 struct InspectedFile: Sendable {
   /// The path as the user gave it.
@@ -14,12 +22,7 @@ struct InspectedFile: Sendable {
   let sheet: String
   /// The number of worksheets; 0 for a text.
   let sheets: Int
-  let delimiter: FileFormat.Delimiter
-  let layout: TableLayout
-  /// The platform that wrote the file; nil if it is none that is known.
-  let platform: Platform?
-  /// Number of records above the header.
-  let above: Int
+  let layout: ExportLayout
   /// Number of records of the table, including those that cannot be read.
   private(set) var records = 0
   /// Number of records that cannot be read.
@@ -34,71 +37,52 @@ struct InspectedFile: Sendable {
   /// Whether `name` is a pattern.
   var isPattern = false
 
-  /// Values that are kept of a file, over all its columns.
-  private static let budget = 400_000
-  /// Values that are kept of one column, unless it is one of so many that the budget allows fewer.
-  private static let mostValues = 2000
-  private static let fewestValues = 20
-
   /// Reads a file once and profiles its columns; kind and roles are detected later.
   ///
   /// - Throws: `Failure` if the file is missing or cannot be read.
   init(path: String) throws(Failure) {
-    let file = try InspectedFile.reading { () throws(ReadError) in try TableFile(path: path) }
-    let known = try ExportLayout(file, .found, wanted: [])
-    self = try InspectedFile.reading { () throws(ReadError) in try InspectedFile(file, known) }
+    let file = try TableFile(opening: path)
+    let layout = try ExportLayout(file, plain: ExportLayout.init(detectedIn:))
+    do throws(ReadError) { try self.init(file, layout) } catch { throw Failure(error) }
   }
 
-  private static func reading<Value>(_ body: () throws(ReadError) -> Value) throws(Failure) -> Value {
-    do throws(ReadError) { return try body() } catch { throw Failure(error) }
-  }
-
-  private init(_ file: TableFile, _ known: ExportLayout) throws(ReadError) {
-    let detected = known.platform == nil ? try DetectedLayout(file) : nil
-    path = file.path
-    (content, verdict) = (file.content, file.verdict)
-    platform = known.platform
-    layout = detected?.layout ?? known.table
-    above = detected?.above ?? known.recordsAbove
-    let byte = known.dialect.delimiter
-    delimiter = detected?.delimiter ?? FileFormat.Delimiter.allCases.first { $0.byte == byte } ?? .comma
-    let reader = try RecordReader(file, dialect: Dialect(delimiter: delimiter.byte), layout: layout)
+  private init(_ file: TableFile, _ layout: ExportLayout) throws(ReadError) {
+    (path, content, self.layout) = (file.path, file.content, layout)
+    let reader = try RecordReader(file, dialect: layout.dialect, layout: layout.table)
     (sheet, sheets) = (reader.sheetName, reader.sheetNames.count)
     try profile(reader)
-    verdict = reader.verdict ?? verdict
+    verdict = reader.verdict ?? file.verdict
   }
 
-  var hasHeader: Bool { layout.headerRows > 0 }
+  /// The platform that wrote the file; nil if it is none that is known.
+  var platform: Platform? { layout.platform }
+  var hasHeader: Bool { layout.table.headerRows > 0 }
 
   /// Reads all records once and profiles the columns.
   private mutating func profile(_ reader: RecordReader) throws(ReadError) {
     let width = reader.width
-    let names = hasHeader ? (platform?.naming ?? .asWritten).names(reader.headerRecords, width: width) : []
-    let references = ColumnNames(names, width: width).references
-    let limit = max(InspectedFile.fewestValues, min(InspectedFile.mostValues, InspectedFile.budget / max(1, width)))
+    let header = hasHeader ? (platform?.naming ?? .asWritten).names(reader.headerRecords, width: width) : []
+    let names = Array((header + [[String]](repeating: [], count: width)).prefix(width))
+    let kept = Threshold.valuesOfFile / max(1, width)
+    let limit = max(Threshold.valuesOfColumn.lowerBound, min(Threshold.valuesOfColumn.upperBound, kept))
     var profiles = [ColumnProfile](repeating: ColumnProfile(limit: limit), count: width)
     stems = ColumnStem.all(names)
-    let missing = Set((platform?.missing ?? []).map { DistinctSample.hash($0.utf8) })
+    let missing = Set((platform?.missing ?? []).map { ColumnProfile.hash($0.utf8) })
     var hashes = [UInt64?](repeating: nil, count: width)
     while let batches = try reader.read() {
       for batch in batches {
         account(batch)
         for record in 0..<batch.count {
-          let line = batch.line(of: record)
           for column in 0..<width {
             let cell = unsafe Array(batch.field(column, in: record))[...]
-            hashes[column] = profiles[column].add(cell, line: line, missing: missing)
+            hashes[column] = profiles[column].add(cell, line: batch.line(of: record), missing: missing)
           }
           for stem in stems.indices { stems[stem].add(hashes) }
         }
       }
     }
-    columns = profiles.indices.map { index in
-      profiles[index].finish()
-      return InspectedColumn(
-        index: index, names: names.indices.contains(index) ? names[index] : [], reference: references[index],
-        profile: profiles[index])
-    }
+    for index in profiles.indices { profiles[index].finish() }
+    columns = InspectedColumn.all(names, profiles)
   }
 
   private mutating func account(_ batch: RecordBatch) {
@@ -117,18 +101,23 @@ struct InspectedFile: Sendable {
     for index in columns.indices {
       if let column = others[columns[index].reference] { columns[index].merge(column) }
     }
-    for index in stems.indices where other.stems.indices.contains(index) { stems[index].merge(other.stems[index]) }
+    for (index, stem) in zip(stems.indices, other.stems) { stems[index].merge(stem) }
   }
 
-  // MARK: - What was found
+  // MARK: - Columns
 
   func columns(_ role: ColumnRole) -> [InspectedColumn] { columns.filter { $0.role == role } }
   func column(_ role: ColumnRole) -> InspectedColumn? { columns.first { $0.role == role } }
   var items: [InspectedColumn] { columns(.item) }
 
-  /// The file name without folders and extension.
-  var stem: String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+  /// Gives a column the role of a person, and takes the roles `former` from the columns that have them.
+  mutating func appoint(_ column: InspectedColumn?, _ role: ColumnRole, inPlaceOf former: [ColumnRole] = []) {
+    guard let column else { return }
+    for index in columns.indices where former.contains(columns[index].role) { columns[index].role = .other }
+    columns[column.index].role = role
+    columns[column.index].answers = nil
   }
+
+  /// The file name without folders and extension.
+  var stem: String { ExportFile(path).stem }
 }

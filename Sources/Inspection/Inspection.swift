@@ -16,15 +16,15 @@ public struct Inspection: Sendable {
   public init(paths: [String]) throws(Failure) {
     var seen: Set<String> = []
     let paths = paths.filter { seen.insert($0).inserted }
-    let common = CommonFolder(paths.map { $0 == GivenFile.standardInput ? Inspection.spooledName : $0 })
+    let names: [String]
+    (folder, names) = Inspection.common(paths.map { $0 == GivenFile.standardInput ? Inspection.spooledName : $0 })
     var files: [InspectedFile] = []
-    for (path, name) in zip(paths, common.names) {
+    for (path, name) in zip(paths, names) {
       var file = try path == GivenFile.standardInput ? Inspection.spooled() : InspectedFile(path: path)
       file.name = name
       files.append(file)
     }
-    folder = common.folder
-    let groups = FileGroups(files, folder: common.folder)
+    let groups = FileGroups(files, folder: folder)
     relations = FileRelations(groups.units)
     self.files = groups.described(as: relations.files)
   }
@@ -41,6 +41,23 @@ public struct Inspection: Sendable {
     } catch {
       throw error.naming(GivenFile.standardInput, at: spool.path)
     }
+  }
+
+  /// The deepest folder that holds all paths, and the paths relative to it.
+  private static func common(_ paths: [String]) -> (folder: String, names: [String]) {
+    let isMixed = paths.contains { $0.hasPrefix("/") } && paths.contains { !$0.hasPrefix("/") }
+    let absolute = isMixed ? paths.map { $0.hasPrefix("/") ? $0 : currentFolder + "/" + $0 } : paths
+    let parts = absolute.map { path in path.split(separator: "/").filter { $0 != "." }.map(String.init) }
+    let common = parts.map { $0.dropLast() }.commonPrefix
+    let joined = common.joined(separator: "/")
+    let folder = absolute.first?.hasPrefix("/") ?? false ? "/" + joined : joined.isEmpty ? "." : joined
+    return (folder, parts.map { $0.dropFirst(common.count).joined(separator: "/") })
+  }
+
+  private static var currentFolder: String {
+    guard let path = unsafe getcwd(nil, 0) else { return "" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
   }
 
   /// The remark above the draft, with the command line that runs it on the files.
@@ -64,31 +81,5 @@ public struct Inspection: Sendable {
     let plan = DraftPlan(relations)
     return plan.left.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) }
       + plan.unused.map { .draftLeftOut($0.name, .draftUnused) }
-  }
-}
-
-/// The deepest folder that holds all paths, and the paths relative to it.
-struct CommonFolder {
-  let folder: String
-  let names: [String]
-
-  init(_ paths: [String]) {
-    let isMixed = paths.contains { $0.hasPrefix("/") } && paths.contains { !$0.hasPrefix("/") }
-    let absolute = isMixed ? paths.map { $0.hasPrefix("/") ? $0 : CommonFolder.current + "/" + $0 } : paths
-    let isRooted = absolute.first?.hasPrefix("/") ?? false
-    let parts = absolute.map { path in
-      path.split(separator: "/").filter { $0 != "." }.map(String.init)
-    }
-    var common = parts.first.map { Array($0.dropLast()) } ?? []
-    for part in parts { common = zip(common, part.dropLast()).prefix { $0 == $1 }.map(\.0) }
-    let joined = common.joined(separator: "/")
-    folder = isRooted ? "/" + joined : joined.isEmpty ? "." : joined
-    names = parts.map { $0.dropFirst(common.count).joined(separator: "/") }
-  }
-
-  private static var current: String {
-    guard let path = unsafe getcwd(nil, 0) else { return "" }
-    defer { unsafe free(path) }
-    return unsafe String(cString: path)
   }
 }

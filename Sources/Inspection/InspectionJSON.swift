@@ -17,15 +17,15 @@ extension InspectedFile {
   fileprivate var json: JSONValue {
     var fields: [String: JSONValue] = [
       "file": .text(path), "kind": .text(kind.rawValue), "platform": .text((platform?.name ?? .plain).rawValue),
-      "header_line": .number(layout.headerLine), "header_rows": .number(layout.headerRows),
-      "records_above": .number(above), "records": .number(records), "rejected": .number(rejected),
+      "header_line": .number(layout.table.headerLine), "header_rows": .number(layout.table.headerRows),
+      "records_above": .number(layout.recordsAbove), "records": .number(records), "rejected": .number(rejected),
       "columns": .list(columns.map(\.json)),
     ]
     if let verdict {
       fields["encoding"] = .text(verdict.encoding.rawValue)
       fields["encoding_basis"] = .text(verdict.basis.rawValue)
       fields["encoding_is_weak"] = .flag(verdict.isWeak)
-      fields["dialect"] = .object(["delimiter": .text(delimiter.rawValue)])
+      fields["dialect"] = .object(["delimiter": .text(layout.delimiter.rawValue)])
     } else {
       fields["encoding"] = .text(content.rawValue)
       fields["dialect"] = .object(["sheet": .text(sheet), "sheets": .number(sheets)])
@@ -55,7 +55,7 @@ extension DetectedScale.Kind {
   /// The name of the scale in JSON: `satisfaction`, `codes`, `from-1-to-5`.
   var name: String {
     switch self {
-    case .labels(let index): KnownScale.all[index].name
+    case .labels(let family): family.name
     case .codes: "codes"
     case .numbers(let from, let to): "from-\(from)-to-\(to)"
     }

@@ -24,19 +24,15 @@ extension Inspection {
 
   /// Formats a line for each column: its description to the left, its counts to the right.
   private func table(_ file: InspectedFile, _ language: Language) -> [String] {
-    let head = [
-      "", Wording.inspectColumn[language], Wording.inspectType[language], Wording.inspectRole[language],
-      Wording.inspectScale[language], Wording.inspectExamples[language], Wording.inspectValues[language],
-      Wording.inspectBlanks[language], Wording.inspectDistinct[language],
-    ]
     let rows = file.columns.map { column in
       [
         "  \(column.index + 1)", YAMLText.comment(column.names.first ?? "", limit: 28), column.type.wording[language],
-        column.role.wording[language], column.scaleText(language), column.examples.joined(separator: " "),
-        "\(column.profile.values)", "\(column.profile.blanks)", column.distinctText,
+        column.role.wording[language], column.answers?.kind.wording[language] ?? "",
+        column.examples.joined(separator: " "), "\(column.profile.values)", "\(column.profile.blanks)",
+        column.distinctText,
       ]
     }
-    return TerminalTable.lines([head] + rows, leading: 6)
+    return TerminalTable.lines([[""] + Wording.inspectColumns.map { $0[language] }] + rows, leading: 6)
   }
 }
 
@@ -54,12 +50,12 @@ extension InspectedFile {
     var facts: [(Wording, Wording)] = [
       (.inspectKind, kind.wording),
       (.inspectPlatform, platform?.title ?? .inspectAnyTable),
-      (.inspectHeader, .inspectHeader(line: layout.headerLine, rows: layout.headerRows, above: above)),
+      (.inspectHeader, .inspectHeader(layout)),
       (.inspectRecords, .inspectCount(records)),
     ]
     if let verdict {
       facts.insert((.inspectEncoding, .inspectEncoding(verdict)), at: 2)
-      facts.insert((.inspectDelimiter, .inspectDelimiter(delimiter)), at: 3)
+      facts.insert((.inspectDelimiter, .inspectDelimiter(layout.delimiter)), at: 3)
     } else {
       facts.insert((.inspectSheet, .inspectSheet(YAMLText.comment(sheet), of: sheets)), at: 2)
     }
@@ -73,14 +69,9 @@ extension InspectedFile {
 extension InspectedColumn {
   /// The three commonest answers. Other columns give no examples, since their values may identify a rater.
   var examples: [String] {
-    guard role == .item || role == .appraiseeColumn, let answers else { return [] }
-    let counts = answers.found.values.flatMap { $0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    guard let found = answers?.found else { return [] }
+    let counts = found.values.flatMap { $0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     return counts.prefix(3).map { YAMLText.comment($0.key, limit: 20) }
-  }
-
-  func scaleText(_ language: Language) -> String {
-    guard let answers, role == .item || role == .appraiseeColumn else { return "" }
-    return answers.kind.wording[language]
   }
 
   /// The number of different values: `12`, or `>2000` if not all were kept.

@@ -19,14 +19,11 @@ struct TimeSpan: Sendable {
   /// Whether any stamp has a time of day.
   private(set) var hasClock = false
 
-  /// Cells after which a column with fewer than half stamps is taken for no column of times: parsing takes time.
-  private static let patience = 200
-  /// Offsets that are counted; a clock has one, or two with summer time.
-  private static let mostZones = 100
-
   /// Takes a cell that was not in the column before.
   mutating func add(_ cell: ArraySlice<UInt8>) {
-    guard tried < TimeSpan.patience || read * 2 >= tried, cell.count <= 40 else { return }
+    guard tried < Threshold.triedStamps || read * 2 >= tried, cell.count <= Threshold.stampLength.upperBound else {
+      return
+    }
     tried += 1
     let text = String(decoding: cell, as: UTF8.self)
     guard let stamp = CellShape.time(text) else { return }
@@ -34,7 +31,7 @@ struct TimeSpan: Sendable {
     hasClock = hasClock || cell.contains(UInt8(ascii: ":"))
     if !stamp.isYearFirst { isOrdered = true }
     if let order = stamp.order { evidence.insert(order) }
-    if let zone = stamp.zone, zones.count < TimeSpan.mostZones || zones[zone.minutes] != nil {
+    if let zone = stamp.zone, zones.count < Threshold.countedZones || zones[zone.minutes] != nil {
       zones[zone.minutes, default: 0] += 1
     }
     for order in DateOrder.allCases { take(stamp.time(order)?.date, order) }

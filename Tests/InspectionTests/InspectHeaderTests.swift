@@ -21,17 +21,17 @@ struct InspectHeaderTests {
     _ head: String, _ mark: String, _ delimiter: FileFormat.Delimiter, _ line: Int, _ rows: Int, _ above: Int
   ) throws {
     let file = try InspectedTable(head + Self.rows.replacing(",", with: mark) + "\n").file
-    #expect(file.delimiter == delimiter)
-    #expect(file.layout.headerLine == line)
-    #expect(file.layout.headerRows == rows)
-    #expect(file.above == above)
+    #expect(file.layout.delimiter == delimiter)
+    #expect(file.layout.table.headerLine == line)
+    #expect(file.layout.table.headerRows == rows)
+    #expect(file.layout.recordsAbove == above)
   }
 
   @Test("a header of two rows names columns by both")
   func twoRows() throws {
     let rows = (0..<30).map { "32600101\(1000 + $0),满意,一般" }.joined(separator: "\n")
     let file = try InspectedTable("学号,满意度,\n,指导,关心\n\(rows)\n").file
-    #expect(file.layout.headerRows == 2)
+    #expect(file.layout.table.headerRows == 2)
     #expect(file.columns.map { $0.names.first ?? "" } == ["学号", "满意度—指导", "满意度—关心"])
     #expect(file.records == 30)
   }
@@ -40,7 +40,7 @@ struct InspectHeaderTests {
   func tabsAppended() throws {
     let rows = (0..<30).map { "32600101\(1000 + $0)\t,满意\t," }.joined(separator: "\n")
     let file = try InspectedTable("学号\t,态度\t\n\(rows)\n").file
-    #expect(file.delimiter == .comma)
+    #expect(file.layout.delimiter == .comma)
     #expect(file.columns.map { $0.names.first ?? "" } == ["学号", "态度"])
   }
 
@@ -55,7 +55,7 @@ struct InspectHeaderTests {
       }.joined(separator: ",")
     }
     let table = try InspectedTable(([row] + below).joined(separator: "\n") + "\n")
-    #expect(try table.file.layout.headerRows == 0)
+    #expect(try table.file.layout.table.headerRows == 0)
     #expect(try table.file.records == 30)
     let text = table.inspection.text(in: .english, isQuiet: false)
     #expect(!text.contains(parts[0]) && !text.contains("甲") && !text.contains("乙"), "\(text)")
@@ -89,9 +89,9 @@ struct InspectProfileTests {
     profile.finish()
     #expect(profile.values == 4)
     #expect(profile.blanks == 1)
-    #expect(profile.sample.byCount.map(\.text) == ["a", "b"])
-    #expect(profile.sample.byCount.map(\.count) == [3, 1])
-    #expect(profile.sample.byCount.map(\.line) == [1, 2])
+    #expect(profile.byCount.map(\.text) == ["a", "b"])
+    #expect(profile.byCount.map(\.count) == [3, 1])
+    #expect(profile.byCount.map(\.line) == [1, 2])
     #expect(profile.isDistinctComplete)
   }
 
@@ -105,15 +105,15 @@ struct InspectProfileTests {
     other.finish()
     #expect(one.distinct == 100 && other.distinct == 100)
     #expect(!one.isDistinctComplete)
-    #expect(one.sample.entries.values.allSatisfy { $0.count == 3 })
-    #expect(IdMatch.share(of: one, in: other) == 1)
-    #expect(IdMatch.share(of: other, in: one) > 0.3 && IdMatch.share(of: other, in: one) < 0.7)
+    #expect(one.entries.values.allSatisfy { $0.count == 3 })
+    #expect(one.shareOfIds(in: other) == 1)
+    #expect(other.shareOfIds(in: one) > 0.3 && other.shareOfIds(in: one) < 0.7)
   }
 
   @Test("what a platform writes where nothing was answered is blank")
   func missing() {
     var profile = ColumnProfile(limit: 10)
-    let missing: Set = [DistinctSample.hash("(跳过)".utf8)]
+    let missing: Set = [ColumnProfile.hash("(跳过)".utf8)]
     _ = profile.add(Array("(跳过)".utf8)[...], line: 1, missing: missing)
     #expect(profile.blanks == 1)
   }
@@ -129,6 +129,6 @@ struct InspectProfileTests {
     for index in parts.indices { parts[index].finish() }
     parts[0].merge(parts[1])
     #expect(parts[0].values == parts[2].values)
-    #expect(parts[0].sample.entries.mapValues(\.count) == parts[2].sample.entries.mapValues(\.count))
+    #expect(parts[0].entries.mapValues(\.count) == parts[2].entries.mapValues(\.count))
   }
 }

@@ -108,7 +108,7 @@ struct InspectScaleTests {
     ])
     let book = ScaleBook(table.inspection.files)
     #expect(book.scales.map(\.name) == ["satisfaction", "satisfaction-v2"])
-    let names = (1...3).map { book.names[ScaleBook.Place(file: 0, column: $0)] }
+    let names = (1...3).map { book.names[0][$0] }
     #expect(names[0] == names[1])
     #expect(names[0] != names[2])
   }

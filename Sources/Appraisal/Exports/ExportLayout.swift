@@ -2,8 +2,8 @@ package import Tabular
 
 /// Where the table of an export stands and how it is written: what the definition fixes, then what the platform is known
 /// for, then whatever has the columns that are asked for.
-package struct ExportLayout {
-  package let dialect: Dialect
+package struct ExportLayout: Sendable {
+  package let delimiter: FileFormat.Delimiter
   package let table: TableLayout
   /// Any table if it is nil.
   package let platform: Platform?
@@ -12,31 +12,27 @@ package struct ExportLayout {
   /// The first records after it.
   let sample: [[String]]
 
-  /// So many records are looked at; a header is among them, or nowhere.
-  private static let depth = 30
-
-  /// A file as one delimiter cuts it.
-  private struct Candidate {
-    let delimiter: FileFormat.Delimiter
-    let records: [TableFile.RawRecord]
-  }
+  package var dialect: Dialect { Dialect(delimiter: delimiter.byte) }
 
   /// - Parameter wanted: the columns that will be asked for.
   /// - Throws: `Failure` of kind `dataUnusable` where the file ends before the row or the table that the definition names.
-  package init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(Failure) {
-    var candidates: [Candidate] = []
-    let delimiters = file.isWorkbook ? [.comma] : FileFormat.Delimiter.allCases
-    for delimiter in format.delimiter.map({ [$0] }) ?? delimiters {
-      let records = try ExportLayout.records(file, ExportLayout.depth, delimiter, from: format.headerRow)
-      candidates.append(Candidate(delimiter: delimiter, records: records))
-    }
+  init(_ file: TableFile, _ format: FileFormat, wanted: [ColumnReference]) throws(Failure) {
+    try self.init(file, format) { ExportLayout.plain($0, format, wanted) }
+  }
+
+  /// - Parameter plain: finds the table of a file that no known platform has written.
+  /// - Throws: `Failure` of kind `dataUnusable` where the file ends before the row or the table that the definition names.
+  package init(
+    _ file: TableFile, _ format: FileFormat = .found, plain: ([DialectCandidate]) -> ExportLayout
+  ) throws(Failure) {
+    let candidates = try DialectCandidate.all(file, format)
     if let row = format.headerRow, candidates.allSatisfy(\.records.isEmpty) {
       throw Failure(.dataUnusable, at: file.path, .headerBeyondEnd(row))
     }
     if let known = ExportLayout.recognised(candidates, format) {
       self = try ExportLayout.of(known.recognition, cut: known.candidate, file, format)
     } else {
-      self = ExportLayout.plain(candidates, format, wanted)
+      self = plain(candidates)
     }
     // Of several tables it was chosen; any other file has one.
     if let number = format.table, number > 1, platform?.tableMark == nil {
@@ -44,33 +40,27 @@ package struct ExportLayout {
     }
   }
 
-  private static func records(
-    _ file: TableFile, _ limit: Int, _ delimiter: FileFormat.Delimiter, from row: Int? = nil
-  ) throws(Failure) -> [TableFile.RawRecord] {
-    do throws(ReadError) {
-      return try file.firstRecords(limit, from: row ?? 1, dialect: Dialect(delimiter: delimiter.byte))
-    } catch {
-      throw Failure(error)
-    }
-  }
-
-  private init(_ candidate: Candidate, header: Int, rows: Int, end: Int? = nil, platform: Platform?) {
-    dialect = Dialect(delimiter: candidate.delimiter.byte)
+  /// - Parameters:
+  ///   - header: index of the record in which the header begins.
+  ///   - rows: number of its records.
+  ///   - end: the line after the table; nil for one that goes on to the end of the file.
+  package init(_ candidate: DialectCandidate, header: Int, rows: Int, end: Int? = nil, platform: Platform? = nil) {
+    delimiter = candidate.delimiter
     let line = candidate.records.indices.contains(header) ? candidate.records[header].line : 1
     table = TableLayout(
       headerLine: line, headerRows: rows, endLine: end, fillsShortRecords: platform?.endsRecordsEarly ?? false)
     self.platform = platform
     recordsAbove = header
-    sample = candidate.records.dropFirst(header + rows).prefix(ExportLayout.depth).map(\.fields)
+    sample = candidate.records.dropFirst(header + rows).prefix(DialectCandidate.depth).map(\.fields)
   }
 
   // MARK: - Platforms
 
   private static func recognised(
-    _ candidates: [Candidate], _ format: FileFormat
-  ) -> (candidate: Candidate, recognition: PlatformRecognition)? {
+    _ candidates: [DialectCandidate], _ format: FileFormat
+  ) -> (candidate: DialectCandidate, recognition: PlatformRecognition)? {
     if format.platform == .plain { return nil }
-    var best: (candidate: Candidate, recognition: PlatformRecognition)?
+    var best: (candidate: DialectCandidate, recognition: PlatformRecognition)?
     for candidate in candidates {
       let found = PlatformRecognition(candidate.records, only: format.platform)
       if let found, found.strength > best?.recognition.strength ?? 0 { best = (candidate, found) }
@@ -79,7 +69,7 @@ package struct ExportLayout {
   }
 
   private static func of(
-    _ recognition: PlatformRecognition, cut candidate: Candidate, _ file: TableFile, _ format: FileFormat
+    _ recognition: PlatformRecognition, cut candidate: DialectCandidate, _ file: TableFile, _ format: FileFormat
   ) throws(Failure) -> ExportLayout {
     let platform = recognition.platform
     guard let mark = platform.tableMark else {
@@ -89,7 +79,8 @@ package struct ExportLayout {
         candidate, header: header, rows: format.headerRows ?? recognition.headerRows, platform: platform)
     }
     // Tables may begin anywhere in such a file; it is one that a few people filled in.
-    let records = try records(file, .max, candidate.delimiter)
+    let whole = try DialectCandidate(file, candidate.delimiter, limit: .max)
+    let records = whole.records
     let headers = records.indices.filter { index in
       platform.signatures.contains { $0.match(HeaderRow(records[index].fields), over: nil) != nil }
     }
@@ -99,9 +90,7 @@ package struct ExportLayout {
     }
     let header = headers[wanted - 1]
     let end = records[header...].first { isMark($0.fields.first ?? "", mark) }?.line
-    return ExportLayout(
-      Candidate(delimiter: candidate.delimiter, records: records), header: header, rows: 1, end: end,
-      platform: platform)
+    return ExportLayout(whole, header: header, rows: 1, end: end, platform: platform)
   }
 
   /// `Question 2` begins the next table.
@@ -117,32 +106,32 @@ package struct ExportLayout {
   private typealias Guess = (rank: (found: Int, height: Int, fewness: Int, width: Int), layout: ExportLayout)
 
   private static func plain(
-    _ candidates: [Candidate], _ format: FileFormat, _ wanted: [ColumnReference]
+    _ candidates: [DialectCandidate], _ format: FileFormat, _ wanted: [ColumnReference]
   ) -> ExportLayout {
     // A platform that the definition names and that nothing in the file tells has its ways of naming all the same.
     let platform = format.platform.flatMap(Platform.named)
     let all = Set(wanted).count
     var best: Guess?
     for rows in format.headerRows.map({ $0...$0 }) ?? 1...3 {
-      for start in 0..<depth where best?.rank.found ?? -1 < all {
+      for start in 0..<DialectCandidate.depth where best?.rank.found ?? -1 < all {
         for candidate in candidates where starts(in: candidate, format, rows).contains(start) {
           let guess = guess(candidate, at: start, rows, wanted, platform)
           if best.map({ guess.rank > $0.rank }) ?? true { best = guess }
         }
       }
     }
-    let none = Candidate(delimiter: .comma, records: [])
+    let none = DialectCandidate(delimiter: .comma, records: [])
     return best?.layout ?? ExportLayout(none, header: 0, rows: format.headerRows ?? 1, platform: platform)
   }
 
   /// Where the header may begin: anywhere, unless the definition says where, or that there is none.
-  private static func starts(in candidate: Candidate, _ format: FileFormat, _ rows: Int) -> Range<Int> {
+  private static func starts(in candidate: DialectCandidate, _ format: FileFormat, _ rows: Int) -> Range<Int> {
     let all = candidate.records.indices
     return format.headerRow != nil || rows == 0 ? all.prefix(1) : all
   }
 
   private static func guess(
-    _ candidate: Candidate, at depth: Int, _ rows: Int, _ wanted: [ColumnReference], _ platform: Platform?
+    _ candidate: DialectCandidate, at depth: Int, _ rows: Int, _ wanted: [ColumnReference], _ platform: Platform?
   ) -> Guess {
     let header = candidate.records[depth...].prefix(max(1, rows)).map(\.fields)
     let width = header.map(\.count).max() ?? 0

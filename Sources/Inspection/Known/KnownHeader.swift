@@ -39,15 +39,13 @@ enum KnownHeader {
   /// The person a response is about, whatever else the header says: 被评价人工号 is no rater.
   static let rated = [
     "被评", "被考", "被测", "被打分", "受评", "appraisee", "ratee", "mentor id", "counselor id", "advisor id", "recipient",
-    "teacher id",
-    "instructor id", "辅导员工号", "辅导员编号", "班主任工号", "班主任编号", "导师工号", "导师编号", "教师工号", "人员编号", "辅导员的工号", "班主任的工号", "导师的工号",
+    "teacher id", "instructor id", "辅导员工号", "辅导员编号", "班主任工号", "班主任编号", "导师工号", "导师编号", "教师工号", "人员编号", "辅导员的工号",
+    "班主任的工号", "导师的工号",
   ]
   static let rater = [
     "学号", "student id", "student number", "studentid", "student no", "username", "custom data 1", "评价人", "打分人", "评委",
-    "评分人",
-    "您的工号", "您的编号", "你的工号", "本人工号", "教师编号", "考号", "student", "rater", "rater id", "giver s email", "giver",
-    "respondent email",
-    "matriculation number",
+    "评分人", "您的工号", "您的编号", "你的工号", "本人工号", "教师编号", "考号", "student", "rater", "rater id", "giver s email", "giver",
+    "respondent email", "matriculation number",
   ]
   /// Ids of staff; the other columns show whose.
   static let staff = ["工号", "职工号", "人员编号", "编号", "staff id", "employee id", "staff number", "id"]
@@ -62,40 +60,30 @@ enum KnownHeader {
   /// Other properties of persons on a list, which are no items of a survey.
   static let attribute = [
     "班级", "专业", "年级", "性别", "年龄", "电话", "手机", "民族", "政治面貌", "层次", "日期", "时间", "class", "major", "gender", "age",
-    "phone", "year",
-    "月数", "天数", "人数", "学生数", "学时", "次数", "课时",
+    "phone", "year", "月数", "天数", "人数", "学生数", "学时", "次数", "课时",
   ]
 
   // MARK: - What a platform or a clerk writes down
 
   static let submitted = [
     "提交时间", "提交答卷时间", "答题时间", "填写时间", "完成时间", "结束时间", "评价时间", "打分时间", "timestamp", "submitted", "submission time",
-    "end time",
-    "completion time", "date submitted", "结束答题时间",
+    "end time", "completion time", "date submitted", "结束答题时间",
   ]
-  static let started = ["开始时间", "开始答题时间", "start time", "started", "startdate"]
-  static let date = ["日期", "时间", "date", "day", "time"]
   static let duration = ["用时", "所用时间", "时长", "duration", "time used", "minutes", "seconds"]
   static let sequence = ["序号", "编号", "答题序号", "seq", "no", "number", "index"]
   static let comment = [
     "意见", "建议", "评语", "备注", "想说", "留言", "说明", "原因", "comment", "comments", "suggestion", "suggestions", "remarks",
-    "remark", "feedback",
-    "notes",
+    "remark", "feedback", "notes",
   ]
   static let metadata = [
     "ip", "来自ip", "来源", "来源详情", "来源渠道", "浏览器", "操作系统", "填写设备", "设备", "地理位置", "经度", "纬度", "省份", "城市", "用户类型", "自定义字段",
-    "提交人", "修改时间",
-    "总分", "ip address", "ipaddr", "browser", "os", "device", "user agent", "latitude", "longitude", "uuid", "language",
-    "email",
-    "email address", "refurl", "seed", "lastpage", "version", "tags", "locationlatitude", "locationlongitude",
-    "locationaccuracy",
-    "distributionchannel", "userlanguage", "recipientlastname", "recipientfirstname", "recipientemail", "responseset",
-    "complete",
-    "survey complete", "institution", "course", "group", "ip省份", "ip城市", "ip地址", "联系方式",
+    "提交人", "修改时间", "总分", "ip address", "ipaddr", "browser", "os", "device", "user agent", "latitude", "longitude",
+    "uuid", "language", "email", "email address", "refurl", "seed", "lastpage", "version", "tags", "locationlatitude",
+    "locationlongitude", "locationaccuracy", "distributionchannel", "userlanguage", "recipientlastname",
+    "recipientfirstname", "recipientemail", "responseset", "complete", "survey complete", "institution", "course",
+    "group", "ip省份", "ip城市", "ip地址", "联系方式",
   ]
   static let activity = ["工作类型", "活动类型", "工作内容", "类型", "事项", "活动", "项目", "activity", "type", "event", "category"]
-  /// Words for an activity that was attended, in a questionnaire.
-  static let attended = ["本次活动", "活动名称", "本次课程", "which activity"]
 
   /// Marks between the words of an answer: 示例同学，326001010000.
   static let marks = ",，、;；:：/|()（）".unicodeScalars

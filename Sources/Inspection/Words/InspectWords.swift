@@ -13,14 +13,12 @@ extension Wording {
   static let inspectRejected = Wording(zh: "无法读取的记录", en: "unreadable records")
   static let inspectAnyTable = Wording(zh: "普通表格", en: "none that is known")
 
-  static let inspectColumn = Wording(zh: "列", en: "column")
-  static let inspectType = Wording(zh: "类型", en: "type")
-  static let inspectRole = Wording(zh: "用途", en: "role")
-  static let inspectScale = Wording(zh: "量表", en: "scale")
-  static let inspectExamples = Wording(zh: "示例", en: "examples")
-  static let inspectValues = Wording(zh: "有值", en: "values")
-  static let inspectBlanks = Wording(zh: "空白", en: "blanks")
-  static let inspectDistinct = Wording(zh: "不同值", en: "distinct")
+  /// The titles of the table of columns, in their order.
+  static let inspectColumns = [
+    Wording(zh: "列", en: "column"), Wording(zh: "类型", en: "type"), Wording(zh: "用途", en: "role"),
+    Wording(zh: "量表", en: "scale"), Wording(zh: "示例", en: "examples"), Wording(zh: "有值", en: "values"),
+    Wording(zh: "空白", en: "blanks"), Wording(zh: "不同值", en: "distinct"),
+  ]
 
   static func inspectEncoding(_ verdict: EncodingVerdict) -> Wording {
     let basis =
@@ -50,13 +48,14 @@ extension Wording {
     }
   }
 
-  static func inspectHeader(line: Int, rows: Int, above: Int) -> Wording {
+  static func inspectHeader(_ layout: ExportLayout) -> Wording {
+    let (rows, above) = (layout.table.headerRows, layout.recordsAbove)
     if rows == 0 { return Wording(zh: "没有表头；各列只能按位置引用", en: "none; columns can be named by position only") }
     let passed =
       above == 0 ? Wording(zh: "", en: "") : Wording(zh: "，其上有 \(above) 行", en: ", \(above) records above it")
     return Wording(
-      zh: "第 \(line) 行，共 \(rows) 行" + passed.zh,
-      en: "line \(line), \(rows) " + (rows == 1 ? "row" : "rows") + passed.en)
+      zh: "第 \(layout.table.headerLine) 行，共 \(rows) 行" + passed.zh,
+      en: "line \(layout.table.headerLine), \(rows) " + (rows == 1 ? "row" : "rows") + passed.en)
   }
 
   static func inspectCount(_ count: Int) -> Wording { Wording(zh: "\(count) 条", en: "\(count)") }
@@ -126,7 +125,7 @@ extension ColumnRole {
 extension DetectedScale.Kind {
   var wording: Wording {
     switch self {
-    case .labels(let index): KnownScale.all[index].wording
+    case .labels(let family): family.wording
     case .codes: Wording(zh: "选项代码", en: "option codes")
     case .numbers(let from, let to): Wording(zh: "\(from) 到 \(to) 的数", en: "\(from) to \(to)")
     }
