@@ -1,3 +1,5 @@
+import Appraisal
+
 /// Counts, different values and time stamps of one column, gathered in bounded memory while a file is read once.
 ///
 /// All different values are kept or, if there are more than `limit`, those with the smallest hashes (a bottom-k sample). A
@@ -32,7 +34,7 @@ struct ColumnProfile: Sendable {
   /// - Parameter missing: hashes of the texts that mean "no answer".
   /// - Returns: the hash of the cell without the blanks around it; nil if it is blank.
   mutating func add(_ cell: ArraySlice<UInt8>, line: Int, missing: Set<UInt64>) -> UInt64? {
-    let cell = ColumnProfile.trimmed(cell)
+    let cell = AnswerReader.trimmed(cell)
     let hash = ColumnProfile.hash(cell)
     guard !cell.isEmpty, !missing.contains(hash) else {
       blanks += 1
@@ -67,13 +69,6 @@ struct ColumnProfile: Sendable {
     entries.merge(other.entries) { one, two in Entry(text: one.text, line: one.line, count: one.count + two.count) }
     entries = entries.filter { $0.key <= largest }
     finish()
-  }
-
-  private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let isBlank = { (byte: UInt8) in byte == 32 || (byte >= 9 && byte <= 13) }
-    guard let first = cell.firstIndex(where: { !isBlank($0) }), let last = cell.lastIndex(where: { !isBlank($0) })
-    else { return [] }
-    return cell[first...last]
   }
 
   /// FNV-1a, mixed: the same on every machine and in every run.

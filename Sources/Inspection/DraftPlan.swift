@@ -13,24 +13,18 @@ struct DraftPlan {
   /// Files that would be sources if a roster were given.
   private(set) var sketches: [Rating] = []
   /// Questionnaires that cannot be a source, and why.
-  private(set) var left: [(file: Int, reason: Wording)] = []
+  private var left: [(file: Int, reason: Wording)] = []
 
   /// A source of kind questionnaire or review.
   struct Rating {
     let file: Int
     let name: String
     let rater: InspectedColumn?
-    let appraisee: Appraisee
+    /// The column that names the appraisees; nil if there is none.
+    let appraisee: InspectedColumn?
+    /// The text before the id in columns that are named after appraisees; nil if there are none.
+    let matrix: String?
     let roster: FileRelations.Roster?
-
-    enum Appraisee {
-      case column(InspectedColumn)
-      case roster
-      /// Columns named after the appraisees; the text before the id.
-      case matrix(String)
-      /// Nothing names the appraisees: the user has to give a roster.
-      case open
-    }
   }
 
   struct Ledger {
@@ -71,21 +65,18 @@ struct DraftPlan {
     let file = files[index]
     let isListed = roster != nil || file.column(.appraisee) == nil
     let rater = file.column(.rater) ?? (isListed ? file.column(.raterIn) : nil)
-    let appraisee = appraisee(of: file, isOnRoster: roster != nil && rater != nil)
-    if case .open = appraisee { left.append((index, rater == nil ? .draftNobodyNamed : .draftNoAppraisee)) }
+    let matrix = file.column(.appraiseeColumn).flatMap { ColumnStem.beforeId($0.names) }
+    // The user has to give a roster.
+    let isOpen = matrix == nil && file.column(.appraisee) == nil && (rater == nil || roster == nil)
+    if isOpen { left.append((index, rater == nil ? .draftNobodyNamed : .draftNoAppraisee)) }
     guard !file.items.isEmpty || file.columns(.appraiseeColumn).contains(where: { $0.answers != nil }) else {
       left.append((index, .draftNoItems))
       return
     }
     let rating = Rating(
-      file: index, name: DraftPlan.name(file.title, file.kind.rawValue, &taken), rater: rater, appraisee: appraisee,
-      roster: rater == nil ? nil : roster)
-    if case .open = appraisee { sketches.append(rating) } else { ratings.append(rating) }
-  }
-
-  private func appraisee(of file: InspectedFile, isOnRoster: Bool) -> Rating.Appraisee {
-    if let before = file.column(.appraiseeColumn).flatMap({ ColumnStem.beforeId($0.names) }) { return .matrix(before) }
-    return file.column(.appraisee).map { .column($0) } ?? (isOnRoster ? .roster : .open)
+      file: index, name: DraftPlan.name(file.title, file.kind.rawValue, &taken), rater: rater,
+      appraisee: matrix == nil ? file.column(.appraisee) : nil, matrix: matrix, roster: rater == nil ? nil : roster)
+    if isOpen { sketches.append(rating) } else { ratings.append(rating) }
   }
 
   private mutating func addLedger(_ index: Int, _ taken: inout Set<String>) {
@@ -98,11 +89,11 @@ struct DraftPlan {
 
   // MARK: - Whole
 
-  /// Files that nothing in the draft reads.
-  var unused: [InspectedFile] {
+  /// Files that the draft leaves out, and why: it cannot read them, or has no use for them.
+  var leftOut: [(file: Int, reason: Wording)] {
     var used = Set((ratings + sketches).map(\.file) + ledgers.map(\.file) + left.map(\.file))
     used.formUnion(ratings.compactMap { $0.roster?.file } + [appraisees?.file].compactMap { $0 })
-    return files.indices.filter { !used.contains($0) }.map { files[$0] }
+    return left + files.indices.filter { !used.contains($0) }.map { ($0, .draftUnused) }
   }
 
   /// The reason why no whole draft can be written; nil if one can.

@@ -8,8 +8,9 @@ extension DraftWriter {
     addSource(rating.name, kind, file, times: file.submitted, file.isOrderOpen ? .draftDateOrder : nil)
     writePersons(of: rating, file)
     writeItems(of: rating, file)
-    if let roster = rating.roster { write(roster) }
-    if case .open = rating.appraisee {
+    if let roster = rating.roster {
+      write(roster)
+    } else if rating.isByRoster {
       add(2, "roster: {file: ROSTER.csv, columns: {rater: ID, appraisee: ID}}", .draftGiveRoster)
     }
     add(2, "score: {mean-of: responses}", .draftScore)
@@ -18,23 +19,18 @@ extension DraftWriter {
 
   private mutating func writePersons(of rating: DraftPlan.Rating, _ file: InspectedFile) {
     if rating.rater == nil {
-      let isSheet = file.kind == .review && !rating.isMatrix
+      let isSheet = file.kind == .review && rating.matrix == nil
       if file.isOneFileEach {
         add(2, "rater: file-name", .draftFileName)
       } else {
         add(2, "rater: \(isSheet ? "office" : "anonymous")", isSheet ? .draftOffice : .draftAnonymous)
       }
     }
-    let line: (String, Wording)? =
-      switch rating.appraisee {
-      case .roster, .open: nil
-      case .column(let column): ("appraisee: \(column.draftReference)", .draftAppraisee)
-      case .matrix(let before): ("appraisees: \(YAMLText.quoted(before + "*"))", .draftMatrix)
-      }
-    if line == nil { add(2, "appraisee: roster", .draftLookedUp) }
+    if rating.isByRoster { add(2, "appraisee: roster", .draftLookedUp) }
     add(2, "columns:")
     add(3, rating.rater.map { "\($0.role.rawValue): \($0.draftReference)" }, .draftRater)
-    add(3, line?.0, line?.1)
+    add(3, rating.appraisee.map { "appraisee: \($0.draftReference)" }, .draftAppraisee)
+    add(3, rating.matrix.map { "appraisees: \(YAMLText.quoted($0 + "*"))" }, .draftMatrix)
     add(3, file.submitted.map { "submitted: \($0.draftReference)" })
     add(3, file.column(.sequence).map { "sequence: \($0.draftReference)" })
     if rating.rater != nil { add(2, "duplicates: last", .draftDuplicates) }
@@ -43,7 +39,7 @@ extension DraftWriter {
   private mutating func writeItems(of rating: DraftPlan.Rating, _ file: InspectedFile) {
     let scales = plan.scales.names[rating.file]
     add(2, "items:")
-    if rating.isMatrix {
+    if rating.matrix != nil {
       let column = file.columns(.appraiseeColumn).first { $0.answers != nil }
       return add(3, "q1: {scale: \(column.flatMap { scales[$0.index] } ?? "unknown")}")
     }
@@ -106,7 +102,8 @@ extension DraftWriter {
 }
 
 extension DraftPlan.Rating {
-  fileprivate var isMatrix: Bool { if case .matrix = appraisee { true } else { false } }
+  /// Whether a roster names the appraisees, or has to.
+  fileprivate var isByRoster: Bool { appraisee == nil && matrix == nil }
 }
 
 extension InspectedColumn {

@@ -8,7 +8,7 @@ public struct Inspection: Sendable {
   let files: [InspectedFile]
   /// The folder that all files have in common.
   let folder: String
-  private let relations: FileRelations
+  private let plan: DraftPlan
 
   /// Reads the files at `paths`; `-` is standard input.
   ///
@@ -25,7 +25,8 @@ public struct Inspection: Sendable {
       files.append(file)
     }
     let groups = FileGroups(files, folder: folder)
-    relations = FileRelations(groups.units)
+    let relations = FileRelations(groups.units)
+    plan = DraftPlan(relations)
     self.files = groups.described(as: relations.files)
   }
 
@@ -70,16 +71,10 @@ public struct Inspection: Sendable {
   ///
   /// - Returns: the definition, and nil; or a sketch of it as comments, and the reason why there is no definition.
   func draft(in language: Language) -> (text: String, obstacle: Wording?) {
-    let plan = DraftPlan(relations)
     var writer = DraftWriter(plan, language)
-    guard let obstacle = plan.obstacle else { return (writer.write(), nil) }
-    return (writer.writeSketch(), obstacle)
+    return (plan.obstacle == nil ? writer.write() : writer.writeSketch(), plan.obstacle)
   }
 
   /// Messages about files that the draft leaves out.
-  var remarks: [Wording] {
-    let plan = DraftPlan(relations)
-    return plan.left.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) }
-      + plan.unused.map { .draftLeftOut($0.name, .draftUnused) }
-  }
+  var remarks: [Wording] { plan.leftOut.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) } }
 }

@@ -7,14 +7,12 @@ extension Inspection {
   /// - Parameter isQuiet: whether to leave the descriptions out.
   public func text(in language: Language, isQuiet: Bool) -> String {
     let (draft, obstacle) = self.draft(in: language)
-    var lines: [String] = []
-    if !isQuiet {
-      for file in files { lines += describe(file, language) + [""] }
-    }
+    let descriptions = isQuiet ? [] : files.flatMap { describe($0, language) + [""] }
     let remarks = obstacle.map { [.draftImpossible($0)] } ?? [input] + self.remarks
-    lines += remarks.map { $0[language] }
-    return lines.map(\.trimmedEnd).map { $0.isEmpty ? "\n" : "# \(YAMLText.comment($0, limit: 2000))\n" }
-      .joined() + (draft.isEmpty ? "" : "\n" + draft)
+    return (descriptions + remarks.map { $0[language] }).map(\.trimmedEnd).map {
+      $0.isEmpty ? "\n" : "# \(YAMLText.comment($0, limit: 2000))\n"
+    }
+    .joined() + (draft.isEmpty ? "" : "\n" + draft)
   }
 
   private func describe(_ file: InspectedFile, _ language: Language) -> [String] {
@@ -41,28 +39,6 @@ extension String {
   fileprivate var trimmedEnd: String {
     let blanks = utf8.reversed().prefix { $0 == 32 }.count
     return String(decoding: utf8.dropLast(blanks), as: UTF8.self)
-  }
-}
-
-extension InspectedFile {
-  /// Properties of the file as a whole, with their titles.
-  var facts: [(name: Wording, value: Wording)] {
-    var facts: [(Wording, Wording)] = [
-      (.inspectKind, kind.wording),
-      (.inspectPlatform, platform?.title ?? .inspectAnyTable),
-      (.inspectHeader, .inspectHeader(layout)),
-      (.inspectRecords, .inspectCount(records)),
-    ]
-    if let verdict {
-      facts.insert((.inspectEncoding, .inspectEncoding(verdict)), at: 2)
-      facts.insert((.inspectDelimiter, .inspectDelimiter(layout.delimiter)), at: 3)
-    } else {
-      facts.insert((.inspectSheet, .inspectSheet(YAMLText.comment(sheet), of: sheets)), at: 2)
-    }
-    if let firstRejected {
-      facts.append((.inspectRejected, .inspectRejected(rejected, line: firstRejected.line, firstRejected.code)))
-    }
-    return facts
   }
 }
 

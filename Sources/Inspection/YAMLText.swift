@@ -5,19 +5,11 @@ enum YAMLText {
 
   /// Writes a text in double quotes.
   static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
-      default: result += escape(scalar)
-      }
-    }
-    return result + "\""
+    let escapes: [Unicode.Scalar: String] = [
+      "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t",
+    ]
+    let parts = text.unicodeScalars.map { escapes[$0] ?? (isPrintable($0) ? String($0) : escape($0)) }
+    return "\"\(parts.joined())\""
   }
 
   /// Writes a text for the line of a comment: without line breaks and control characters, at most `limit` characters
@@ -57,15 +49,10 @@ enum YAMLText {
       !words.contains(text.lowercased())
     else { return false }
     let marks = "-_./？（）—".unicodeScalars
-    return text.unicodeScalars.allSatisfy { isLetter($0) || isDigit($0) || marks.contains($0) }
+    return text.unicodeScalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) || marks.contains($0) }
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .otherLetter: true
-    default: false
-    }
+    [.uppercaseLetter, .lowercaseLetter, .otherLetter].contains(scalar.properties.generalCategory)
   }
-
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 48 && scalar.value <= 57 }
 }

@@ -1,5 +1,5 @@
 /// Turns the cells of one item into answer codes.
-struct AnswerReader: Sendable {
+package struct AnswerReader: Sendable {
   /// What numbers may be; nil where answers are labels.
   private let limits: (from: AnswerValue, to: AnswerValue)?
   private let platform: Platform?
@@ -54,7 +54,7 @@ struct AnswerReader: Sendable {
   /// A cell without the blanks and line ends around it.
   static func trimmed(_ cell: String) -> String { String(decoding: trimmed(Array(cell.utf8)[...]), as: UTF8.self) }
 
-  private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  package static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let isBlank = { (byte: UInt8) in byte == 32 || (byte >= 9 && byte <= 13) }
     guard let first = cell.firstIndex(where: { !isBlank($0) }), let last = cell.lastIndex(where: { !isBlank($0) })
     else { return [] }

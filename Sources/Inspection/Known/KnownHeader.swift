@@ -4,30 +4,26 @@ import Appraisal
 enum KnownHeader {
   /// Whether a name has one of the words: English ones between blanks (`student id`), Chinese ones anywhere.
   static func has(_ words: [String], in names: [String]) -> Bool {
-    names.contains { name in
-      let name = folded(name)
-      return words.contains { word in
-        word.utf8.allSatisfy { $0 < 128 } ? name.contains(" \(word) ") : name.contains(word)
-      }
-    }
+    names.map(folded).contains { name in words.contains { name.contains(isEnglish($0) ? " \($0) " : $0) } }
   }
 
   /// Whether a name is one of the words with at most `slack` characters more: 您的姓名是？ is 姓名, 对班级建设的评价 is not
   /// 班级.
   static func isAlone(_ words: [String], _ names: [String], slack: Int = 4) -> Bool {
-    names.contains { name in
-      let name = folded(name)
+    names.map(folded).contains { name in
       let length = name.unicodeScalars.count - 2
       return words.contains { word in
-        if word.utf8.allSatisfy({ $0 < 128 }) { return name == " \(word) " }
+        if isEnglish(word) { return name == " \(word) " }
         return name.contains(word) && length <= word.unicodeScalars.count + slack
       }
     }
   }
 
+  private static func isEnglish(_ word: String) -> Bool { word.utf8.allSatisfy { $0 < 128 } }
+
   /// The name in small letters with blanks around each word: `student_id` is ` student id `, `5、您的学号是？` is
   /// ` 您的学号是 `.
-  static func folded(_ name: String) -> String {
+  private static func folded(_ name: String) -> String {
     let marks = "_-./[]()（）?？:：'’,\t".unicodeScalars
     let text = HeaderNaming.question(name).text.lowercased().unicodeScalars
     let words = text.split { $0.properties.isWhitespace || marks.contains($0) }.map(String.init)

@@ -1,7 +1,11 @@
+import Appraisal
+
 /// A family of answers that surveys offer, from which a scale is proposed.
 struct KnownScale: Sendable, Hashable {
   /// The name of the scale in a draft.
   let name: String
+  /// What the answers say of something.
+  let title: Wording
   /// Every answer of the family, the best first.
   let order: [String]
   /// The scales in use, the commonest first, each with the best answer first.
@@ -14,10 +18,11 @@ struct KnownScale: Sendable, Hashable {
   private let folded: [String: String]
 
   init(
-    _ name: String, order: String, scales: [String], beginsAtZero: Bool = false, isTelling: Bool = false
+    _ name: String, _ title: Wording, order: String, scales: [String], beginsAtZero: Bool = false,
+    isTelling: Bool = false
   ) {
     let labels = { (text: String) in text.split(separator: ", ").map(String.init) }
-    self.name = name
+    (self.name, self.title) = (name, title)
     self.order = labels(order)
     self.scales = scales.map(labels)
     self.beginsAtZero = beginsAtZero

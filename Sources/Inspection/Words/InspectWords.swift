@@ -3,66 +3,76 @@ import Tabular
 
 /// Words of `inspect` about files and columns.
 extension Wording {
-  static let inspectKind = Wording(zh: "像是", en: "what it seems to be")
-  static let inspectPlatform = Wording(zh: "平台", en: "platform")
-  static let inspectEncoding = Wording(zh: "编码", en: "encoding")
-  static let inspectDelimiter = Wording(zh: "分隔符", en: "delimiter")
-  static let inspectSheet = Wording(zh: "工作表", en: "worksheet")
-  static let inspectHeader = Wording(zh: "表头", en: "header")
-  static let inspectRecords = Wording(zh: "记录", en: "records")
-  static let inspectRejected = Wording(zh: "无法读取的记录", en: "unreadable records")
-  static let inspectAnyTable = Wording(zh: "普通表格", en: "none that is known")
-
   /// The titles of the table of columns, in their order.
   static let inspectColumns = [
     Wording(zh: "列", en: "column"), Wording(zh: "类型", en: "type"), Wording(zh: "用途", en: "role"),
     Wording(zh: "量表", en: "scale"), Wording(zh: "示例", en: "examples"), Wording(zh: "有值", en: "values"),
     Wording(zh: "空白", en: "blanks"), Wording(zh: "不同值", en: "distinct"),
   ]
+}
 
-  static func inspectEncoding(_ verdict: EncodingVerdict) -> Wording {
-    let basis =
-      switch verdict.basis {
-      case .byteOrderMark: Wording(zh: "（有 BOM）", en: " (byte-order mark)")
-      case .declared: Wording(zh: "（定义指明）", en: " (declared)")
-      case .validUTF8: Wording(zh: "（全部有效）", en: " (all of it is valid)")
-      case .guessed where verdict.isWeak:
-        Wording(zh: "（推测，把握不大：没有常用汉字）", en: " (a weak guess: no common Chinese character)")
-      case .guessed: Wording(zh: "（推测：不是有效的 UTF-8）", en: " (a guess: it is not valid UTF-8)")
-      }
-    let name = verdict.encoding.rawValue
-    return Wording(zh: name + basis.zh, en: name + basis.en)
+extension InspectedFile {
+  /// Properties of the file as a whole, with their titles.
+  var facts: [(name: Wording, value: Wording)] {
+    var facts = [
+      (Wording(zh: "像是", en: "what it seems to be"), kind.wording),
+      (Wording(zh: "平台", en: "platform"), platform?.title ?? Wording(zh: "普通表格", en: "none that is known")),
+    ]
+    if let verdict {
+      facts.append((Wording(zh: "编码", en: "encoding"), verdict.wording))
+      facts.append((Wording(zh: "分隔符", en: "delimiter"), layout.delimiter.wording))
+    } else {
+      facts.append((Wording(zh: "工作表", en: "worksheet"), sheetWording))
+    }
+    facts.append((Wording(zh: "表头", en: "header"), layout.headerWording))
+    facts.append((Wording(zh: "记录", en: "records"), Wording(zh: "\(records) 条", en: "\(records)")))
+    if let (line, code) = firstRejected {
+      let why = code.wording([])
+      let value = Wording(
+        zh: "\(rejected) 条，首见于第 \(line) 行：\(why.zh)", en: "\(rejected), the first on line \(line): \(why.en)")
+      facts.append((Wording(zh: "无法读取的记录", en: "unreadable records"), value))
+    }
+    return facts
   }
 
-  static func inspectSheet(_ name: String, of count: Int) -> Wording {
-    count < 2
-      ? Wording(zh: name, en: name)
-      : Wording(zh: "\(name)（共 \(count) 个，取第一个未隐藏的）", en: "\(name), the first of \(count) that is not hidden")
+  private var sheetWording: Wording {
+    let name = YAMLText.comment(sheet)
+    if sheets < 2 { return Wording(zh: name, en: name) }
+    return Wording(zh: "\(name)（共 \(sheets) 个，取第一个未隐藏的）", en: "\(name), the first of \(sheets) that is not hidden")
   }
+}
 
-  static func inspectDelimiter(_ delimiter: FileFormat.Delimiter) -> Wording {
-    switch delimiter {
+extension EncodingVerdict {
+  fileprivate var wording: Wording {
+    let name = Wording(zh: encoding.rawValue, en: encoding.rawValue)
+    return switch basis {
+    case .byteOrderMark: name + Wording(zh: "（有 BOM）", en: " (byte-order mark)")
+    case .declared: name + Wording(zh: "（定义指明）", en: " (declared)")
+    case .validUTF8: name + Wording(zh: "（全部有效）", en: " (all of it is valid)")
+    case .guessed where isWeak:
+      name + Wording(zh: "（推测，把握不大：没有常用汉字）", en: " (a weak guess: no common Chinese character)")
+    case .guessed: name + Wording(zh: "（推测：不是有效的 UTF-8）", en: " (a guess: it is not valid UTF-8)")
+    }
+  }
+}
+
+extension FileFormat.Delimiter {
+  fileprivate var wording: Wording {
+    switch self {
     case .comma: Wording(zh: "逗号", en: "comma")
     case .semicolon: Wording(zh: "分号", en: "semicolon")
     case .tab: Wording(zh: "制表符", en: "tab")
     }
   }
+}
 
-  static func inspectHeader(_ layout: ExportLayout) -> Wording {
-    let (rows, above) = (layout.table.headerRows, layout.recordsAbove)
+extension ExportLayout {
+  fileprivate var headerWording: Wording {
+    let (line, rows) = (table.headerLine, table.headerRows)
     if rows == 0 { return Wording(zh: "没有表头；各列只能按位置引用", en: "none; columns can be named by position only") }
-    let passed =
-      above == 0 ? Wording(zh: "", en: "") : Wording(zh: "，其上有 \(above) 行", en: ", \(above) records above it")
-    return Wording(
-      zh: "第 \(layout.table.headerLine) 行，共 \(rows) 行" + passed.zh,
-      en: "line \(layout.table.headerLine), \(rows) " + (rows == 1 ? "row" : "rows") + passed.en)
-  }
-
-  static func inspectCount(_ count: Int) -> Wording { Wording(zh: "\(count) 条", en: "\(count)") }
-
-  static func inspectRejected(_ count: Int, line: Int, _ code: RejectCode) -> Wording {
-    let why = code.wording([])
-    return Wording(zh: "\(count) 条，首见于第 \(line) 行：\(why.zh)", en: "\(count), the first on line \(line): \(why.en)")
+    let place = Wording(zh: "第 \(line) 行，共 \(rows) 行", en: "line \(line), \(rows) \(rows == 1 ? "row" : "rows")")
+    if recordsAbove == 0 { return place }
+    return place + Wording(zh: "，其上有 \(recordsAbove) 行", en: ", \(recordsAbove) records above it")
   }
 }
 
@@ -125,27 +135,9 @@ extension ColumnRole {
 extension DetectedScale.Kind {
   var wording: Wording {
     switch self {
-    case .labels(let family): family.wording
+    case .labels(let family): family.title
     case .codes: Wording(zh: "选项代码", en: "option codes")
     case .numbers(let from, let to): Wording(zh: "\(from) 到 \(to) 的数", en: "\(from) to \(to)")
-    }
-  }
-}
-
-extension KnownScale {
-  var wording: Wording {
-    switch name {
-    case "satisfaction", "satisfaction-en": Wording(zh: "满意程度", en: "satisfaction")
-    case "agreement", "agreement-en": Wording(zh: "同意程度", en: "agreement")
-    case "conformity": Wording(zh: "符合程度", en: "conformity")
-    case "quality", "quality-en": Wording(zh: "好坏程度", en: "quality")
-    case "grades": Wording(zh: "优良中差", en: "grades")
-    case "appraisal": Wording(zh: "考核等次", en: "appraisal")
-    case "marks": Wording(zh: "分数选项", en: "marks")
-    case "stars": Wording(zh: "星级", en: "stars")
-    case "frequency", "frequency-en": Wording(zh: "频率", en: "frequency")
-    case "yes-no", "yes-no-en": Wording(zh: "是否", en: "yes or no")
-    default: Wording(zh: "字母等级", en: "letters")
     }
   }
 }
