@@ -13,8 +13,3 @@ struct CorrectionFile: Sendable {
 
   var columns: [ColumnReference] { [appraisee, what, old, new, reason, approvedBy, date] }
 }
-
-/// The list that is put up for public notice.
-struct PublicNotice: Sendable {
-  let clause: Clause?
-}

@@ -26,10 +26,20 @@ public struct Definition: Sendable {
   public let grading: Grading?
   public let awards: [Award]
   let corrections: CorrectionFile?
-  let notice: PublicNotice?
+  /// The list for public notice.
+  let notice: Provision?
+  /// Every clause that is cited, with the path of the rule that cites it: `bands.satisfaction`.
+  let cited: [(place: String, clause: Clause)]
   /// Path and SHA-256 of the file. The hash identifies the definition in stage files and in `run.json`.
   public let file: String
   let sha256: String
+
+  /// The message of `check` for a correct definition.
+  public var checked: Wording {
+    .checked(
+      sources.count + ledgers.count, sources.reduce(0) { $0 + $1.items.count }, duties.count,
+      Set(cited.map(\.clause)).count)
+  }
 
   /// Paths and patterns of all input files; a file that is read twice is listed twice.
   var inputPatterns: [String] {
@@ -95,6 +105,11 @@ public struct Definition: Sendable {
 public struct Clause: Sendable, Hashable {
   public let id: String
   var isLocal: Bool { id.hasPrefix("LOCAL-") }
+}
+
+/// A provision of a policy that says no more than that it is in force.
+struct Provision: Sendable {
+  let clause: Clause?
 }
 
 /// A reference to a column of an export.
