@@ -41,14 +41,6 @@ public struct Definition: Sendable {
       Set(cited.map(\.clause)).count)
   }
 
-  /// Paths and patterns of all input files; a file that is read twice is listed twice.
-  var inputPatterns: [String] {
-    let rosters = sources.compactMap(\.roster?.file)
-    let members = targets.compactMap { if case .file(let file) = $0.members { file.file } else { nil } }
-    return [appraisees.file] + sources.map(\.files) + rosters + members + ledgers.map(\.files)
-      + (corrections.map { [$0.file] } ?? [])
-  }
-
   /// The appraisal period, which includes both days.
   public struct Period: Sendable {
     public let name: String

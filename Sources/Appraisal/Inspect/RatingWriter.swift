@@ -38,10 +38,10 @@ struct RatingWriter {
     if case .roster = rating.appraisee { lines.add(2, "appraisee: roster", .draftLookedUp) }
     lines.add(2, "columns:")
     if let rater = rating.rater {
-      lines.add(3, "\(rating.isWithin ? "rater-in" : "rater"): \(reference(rater))", .draftRater)
+      lines.add(3, "\(rating.isWithin ? "rater-in" : "rater"): \(reference(rater))", .draftGuess)
     }
     switch rating.appraisee {
-    case .column(let column): lines.add(3, "appraisee: \(reference(column))", .draftAppraisee)
+    case .column(let column): lines.add(3, "appraisee: \(reference(column))", .draftGuess)
     case .matrix(let before): lines.add(3, "appraisees: \(YAMLText.quoted(before + "*"))", .draftMatrix)
     case .roster, .open: break
     }

@@ -64,8 +64,7 @@ final class DefinitionFields {
     }
     problems.addLater { [self] in
       entries.filter { !keys.contains($0.key) }.map {
-        let near = suggestion(for: $0.key, among: keys)
-        return ($0.keyPosition, path, .definitionUnknownKey($0.key, suggestion: near, known: Array(keys)))
+        ($0.keyPosition, path, .definitionUnknownKey($0.key, known: Array(keys)))
       }
     }
   }

@@ -127,8 +127,7 @@ extension DefinitionFields {
 
   private func isKnown(_ text: String, at position: DefinitionPosition, _ key: String, of known: [String]) -> Bool {
     if known.contains(text) { return true }
-    let near = suggestion(for: text, among: known)
-    report(key, at: position, .definitionUnknownWord(text, suggestion: near, known: known))
+    report(key, at: position, .definitionUnknownWord(text, known: known))
     return false
   }
 

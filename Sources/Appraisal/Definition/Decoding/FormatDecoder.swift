@@ -21,7 +21,7 @@ extension Definition {
   /// Reports faults that show when all is decoded: named columns of files without header, clocks that cannot be
   /// converted.
   func checkFormats(_ root: DefinitionFields) {
-    for (path, format, columns) in formats {
+    for (path, _, format, columns) in inputs {
       let place = root.place(String(path.prefix { $0 != "." }))
       if format.headerRows == 0, let named = columns.first(where: { !$0.isPosition }) {
         root.report("\(path).format", at: place, .definitionHeaderless(named.shown))
