@@ -28,8 +28,8 @@ extension DraftWriter {
     }
     if rating.isByRoster { add(2, "appraisee: roster", .draftLookedUp) }
     add(2, "columns:")
-    add(3, rating.rater.map { "\($0.role.rawValue): \($0.draftReference)" }, .draftRater)
-    add(3, rating.appraisee.map { "appraisee: \($0.draftReference)" }, .draftAppraisee)
+    add(3, rating.rater.map { "\($0.role.rawValue): \($0.draftReference)" }, .draftGuess)
+    add(3, rating.appraisee.map { "appraisee: \($0.draftReference)" }, .draftGuess)
     add(3, rating.matrix.map { "appraisees: \(YAMLText.quoted($0 + "*"))" }, .draftMatrix)
     add(3, file.submitted.map { "submitted: \($0.draftReference)" })
     add(3, file.column(.sequence).map { "sequence: \($0.draftReference)" })

@@ -1,4 +1,4 @@
-/// Some records of one file: where each field stands, column by column and record by record.
+/// Some records of one file: the range of each field, column by column and record by record.
 ///
 /// All records have as many fields as the header. Fields lie in the text that the reader holds, or in memory of the batch
 /// where they had to be written out (a doubled quote, a cell of a worksheet); both hold until the reader reads on.
@@ -13,7 +13,7 @@
   /// Blank lines, or rows without text, that were passed over.
   var blankLines = 0
 
-  /// Where a field stands.
+  /// The range of a field.
   ///
   ///     bits of start  31     30 … 0
   ///                    owned  offset in the text, or in the batch's own memory if owned
@@ -121,7 +121,7 @@
   /// The physical line, or row of a worksheet, on which a record begins.
   public func line(of record: Int) -> Int { firstLine + relativeLine(of: record) }
 
-  /// The same from the start of the batch, for as long as it is not known where that stands.
+  /// The line on which a record begins, counted from the start of the batch, whose own line may not be known yet.
   public func relativeLine(of record: Int) -> Int {
     precondition(record >= 0 && record < count, "no such record in the batch")
     return unsafe Int(state.pointee.lines[record])
@@ -209,7 +209,7 @@
 
   /// Copies bytes into the batch's own memory.
   ///
-  /// - Returns: where they stand.
+  /// - Returns: their range.
   func append(_ bytes: UnsafeRawBufferPointer) -> FieldRange {
     if let base = bytes.baseAddress { unsafe ownRoom(bytes.count).copyMemory(from: base, byteCount: bytes.count) }
     return keepOwned(bytes.count)

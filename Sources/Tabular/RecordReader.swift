@@ -155,7 +155,7 @@ private struct TextHeader {
     }
   }
 
-  /// Takes the next record; what stands above the table is passed over.
+  /// Takes the next record, and passes over all that is above the table.
   private mutating func read(
     _ scan: inout HeadScan, _ path: String, isWanted: (Int) -> Bool
   ) throws(ReadError) {

@@ -81,7 +81,7 @@ public struct RecordWriter: Sendable {
   public mutating func fields(_ fields: EncodedFields) {
     guard fields.count > 0 else { return }
     if fields.start < fields.end { isBlank = false }
-    // A comma stands before them.
+    // The byte before them is a comma.
     let start = fieldsInRecord > 0 ? fields.start - 1 : fields.start
     RecordWriter.copy(encoded, from: start, to: fields.end, behind: &bytes)
     fieldsInRecord += fields.count

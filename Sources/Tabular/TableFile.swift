@@ -49,14 +49,14 @@ public struct TableFile: Sendable {
     }
   }
 
-  /// A record as it stands in the file, of any number of fields.
+  /// A record with its fields unchanged, of any number.
   public struct RawRecord: Sendable, Equatable {
     /// The physical line on which it begins, or the row of the sheet, from 1.
     public var line: Int
     /// Without white space around them.
     public var fields: [String]
 
-    /// A record as it stands.
+    /// Creates a record from its fields.
     public init(line: Int, fields: [String]) {
       self.line = line
       self.fields = fields

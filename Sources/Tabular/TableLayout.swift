@@ -1,10 +1,10 @@
 /// Which records of a file are a table, and which of these its header.
 public struct TableLayout: Sendable, Equatable {
-  /// The physical line, or row of a sheet, on or behind which the header begins. What stands before is passed over.
+  /// The physical line, or row of a sheet, on or after which the header begins. Lines before it are passed over.
   public var headerLine: Int
-  /// Records that make up the header. 0: there is none, and the first record says how many columns there are.
+  /// Number of records of the header; with 0 the first record says how many columns there are.
   public var headerRows: Int
-  /// The line behind the table; nil: it goes on to the end of the file.
+  /// The line after the table; nil if it goes on to the end of the file.
   public var endLine: Int?
   /// Whether records may end early, the fields that are not there being empty. Otherwise they are ragged.
   public var fillsShortRecords: Bool

@@ -2,15 +2,9 @@ import Appraisal
 
 /// `manyidu check PIPELINE…`: reports all faults of definitions, without reading data.
 struct CheckCommand {
-  private let files: [String]
-  private let isQuiet: Bool
-  private let format: Options.Format
-
-  init(_ options: Options) throws(Options.Misuse) {
-    files = options.operands
-    isQuiet = options.has(.quiet)
-    format = try options.format()
-  }
+  let files: [String]
+  let isQuiet: Bool
+  let format: Options.Format
 
   func execute(_ console: Console) throws(Failure) -> ExitCode {
     var reports: [CheckReport] = []

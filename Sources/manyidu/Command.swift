@@ -16,18 +16,16 @@ enum Command: String, CaseIterable {
   }
 
   var allowed: Set<Options.Name> {
-    let everywhere: Set<Options.Name> = [.lang, .quiet, .help, .format]
-    switch self {
-    case .check, .inspect: return everywhere
-    case .run: return everywhere.union(required).union([.file, .threads, .parser, .partial, .strict, .profile])
-    case .ingest: return everywhere.union(required).union([.file, .threads, .partial, .profile])
-    case .publish: return everywhere.union(required).union([.strict, .profile])
-    case .validate, .normalise, .weight, .band: return everywhere.union(required).union([.profile])
-    }
+    let own: [Options.Name] =
+      switch self {
+      case .check, .inspect: []
+      case .run: [.file, .threads, .parser, .partial, .strict, .profile]
+      case .ingest: [.file, .threads, .partial, .profile]
+      case .publish: [.strict, .profile]
+      case .validate, .normalise, .weight, .band: [.profile]
+      }
+    return Set([.lang, .quiet, .help, .format] + required + own)
   }
-
-  private var takesExports: Bool { self == .inspect }
-  private var takesSeveral: Bool { self == .check || self == .inspect }
 
   /// Checks the options, then runs the command.
   ///
@@ -51,16 +49,18 @@ enum Command: String, CaseIterable {
     _ options: Options, _ console: Console
   ) throws(Options.Misuse) -> () throws(Failure) -> ExitCode {
     try checkOptions(options)
-    if self == .check {
-      let check = try CheckCommand(options)
+    let (files, isQuiet, format) = (options.operands, options.has(.quiet), try options.format())
+    switch self {
+    case .check:
+      let check = CheckCommand(files: files, isQuiet: isQuiet, format: format)
       return { () throws(Failure) in try check.execute(console) }
-    }
-    if self == .inspect {
-      let inspect = try InspectCommand(options)
+    case .inspect:
+      let inspect = InspectCommand(files: files, isQuiet: isQuiet, format: format)
       return { () throws(Failure) in try inspect.execute(console) }
+    case .run, .ingest, .validate, .normalise, .weight, .band, .publish:
+      let stage = try StageCommand(self, options, format)
+      return { () throws(Failure) in try stage.execute(console) }
     }
-    let stage = try StageCommand(self, options)
-    return { () throws(Failure) in try stage.execute(console) }
   }
 
   private func checkOptions(_ options: Options) throws(Options.Misuse) {
@@ -68,9 +68,9 @@ enum Command: String, CaseIterable {
       throw Options.Misuse(wording: .optionNotForCommand(name.shown, rawValue))
     }
     guard !options.operands.isEmpty else {
-      throw Options.Misuse(wording: takesExports ? .exportMissing : .pipelineMissing(rawValue))
+      throw Options.Misuse(wording: self == .inspect ? .exportMissing : .pipelineMissing(rawValue))
     }
-    if !takesSeveral, options.operands.count > 1 {
+    if self != .check, self != .inspect, options.operands.count > 1 {
       throw Options.Misuse(wording: .tooManyOperands(options.operands[1]))
     }
     for name in required where options[name]?.isEmpty ?? true {

@@ -21,30 +21,28 @@ struct Console {
   }
 
   func report(_ failure: Failure) {
-    for message in failure.messages {
-      let parts = [message.place, Wording.errorWord[language], message.wording[language]].filter { !$0.isEmpty }
-      write(parts.joined(separator: Wording.separator[language]) + "\n", to: STDERR_FILENO)
-    }
+    for message in failure.messages { report(message.wording, at: message.place) }
   }
 
   func report(usage wording: Wording) {
-    let parts = ["manyidu", Wording.errorWord[language], wording[language]]
-    write(
-      parts.joined(separator: Wording.separator[language]) + "\n" + Wording.seeHelp[language] + "\n", to: STDERR_FILENO)
+    report(wording, at: "manyidu")
+    Console.write(Wording.seeHelp[language] + "\n", to: STDERR_FILENO)
+  }
+
+  private func report(_ wording: Wording, at place: String) {
+    let parts = [place, Wording.errorWord[language], wording[language]].filter { !$0.isEmpty }
+    Console.write(parts.joined(separator: Wording.separator[language]) + "\n", to: STDERR_FILENO)
   }
 
   func report(_ profile: RunProfile, _ format: Options.Format) {
     switch format {
-    case .text: write(profile.text(in: language), to: STDERR_FILENO)
-    case .json: write(profile.json, to: STDERR_FILENO)
+    case .text: Console.write(profile.text(in: language), to: STDERR_FILENO)
+    case .json: Console.write(profile.json, to: STDERR_FILENO)
     }
   }
 
-  func print(_ text: String) { write(text, to: STDOUT_FILENO) }
-  func print(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
-
-  private func write(_ text: String, to descriptor: CInt) { Console.write(text, to: descriptor) }
-  private func write(_ bytes: [UInt8], to descriptor: CInt) { Console.write(bytes, to: descriptor) }
+  func print(_ text: String) { Console.write(text, to: STDOUT_FILENO) }
+  func print(_ bytes: [UInt8]) { Console.write(bytes, to: STDOUT_FILENO) }
 
   static func write(_ text: String, to descriptor: CInt) { write(Array(text.utf8), to: descriptor) }
 

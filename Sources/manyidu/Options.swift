@@ -90,11 +90,29 @@ struct Options {
 extension Options {
   /// The format of results; text without the option.
   func format() throws(Misuse) -> Format {
-    guard let text = self[.format] else { return .text }
-    guard let format = Format(rawValue: text) else {
-      throw Misuse(wording: .badValue(text, "--format", expected: "text, json"))
-    }
-    return format
+    try value(of: .format, expected: "text, json") { Format(rawValue: $0) } ?? .text
+  }
+
+  /// The number of threads; nil without the option.
+  func threads() throws(Misuse) -> Int? {
+    try value(of: .threads, expected: "1…64") { text in Int(text).flatMap { (1...64).contains($0) ? $0 : nil } }
+  }
+
+  /// The reader of CSV records; nil without the option.
+  func parser() throws(Misuse) -> RecordParser? {
+    try value(of: .parser, expected: "fast, libcsv") { RecordParser(rawValue: $0) }
+  }
+
+  /// The language of messages; nil without the option.
+  func language() throws(Misuse) -> Language? { try value(of: .lang, expected: "zh, en") { Language(rawValue: $0) } }
+
+  /// The value of an option; nil without the option.
+  ///
+  /// - Parameter read: returns nil for a wrong text.
+  private func value<Value>(of name: Name, expected: String, _ read: (String) -> Value?) throws(Misuse) -> Value? {
+    guard let text = self[name] else { return nil }
+    guard let value = read(text) else { throw Misuse(wording: .badValue(text, name.shown, expected: expected)) }
+    return value
   }
 
   /// Files that replace files of the input folder. One of them can be standard input, `-`.
@@ -109,32 +127,5 @@ extension Options {
       guard names.insert(parts[0]).inserted, pipes < 2 else { throw Misuse(wording: .givenTwice(text)) }
       return GivenFile(name: parts[0], path: parts[1])
     }
-  }
-
-  /// The number of threads; nil without the option.
-  func threads() throws(Misuse) -> Int? {
-    guard let text = self[.threads] else { return nil }
-    guard let threads = Int(text), (1...64).contains(threads) else {
-      throw Misuse(wording: .badValue(text, "--threads", expected: "1…64"))
-    }
-    return threads
-  }
-
-  /// The reader of CSV records; nil without the option.
-  func parser() throws(Misuse) -> RecordParser? {
-    guard let text = self[.parser] else { return nil }
-    guard let parser = RecordParser(rawValue: text) else {
-      throw Misuse(wording: .badValue(text, "--parser", expected: "fast, libcsv"))
-    }
-    return parser
-  }
-
-  /// The language of messages; nil without the option.
-  func language() throws(Misuse) -> Language? {
-    guard let text = self[.lang] else { return nil }
-    guard let language = Language(rawValue: text) else {
-      throw Misuse(wording: .badValue(text, "--lang", expected: "zh, en"))
-    }
-    return language
   }
 }

@@ -10,10 +10,8 @@ struct StageCommand {
   private let reading: ReadingOptions
   private let given: [GivenFile]
 
-  init(_ command: Command, _ options: Options) throws(Options.Misuse) {
-    self.command = command
-    self.options = options
-    format = try options.format()
+  init(_ command: Command, _ options: Options, _ format: Options.Format) throws(Options.Misuse) {
+    (self.command, self.options, self.format) = (command, options, format)
     reading = ReadingOptions(
       threads: try options.threads() ?? StageCommand.processors, parser: try options.parser() ?? .fast)
     given = try options.givenFiles()
@@ -54,9 +52,7 @@ struct StageCommand {
   ///
   /// - Returns: the report to print; nil for a stage without one.
   private func run(_ pipeline: Pipeline) throws(Failure) -> (any Report)? {
-    let input = options[.input] ?? ""
-    let output = options[.output] ?? ""
-    let work = options[.work] ?? ""
+    let (input, output, work) = (options[.input] ?? "", options[.output] ?? "", options[.work] ?? "")
     switch command {
     case .run: return try pipeline.run(input: input, given: given, output: output)
     case .publish: return try pipeline.publish(work: work, output: output)

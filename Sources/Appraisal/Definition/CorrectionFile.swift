@@ -14,11 +14,6 @@ struct CorrectionFile: Sendable {
   var columns: [ColumnReference] { [appraisee, what, old, new, reason, approvedBy, date] }
 }
 
-/// The list that is put up for public notice.
-struct PublicNotice: Sendable {
-  let clause: Clause?
-}
-
 extension Correction.Subject {
   /// Reads the name of a figure.
   ///

@@ -26,17 +26,19 @@ public struct Definition: Sendable {
   public let grading: Grading?
   public let awards: [Award]
   let corrections: CorrectionFile?
-  let notice: PublicNotice?
+  /// The list for public notice.
+  let notice: Provision?
+  /// Every clause that is cited, with the path of the rule that cites it: `bands.satisfaction`.
+  let cited: [(place: String, clause: Clause)]
   /// Path and SHA-256 of the file. The hash identifies the definition in stage files and in `run.json`.
   public let file: String
   let sha256: String
 
-  /// Paths and patterns of all input files; a file that is read twice is listed twice.
-  var inputPatterns: [String] {
-    let rosters = sources.compactMap(\.roster?.file)
-    let members = targets.compactMap { if case .file(let file) = $0.members { file.file } else { nil } }
-    return [appraisees.file] + sources.map(\.files) + rosters + members + ledgers.map(\.files)
-      + (corrections.map { [$0.file] } ?? [])
+  /// The message of `check` for a correct definition.
+  public var checked: Wording {
+    .checked(
+      sources.count + ledgers.count, sources.reduce(0) { $0 + $1.items.count }, duties.count,
+      Set(cited.map(\.clause)).count)
   }
 
   /// The appraisal period, which includes both days.
@@ -89,6 +91,11 @@ public struct Definition: Sendable {
     /// people file.
     case ofStudents(source: Int, otherwise: ColumnReference?)
   }
+}
+
+/// A provision of a policy that says no more than that it is in force.
+struct Provision: Sendable {
+  let clause: Clause?
 }
 
 /// A reference to a column of an export.

@@ -36,20 +36,30 @@ package struct FileFormat: Sendable, Hashable {
 }
 
 extension Definition {
-  /// The entries of all input files: path in the definition, format, and the columns that are read.
-  var formats: [(path: String, format: FileFormat, columns: [ColumnReference])] {
-    var all = [("appraisees", appraisees.format, appraisees.columns)]
+  /// An entry that names input files: its path in the definition, the files, their format, and the columns that are read.
+  typealias Input = (path: String, pattern: String, format: FileFormat, columns: [ColumnReference])
+
+  /// All entries that name input files; files that are read twice are listed twice.
+  var inputs: [Input] {
+    var all: [Input] = [("appraisees", appraisees.file, appraisees.format, appraisees.columns)]
     for source in sources {
-      all.append(("sources.\(source.name)", source.format, source.allColumns))
-      if let roster = source.roster { all.append(("sources.\(source.name).roster", roster.format, roster.columns)) }
+      all.append(("sources.\(source.name)", source.files, source.format, source.allColumns))
+      if let roster = source.roster { all.append(roster.input(at: "sources.\(source.name).roster")) }
     }
-    for ledger in ledgers { all.append(("sources.\(ledger.name)", ledger.format, ledger.columns)) }
+    for ledger in ledgers { all.append(("sources.\(ledger.name)", ledger.files, ledger.format, ledger.columns)) }
     for target in targets {
-      if case .file(let file) = target.members { all.append(("targets.\(target.name)", file.format, file.columns)) }
+      if case .file(let file) = target.members { all.append(file.input(at: "targets.\(target.name)")) }
     }
-    if let corrections { all.append(("corrections", corrections.format, corrections.columns)) }
+    if let corrections { all.append(("corrections", corrections.file, corrections.format, corrections.columns)) }
     return all
   }
+
+  /// Paths and patterns of all input files.
+  var inputPatterns: [String] { inputs.map(\.pattern) }
+}
+
+extension RosterFile {
+  fileprivate func input(at path: String) -> Definition.Input { (path, file, format, columns) }
 }
 
 /// The survey platforms whose exports are known, as definitions name them.

@@ -14,15 +14,17 @@ struct ItemGroup: Sendable {
   }
 }
 
-extension Source {
+extension [ItemGroup] {
   /// Indices of the items below a member of the tree.
   func items(of member: ItemGroup.Member) -> [Int] {
     switch member {
     case .item(let item): [item]
-    case .group(let group): groups[group].members.flatMap { items(of: $0) }
+    case .group(let group): self[group].members.flatMap { items(of: $0) }
     }
   }
+}
 
+extension Source {
   /// Groups that are in no other, then items that are in no group: a score of groups is their mean.
   var topIndicators: [ItemGroup.Member] {
     let inner = Set(groups.flatMap(\.members))

@@ -6,16 +6,12 @@ struct ParticipationRule: Sendable {
   let below: Consequence
   let nobodyAssigned: NobodyAssigned
   /// Declared after the last round of the survey: a score below the threshold then counts, with a finding (LOCAL-final).
-  let lastRound: LastRound?
+  let lastRound: Provision?
   let clause: Clause?
 
   /// The number of raters below which no score is published, so that none points to a person.
   struct Minimum: Sendable {
     let raters: Int
-    let clause: Clause?
-  }
-
-  struct LastRound: Sendable {
     let clause: Clause?
   }
 

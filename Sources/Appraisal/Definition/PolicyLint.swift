@@ -7,7 +7,8 @@ struct PolicyLint {
 
   /// Adds all faults to `problems`.
   func check() {
-    for source in definition.sources where !isUsed(source) {
+    let used = usedSources
+    for (index, source) in definition.sources.enumerated() where !used.contains(index) {
       report(["sources", source.name], .lintSourceUnused(source.name))
     }
     checkScales()
@@ -21,19 +22,18 @@ struct PolicyLint {
     problems.add(root.place(of: path), path.joined(separator: "."), wording)
   }
 
-  /// Whether the source contributes to a figure, a rule or a table.
-  private func isUsed(_ source: Source) -> Bool {
-    if source.isOnlyShown || !source.comparesWith.isEmpty { return true }
-    if case .ofStudents(let asked, _) = definition.appraisees.college, definition.sources[asked].name == source.name {
-      return true
+  /// Indices of the sources that contribute to a figure, a rule or a table.
+  private var usedSources: Set<Int> {
+    let shown = definition.sources.indices.filter {
+      definition.sources[$0].isOnlyShown || !definition.sources[$0].comparesWith.isEmpty
     }
-    let used = measures.flatMap { measure in if case .source(let index) = measure { [index] } else { [Int]() } }
+    let measured = measures.compactMap { if case .source(let index) = $0 { index } else { nil } }
     let weighed = (definition.composite?.allParts ?? []).flatMap { $0.content.sources }
-    let counted = conditions.compactMap { condition in
-      if case .percentOfAssigned(_, let index) = condition.subject { index } else { nil }
+    let counted = conditions.compactMap {
+      if case .percentOfAssigned(_, let index) = $0.subject { index } else { nil }
     }
-    let all = used + weighed + counted + [definition.staffing?.source].compactMap { $0 }
-    return all.contains { definition.sources[$0].name == source.name }
+    let college: Int? = if case .ofStudents(let index, _) = definition.appraisees.college { index } else { nil }
+    return Set(shown + measured + weighed + counted + [college, definition.staffing?.source].compactMap { $0 })
   }
 
   private var conditions: [Condition] { definition.grading?.rules.flatMap(\.conditions) ?? [] }

@@ -52,8 +52,4 @@ struct Scale: Sendable {
     guard case .labels(let labels) = kind else { return AnswerValue(millionths: code).exact.plainDecimal }
     return labels.indices.contains(code) ? labels[code].label : ""
   }
-
-  /// The factor from values to published item means: 1 for points, 100 / highest for any other scale. With a highest value
-  /// of 5, 4 is 80 %.
-  var percentFactor: Rational { isPoints ? Rational(1) : .hundred / highest.exact }
 }

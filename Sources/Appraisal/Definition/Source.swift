@@ -21,7 +21,9 @@ public struct Source: Sendable {
   let groups: [ItemGroup]
   let duplicates: Duplicates
   let roster: RosterFile?
-  let peers: PeerRule?
+  /// Mutual review: raters are appraisees themselves, and review others of the same college only (IM2-6.4). A review of
+  /// oneself is rejected.
+  let peers: Provision?
   let participation: ParticipationRule?
   let score: ScoreRule
   /// Decimals of the published score; nil for those of the definition.
@@ -125,17 +127,11 @@ enum Duplicates: String, Sendable, CaseIterable {
   case keepFirst = "first"
 }
 
-/// Mutual review: raters are appraisees themselves, and review others of the same college only (IM2-6.4). A review of
-/// oneself is rejected.
-struct PeerRule: Sendable {
-  let clause: Clause?
-}
-
 /// The rule by which responses become the score of a source (LOCAL-score).
 struct ScoreRule: Sendable {
-  let mean: Mean
-  let trim: Trim?
-  let clause: Clause?
+  var mean = Mean.responses
+  var trim: Trim?
+  var clause: Clause?
 
   /// The values of which the score is the mean.
   enum Mean: String, Sendable, CaseIterable {

@@ -2,13 +2,13 @@
 struct TargetRoll: Sendable {
   /// By number of the member.
   let names: [String]
-  /// By appraisee: the members that a duty is owed to; nil: all of them, for everybody.
+  /// The members that a duty is owed to, by appraisee; nil if it is owed to all members by every appraisee.
   let inCharge: [[Int]]?
 
   func members(of appraisee: Int) -> [Int] { inCharge.map { $0[appraisee] } ?? Array(names.indices) }
 }
 
-/// What somebody has to show for one duty.
+/// The outcome of one duty of one appraisee.
 struct DutyOutcome: Sendable, Hashable {
   /// Weeks, months …, or members of a target in each of them, in which something was due.
   var required = 0

@@ -37,7 +37,7 @@ struct IndicatorTree {
 
   private func points(_ group: Int) -> Rational? {
     var sum = Rational.zero
-    for item in source.items(of: .group(group)) {
+    for item in source.groups.items(of: .group(group)) {
       guard let answer = answers[item] else { return nil }
       sum = sum + answer
     }

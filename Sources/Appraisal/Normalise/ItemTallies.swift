@@ -53,7 +53,7 @@ struct ItemTallies: Sendable {
       missing: Int(row.missing), notApplicable: Int(row.notApplicable))
   }
 
-  /// One of the answers that a tally says where they stand.
+  /// The answer at one of the positions of a tally.
   func answer(at index: Int) -> Answer { answers[index] }
 
   /// All codes that came up in an item; `Answer.place` counts along them.
@@ -81,7 +81,7 @@ struct ItemTallies: Sendable {
   }
 }
 
-/// How many answered one item on one appraisee; what they answered stands in `ItemTallies`, ascending by code.
+/// Counts of answers to one item on one appraisee; the answers themselves are in `ItemTallies`, ascending by code.
 struct ItemTally: Sendable, Hashable {
   let answers: Range<Int>
   /// Of valid answers.

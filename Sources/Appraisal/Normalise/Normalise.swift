@@ -19,7 +19,7 @@ struct Normalise {
     for (source, normalised) in zip(definition.sources, sources) {
       for (index, person) in dossier.people.enumerated() {
         let (score, responded) = (normalised.scores[index], normalised.participation[index].responded)
-        // Raters who all found nothing applicable leave no score behind.
+        // Raters who all found nothing applicable give no score.
         if !source.isOffice, score.count == 0, responded > 0 {
           dossier.trail.findings.append(finding(.noScore, source, person, [], source.clause))
         }

@@ -4,12 +4,18 @@ import Tabular
 struct DistributionRows {
   let items: ItemRows
 
+  static let schema = TableSchema(
+    name: "distributions", key: ["appraisee_id", "source", "item", "answer"],
+    columns: [
+      .text("appraisee_id"), .text("source"), .text("item"), .text("answer"), .integer("n"),
+      .code("status", ItemStatus.self),
+    ])
+
   func write(to table: inout TableWriter) throws(Failure) {
     let definition = items.definition
-    let statuses = EncodedStatuses(&table)
     var sources: [SourceDistributions] = []
     for place in definition.sources.places(by: \.name) where definition.sources[place].isQuestionnaire {
-      sources.append(SourceDistributions(items, source: place, statuses, &table))
+      sources.append(SourceDistributions(items, source: place, &table))
     }
     for (index, person) in items.people.enumerated() {
       let start = table.start([person.id])
@@ -24,13 +30,11 @@ private final class SourceDistributions {
   private let rows: ItemRows
   private let source: Source
   private let input: NormalisedSource
-  private let statuses: EncodedStatuses
   /// The items in bytewise order of their names, with what all their rows share.
   private let items: [(item: Int, fields: EncodedFields, answers: AnswerTexts)]
 
-  init(_ rows: ItemRows, source: Int, _ statuses: EncodedStatuses, _ table: inout TableWriter) {
+  init(_ rows: ItemRows, source: Int, _ table: inout TableWriter) {
     self.rows = rows
-    self.statuses = statuses
     let (input, source) = (rows.normalised.sources[source], rows.definition.sources[source])
     self.source = source
     self.input = input
@@ -46,17 +50,12 @@ private final class SourceDistributions {
     for place in items.indices {
       let tally = input.items[index, items[place].item]
       let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-      let row = Row(start: start, fields: items[place].fields, status: statuses[status])
+      let row = Row(start: start, fields: items[place].fields, status: status)
       let answers = items[place].answers
       if status != .published {
         for text in answers.suppressed { try row.write(text, nil, to: &table) }
       } else if answers.isListed {
         try writeListed(tally, answers, row, to: &table)
-      } else if answers.isInOrder(tally, input.items) {
-        for position in tally.answers {
-          let answer = input.items.answer(at: position)
-          try row.write(answers.text(of: answer), Int(answer.count), to: &table)
-        }
       } else {
         for answer in answers.inOrder(tally, input.items) {
           try row.write(answers.text(of: answer), Int(answer.count), to: &table)
@@ -80,14 +79,14 @@ private final class SourceDistributions {
   private struct Row {
     let start: EncodedFields
     let fields: EncodedFields
-    let status: EncodedFields
+    let status: ItemStatus
 
     func write(_ answer: EncodedFields, _ count: Int?, to table: inout TableWriter) throws(Failure) {
       try table.begin(start)
       table.encoded(fields)
       table.encoded(answer)
       table.number(count)
-      table.encoded(status)
+      table.text(status.rawValue)
       try table.endRow()
     }
   }
@@ -122,17 +121,6 @@ private final class AnswerTexts {
   /// Index of an answer in `texts`.
   func order(of answer: ItemTallies.Answer) -> Int { order[Int(answer.place)] }
   func text(of answer: ItemTallies.Answer) -> EncodedFields { texts[order(of: answer)] }
-
-  /// Whether the order of the codes is that of their texts, as it mostly is: no sorting then.
-  func isInOrder(_ tally: ItemTally, _ tallies: ItemTallies) -> Bool {
-    var last = -1
-    for position in tally.answers {
-      let next = order(of: tallies.answer(at: position))
-      if next < last { return false }
-      last = next
-    }
-    return true
-  }
 
   /// The answers in the order of their texts.
   func inOrder(_ tally: ItemTally, _ tallies: ItemTallies) -> [ItemTallies.Answer] {

@@ -8,6 +8,14 @@ struct ItemRows {
   let definition: Definition
   let people: Appraisees
   let normalised: Normalised
+
+  static let schema = TableSchema(
+    name: "items", key: ["appraisee_id", "source", "item"],
+    columns: [
+      .text("appraisee_id"), .text("source"), .text("item"), .integer("n"), .integer("missing"),
+      .integer("not_applicable"), .number("mean"), .number("sd"), .code("status", ItemStatus.self),
+    ])
+
   /// Answers and raters below which figures are suppressed.
   private static let fewest = 5
 
@@ -28,11 +36,10 @@ struct ItemRows {
   func write(to table: inout TableWriter) throws(Failure) {
     let sources = definition.sources.places(by: \.name).map { ItemFigures(self, source: $0) }
     let fields = sources.map { source in source.names.map { table.encode([source.name, $0]) } }
-    let statuses = EncodedStatuses(&table)
     for (index, person) in people.enumerated() {
       let start = table.start([person.id])
       for (source, fields) in zip(sources, fields) {
-        try source.write(index, start, fields, statuses, to: &table)
+        try source.write(index, start, fields, to: &table)
       }
       table.forget(start)
     }
@@ -77,28 +84,34 @@ final class ItemFigures: Sendable {
   }
 
   fileprivate func write(
-    _ index: Int, _ start: EncodedFields, _ fields: [EncodedFields], _ statuses: EncodedStatuses,
-    to table: inout TableWriter
+    _ index: Int, _ start: EncodedFields, _ fields: [EncodedFields], to table: inout TableWriter
   ) throws(Failure) {
-    let isGiven = input.participation[index].ruling(under: source).isShown
-    let responded = input.participation[index].responded
-    for place in subjects.indices {
+    let isGiven = isGiven(index)
+    for (subject, fields) in zip(subjects, fields) {
       try table.begin(start)
-      table.encoded(fields[place])
-      let status: ItemStatus
-      switch subjects[place] {
-      case .item(let item):
-        let tally = input.items[index, item]
-        status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-        write(tally, item, isShown: status == .published, to: &table)
+      table.encoded(fields)
+      let status = status(of: subject, index, isGiven: isGiven)
+      switch subject {
+      case .item(let item): write(input.items[index, item], item, isShown: status == .published, to: &table)
       case .group(let group):
-        let tally = input.groups[index][group]
-        status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-        write(tally, of: input.items.responses(on: index), isShown: status == .published, to: &table)
+        let responses = input.items.responses(on: index)
+        write(input.groups[index][group], of: responses, isShown: status == .published, to: &table)
       }
-      table.encoded(statuses[status])
+      table.text(status.rawValue)
       try table.endRow()
     }
+  }
+
+  /// Whether the score of the source is published for an appraisee.
+  private func isGiven(_ index: Int) -> Bool { input.participation[index].ruling(under: source).isShown }
+
+  private func status(of subject: ItemRows.Subject, _ index: Int, isGiven: Bool) -> ItemStatus {
+    let count =
+      switch subject {
+      case .item(let item): input.items[index, item].count
+      case .group(let group): input.groups[index][group].count
+      }
+    return rows.status(count, source, responded: input.participation[index].responded, isGiven: isGiven)
   }
 
   private func write(_ tally: ItemTally, _ item: Int, isShown: Bool, to table: inout TableWriter) {
@@ -115,7 +128,7 @@ final class ItemFigures: Sendable {
     table.number(responses - tally.count)
     table.number(0)
     let (mean, variance) = isShown ? (tally.mean, tally.variance) : (nil, nil)
-    table.figure(mean.map { Published($0, decimals: rounding.scores, mode: rounding.mode) })
+    table.figure(rounding.score(mean))
     table.figure(variance.map { Published(rootOf: $0, decimals: rounding.scores, mode: rounding.mode) })
   }
 
@@ -123,38 +136,11 @@ final class ItemFigures: Sendable {
   ///
   /// - Returns: the exact mean, nil if it is not published, and the status of the item.
   func shown(_ subject: ItemRows.Subject, of index: Int) -> (mean: Rational?, status: ItemStatus) {
-    let isGiven = input.participation[index].ruling(under: source).isShown
-    let responded = input.participation[index].responded
+    let status = status(of: subject, index, isGiven: isGiven(index))
+    guard status == .published else { return (nil, status) }
     switch subject {
-    case .item(let item):
-      let tally = input.items[index, item]
-      let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-      return (status == .published ? values[item].mean(tally, input.items) : nil, status)
-    case .group(let group):
-      let tally = input.groups[index][group]
-      let status = rows.status(tally.count, source, responded: responded, isGiven: isGiven)
-      return (status == .published ? tally.mean : nil, status)
-    }
-  }
-}
-
-/// The codes of `ItemStatus`, encoded once for a table with many rows.
-struct EncodedStatuses {
-  private let published, suppressed, withheld, noAnswers: EncodedFields
-
-  init(_ table: inout TableWriter) {
-    published = table.encode([ItemStatus.published.rawValue])
-    suppressed = table.encode([ItemStatus.suppressed.rawValue])
-    withheld = table.encode([ItemStatus.withheld.rawValue])
-    noAnswers = table.encode([ItemStatus.noAnswers.rawValue])
-  }
-
-  subscript(status: ItemStatus) -> EncodedFields {
-    switch status {
-    case .published: published
-    case .suppressed: suppressed
-    case .withheld: withheld
-    case .noAnswers: noAnswers
+    case .item(let item): return (values[item].mean(input.items[index, item], input.items), status)
+    case .group(let group): return (input.groups[index][group].mean, status)
     }
   }
 }

@@ -20,7 +20,8 @@ struct Publish {
 
   private func write(_ banded: Banded, into draft: FolderDraft, _ clock: RunClock) throws(Failure) {
     var files = try write(tables(banded), into: draft)
-    files += try write([codes(files.map(\.schema))], into: draft)
+    files += try write(
+      [PublishedTable(CodeRow.table) { [schemas = files.map(\.schema)] in CodeRow.rows(schemas) }], into: draft)
     let package = DataPackage(definition: definition, tables: files.map(\.schema)).bytes
     try draft.write(package, to: "datapackage.json")
     var sums = files.map { (name: $0.schema.fileName, sha256: $0.sha256) }
@@ -57,72 +58,33 @@ struct Publish {
 
   /// All tables, each with a rough number of rows.
   private func tables(_ banded: Banded) -> [PublishedTable] {
-    let (people, normalised) = (banded.people, banded.weighted.normalised)
+    let (weighted, normalised) = (banded.weighted, banded.weighted.normalised)
+    let people = banded.people
     let items = ItemRows(definition: definition, people: people, normalised: normalised)
-    let distributions = DistributionRows(items: items)
-    let appraisal = AppraisalRows(definition: definition, banded: banded)
-    let components = ComponentRows(definition: definition, people: people, weighted: banded.weighted)
-    let participation = ParticipationRows(definition: definition, people: people, normalised: normalised)
-    let bands = BandRows(definition: definition, banded: banded)
-    let duties = DutyRows(definition: definition, people: people, normalised: normalised)
-    let standings = StandingRows(items: items)
-    let notice = NoticeRows(definition: definition, banded: banded)
     let rejects = RejectRows(definition, banded.trail.rejects)
+    let appraisal = AppraisalRow.table(rules: definition.grading?.rules ?? [])
     return [
-      PublishedTable(schema: Contract.appraisal(rules: definition.grading?.rules ?? []), rows: people.count * 4) {
-        (table) throws(Failure) in try appraisal.write(to: &table)
+      PublishedTable(appraisal, rows: people.count * 4) { AppraisalRow.rows(definition, banded) },
+      PublishedTable(ComponentRow.table, rows: people.count * 2) { ComponentRow.rows(definition, people, weighted) },
+      PublishedTable(ParticipationRow.table, rows: people.count * 2) {
+        ParticipationRow.rows(definition, people, normalised)
       },
-      PublishedTable(schema: Contract.components, rows: people.count * 2) { (table) throws(Failure) in
-        try components.write(to: &table)
-      },
-      PublishedTable(schema: Contract.participation, rows: people.count * 2) { (table) throws(Failure) in
-        try participation.write(to: &table)
-      },
-      PublishedTable(schema: Contract.bands, rows: people.count) { (table) throws(Failure) in
-        try bands.write(to: &table)
-      },
-      PublishedTable(schema: Contract.items, rows: people.count * 10) { (table) throws(Failure) in
+      PublishedTable(BandRow.table, rows: people.count) { BandRow.rows(definition, banded) },
+      PublishedTable(schema: ItemRows.schema, rows: people.count * 10) { table throws(Failure) in
         try items.write(to: &table)
       },
-      PublishedTable(schema: Contract.distributions, rows: people.count * 20) { (table) throws(Failure) in
-        try distributions.write(to: &table)
+      PublishedTable(schema: DistributionRows.schema, rows: people.count * 20) { table throws(Failure) in
+        try DistributionRows(items: items).write(to: &table)
       },
-      PublishedTable(Contract.awards) { AwardRows(definition: definition, banded: banded).rows() },
-      PublishedTable(schema: Contract.duties, rows: people.count * 4) { (table) throws(Failure) in
-        try duties.write(to: &table)
-      },
-      PublishedTable(schema: Contract.standings, rows: people.count * 8) { (table) throws(Failure) in
-        try standings.write(to: &table)
-      },
-      PublishedTable(Contract.corrections) { CorrectionRows(definition: definition, banded: banded).rows() },
-      PublishedTable(schema: Contract.notice, rows: people.count) { (table) throws(Failure) in
-        try notice.write(to: &table)
-      },
-      PublishedTable(Contract.findings) { findings(banded.trail) },
-      PublishedTable(schema: Contract.rejects, rows: banded.trail.rejects.count) { (table) throws(Failure) in
+      PublishedTable(AwardRow.table) { AwardRow.rows(definition, banded) },
+      PublishedTable(DutyRow.table, rows: people.count * 4) { DutyRow.rows(definition, people, normalised) },
+      PublishedTable(StandingRow.table, rows: people.count * 8) { StandingRow.rows(items) },
+      PublishedTable(CorrectionRow.table) { CorrectionRow.rows(definition, banded) },
+      PublishedTable(NoticeRow.table, rows: people.count) { NoticeRow.rows(definition, banded) },
+      PublishedTable(FindingRow.table, rows: 0) { FindingRow.rows(definition, banded.trail) },
+      PublishedTable(schema: RejectRows.schema, rows: banded.trail.rejects.count) { table throws(Failure) in
         try rejects.write(to: &table)
       },
     ]
-  }
-
-  private func findings(_ trail: AuditTrail) -> [[String]] {
-    trail.findings.map { (key: $0.key, finding: $0) }.sorted { $0.key < $1.key }.map(\.finding).map { finding in
-      [
-        finding.severity.rawValue, finding.code.rawValue, finding.stage.rawValue, finding.source, finding.file,
-        finding.line.map(String.init) ?? "", finding.appraisee,
-        finding.code.wording(finding.arguments)[definition.language], finding.clause,
-      ]
-    }
-  }
-
-  /// The table of all codes of the status columns of the tables that were written.
-  private func codes(_ schemas: [TableSchema]) -> PublishedTable {
-    PublishedTable(Contract.codes) {
-      schemas.flatMap { schema in
-        schema.columns.flatMap { column in
-          column.codes.map { [schema.name, column.name, $0.code, $0.meaning.zh, $0.meaning.en] }
-        }
-      }
-    }
   }
 }

@@ -2,6 +2,14 @@ import Tabular
 
 /// Rows of `rejects.csv`, of which there may be millions: fields that many rows share are encoded once.
 struct RejectRows {
+  static let schema = TableSchema(
+    name: "rejects", key: [],
+    columns: [
+      .text("source"), .text("file"), .integer("line"), .code("what", Reject.What.self),
+      .code("disposition", Reject.Disposition.self), .code("code", RejectCode.self), .text("column"),
+      .text("message"),
+    ])
+
   private let definition: Definition
   private let log: RejectLog
   /// Encoded reasons that are kept; with more, all are dropped, so that memory stays bounded.

@@ -2,6 +2,8 @@
 public struct Summary: Report {
   /// A line of counts: composites by status, a measure by band, …
   private struct Tally: Sendable {
+    /// The key in JSON.
+    let key: String
     let title: Wording
     let total: Int?
     let counts: [(name: Wording, code: String, count: Int)]
@@ -9,7 +11,7 @@ public struct Summary: Report {
 
   private let definition: Definition
   private let accounts: [Account]
-  private let tallies: [(key: String, tally: Tally)]
+  private let tallies: [Tally]
   /// Whether there are findings of severity error, for which `--strict` exits with 1.
   public let hasErrors: Bool
 
@@ -18,54 +20,55 @@ public struct Summary: Report {
     accounts = banded.trail.accounts
     hasErrors = banded.trail.findings.contains { $0.severity == .error }
     tallies =
-      [("composites", Summary.composites(banded))] + Summary.participation(definition, banded)
-      + Summary.duties(definition, banded) + Summary.bands(definition, banded) + Summary.grades(definition, banded)
-      + Summary.awards(definition, banded)
-      + [("findings", Summary.findings(banded))]
+      [Summary.composites(banded)] + Summary.participation(definition, banded) + Summary.duties(definition, banded)
+      + Summary.bands(definition, banded) + Summary.grades(definition, banded) + Summary.awards(definition, banded)
+      + [Summary.findings(banded)]
   }
 
   private static func composites(_ banded: Banded) -> Tally {
-    tally(.summaryAppraisees, banded.people.count, banded.weighted.composites.map(\.status))
+    tally("composites", .summaryAppraisees, banded.people.count, banded.weighted.composites.map(\.status))
   }
 
-  private static func participation(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+  private static func participation(_ definition: Definition, _ banded: Banded) -> [Tally] {
     zip(definition.sources, banded.weighted.normalised.sources).compactMap { source, input in
       guard let rule = source.participation else { return nil }
       let statuses = input.participation.map { $0.status(under: rule) }
-      return ("participation.\(source.name)", tally(Wording.summaryParticipation.of(source.title), nil, statuses))
+      return tally("participation.\(source.name)", Wording.summaryParticipation.of(source.title), nil, statuses)
     }
   }
 
   /// The duties of all appraisees by status, all duties together.
-  private static func duties(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+  private static func duties(_ definition: Definition, _ banded: Banded) -> [Tally] {
     guard !definition.duties.isEmpty else { return [] }
     let statuses = zip(definition.duties, banded.weighted.normalised.duties).flatMap { duty, outcomes in
       outcomes.map { $0.status(of: duty) }
     }
-    return [("duties", tally(.summaryDuties, statuses.count, statuses))]
+    return [tally("duties", .summaryDuties, statuses.count, statuses)]
   }
 
   /// Counts codes, leaving out those that do not occur.
-  private static func tally<Code: PublishedCode & Hashable>(_ title: Wording, _ total: Int?, _ codes: [Code]) -> Tally {
+  private static func tally<Code: PublishedCode & Hashable>(
+    _ key: String, _ title: Wording, _ total: Int?, _ codes: [Code]
+  ) -> Tally {
     Tally(
-      title: title, total: total,
+      key: key, title: title, total: total,
       counts: Code.allCases.map { code in (code.meaning, code.rawValue, codes.count { $0 == code }) }
         .filter { $0.2 > 0 })
   }
 
-  private static func bands(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+  private static func bands(_ definition: Definition, _ banded: Banded) -> [Tally] {
     zip(definition.bands, banded.placements).map { table, placements in
       let counts = table.bands.indices.map { index in
         let label = table.bands[index].label
         return (name: Wording.summaryBand(label), code: label, count: placements.count { $0.band == index })
       }
       let name = Wording(zh: table.name, en: table.name)
-      return ("bands.\(table.name)", Tally(title: Wording.summaryBands.of(name), total: nil, counts: counts))
+      return Tally(key: "bands.\(table.name)", title: Wording.summaryBands.of(name), total: nil, counts: counts)
     }
   }
 
   /// Grades by label, and appraisees without a final grade by status.
-  private static func grades(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+  private static func grades(_ definition: Definition, _ banded: Banded) -> [Tally] {
     guard let grading = definition.grading else { return [] }
     let levels = grading.levels.indices.map { level in
       let label = grading.levels[level].label
@@ -74,13 +77,13 @@ public struct Summary: Report {
     let others = [GradeStatus.provisional, .pending, .reviewedOnly].map { status in
       (name: status.meaning, code: status.rawValue, count: banded.grades.count { $0.status == status })
     }
-    return [("grades", Tally(title: .summaryGrades, total: nil, counts: levels + others.filter { $0.count > 0 }))]
+    return [Tally(key: "grades", title: .summaryGrades, total: nil, counts: levels + others.filter { $0.count > 0 })]
   }
 
-  private static func awards(_ definition: Definition, _ banded: Banded) -> [(String, Tally)] {
+  private static func awards(_ definition: Definition, _ banded: Banded) -> [Tally] {
     definition.awards.map { award in
       let places = banded.awards.count { $0.award == award.name }
-      return ("awards.\(award.name)", Tally(title: award.title, total: places, counts: []))
+      return Tally(key: "awards.\(award.name)", title: award.title, total: places, counts: [])
     }
   }
 
@@ -88,13 +91,13 @@ public struct Summary: Report {
     let severities = Severity.allCases.map { severity in
       (severity.wording, severity.rawValue, banded.trail.findings.count { $0.severity == severity })
     }
-    return Tally(title: .summaryFindings, total: nil, counts: severities)
+    return Tally(key: "findings", title: .summaryFindings, total: nil, counts: severities)
   }
 
   /// Formats the counts as plain text, aligned for terminals that show Chinese characters two columns wide.
   public func text(in language: Language) -> String {
     var lines = ["\(definition.title[language]) \(definition.period.name) (\(definition.authority))", ""]
-    for (_, tally) in tallies {
+    for tally in tallies {
       let counts = tally.counts.map { Wording.summaryCount($0.name, $0.count)[language] }
         .joined(separator: Wording.summarySeparator[language])
       let total = tally.total.map { " \($0)" } ?? ""
@@ -124,11 +127,11 @@ public struct Summary: Report {
     var object: [String: JSONValue] = [
       "pipeline": .text(definition.name), "period": .text(definition.period.name),
     ]
-    for (key, tally) in tallies {
+    for tally in tallies {
       var counts: [String: JSONValue] = [:]
       for count in tally.counts { counts[count.code] = .number(count.count) }
       if let total = tally.total { counts["total"] = .number(total) }
-      object[key] = .object(counts)
+      object[tally.key] = .object(counts)
     }
     object["sums"] = .list(accounts.map(\.json))
     return JSONValue.object(object).bytes

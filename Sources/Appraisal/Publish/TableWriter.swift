@@ -59,15 +59,6 @@ struct TableWriter: ~Copyable {
     if record.bytes.count >= TableWriter.most { try flush() }
   }
 
-  /// Writes rows given as texts, without pipeline and period.
-  mutating func write(_ rows: [[String]]) throws(Failure) {
-    for row in rows {
-      try begin()
-      for text in row { record.field(text) }
-      try endRow()
-    }
-  }
-
   /// Ends the table.
   ///
   /// - Returns: the SHA-256 of the file in hexadecimal; nil if there was no row, and so no file.
@@ -82,30 +73,6 @@ struct TableWriter: ~Copyable {
     unsafe record.bytes.withUnsafeBytes { unsafe digest.update($0) }
     try file?.write(record.bytes)
     record.removeAll()
-  }
-}
-
-/// A table with a function that writes its rows in the order of the key.
-struct PublishedTable: Sendable {
-  let schema: TableSchema
-  /// A rough number of rows: the largest table is begun first.
-  var rows = 0
-  let write: @Sendable (inout TableWriter) throws(Failure) -> Void
-}
-
-extension PublishedTable {
-  /// A table that is small whatever is read. Its rows may come in any order if it has a key.
-  init(_ schema: TableSchema, rows: @escaping @Sendable () -> [[String]]) {
-    self.init(schema: schema) { table throws(Failure) in try table.write(schema.sorted(rows())) }
-  }
-}
-
-extension TableSchema {
-  /// The rows in bytewise order of the key; as they are without a key.
-  fileprivate func sorted(_ rows: [[String]]) -> [[String]] {
-    let places = key.compactMap { name in columns.firstIndex { $0.name == name } }
-    if places.isEmpty { return rows }
-    return rows.map { row in (BytewiseKey(places.map { row[$0] }), row) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }
 

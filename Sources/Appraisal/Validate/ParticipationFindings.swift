@@ -46,7 +46,7 @@ struct ParticipationFindings {
     }
   }
 
-  /// More anonymous responses than people assigned: somebody answered twice, or the roster is short.
+  /// Reports more anonymous responses than people assigned: a rater answered twice, or the roster is short.
   private func excess(_ source: Source, _ participation: [Participation]) -> [Finding] {
     guard source.isAnonymous, source.hasAssigned else { return [] }
     return zip(people, participation).filter { $1.assigned > 0 && $1.responded > $1.assigned }.map {

@@ -18,7 +18,7 @@ public struct StillNeeded: Report {
       return zip(people, input.participation).compactMap { person, participation in
         let status = participation.status(under: rule)
         let needed = rule.responsesNeeded(responded: participation.responded, assigned: participation.assigned)
-        // With nobody assigned nothing can be asked for, unless a rule says that this is as it should be.
+        // Without raters assigned no response can be asked for; a rule can say that this is as it should be.
         let isSettled = status == .nobodyAssigned && rule.nobodyAssigned == .renormalise
         if status == .met || isSettled { return nil }
         return Row(person: person, source: source, participation: participation, status: status, needed: needed)
@@ -26,7 +26,7 @@ public struct StillNeeded: Report {
     }
   }
 
-  /// A line for everybody who is short, or one that says that nobody is.
+  /// Formats a line for each appraisee who is short, or one that says that none is.
   public func text(in language: Language) -> String {
     guard !rows.isEmpty else { return Wording.nobodyShort[language] + "\n" }
     let header = [

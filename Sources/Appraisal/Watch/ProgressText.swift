@@ -5,7 +5,7 @@ public struct ProgressText: Sendable {
   private var recent: [RunWatch.Progress] = []
   private var start: RunWatch.Progress?
   private static let keptAtMost = 8
-  /// Parts of which the share is told: how much standard input will be nobody knows, and behind the reading is little.
+  /// Parts that show the share done. The size of standard input is not known, and what follows the reading is short.
   private static let shared: Set<RunWatch.Part> = [.people, .rosters, .responses, .ledgers]
 
   public init(in language: Language) { self.language = language }

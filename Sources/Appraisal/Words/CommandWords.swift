@@ -87,17 +87,11 @@ extension Wording {
   public static let noCommand = Wording(zh: "没有给出命令", en: "no command given")
 
   public static func unknownCommand(_ word: String, known: [String]) -> Wording {
-    let near = Appraisal.suggestion(for: word, among: known)
-    return Wording(
-      zh: "未知命令 '\(word)'" + (near.map { "；是否指 '\($0)'？" } ?? ""),
-      en: "unknown command '\(word)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    Wording(zh: "未知命令 '\(word)'", en: "unknown command '\(word)'").suggesting(word, among: known)
   }
 
   public static func unknownOption(_ word: String, known: [String]) -> Wording {
-    let near = Appraisal.suggestion(for: word, among: known)
-    return Wording(
-      zh: "未知选项 '\(word)'" + (near.map { "；是否指 '\($0)'？" } ?? ""),
-      en: "unknown option '\(word)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    Wording(zh: "未知选项 '\(word)'", en: "unknown option '\(word)'").suggesting(word, among: known)
   }
 
   public static func optionNotForCommand(_ option: String, _ command: String) -> Wording {

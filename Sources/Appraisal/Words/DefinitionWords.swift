@@ -50,27 +50,23 @@ extension Wording {
     Wording(zh: "缺少键 '\(key)'；请补上", en: "missing key '\(key)'; add it")
   }
 
-  static func definitionUnknownKey(_ key: String, suggestion: String?, known: [String]) -> Wording {
+  static func definitionUnknownKey(_ key: String, known: [String]) -> Wording {
     let list = known.sorted().joined(separator: ", ")
-    return Wording(
-      zh: "未知的键 '\(key)'；" + (suggestion.map { "是否指 '\($0)'？" } ?? "可用的键：\(list)"),
-      en: "unknown key '\(key)'; " + (suggestion.map { "did you mean '\($0)'?" } ?? "known keys: \(list)"))
+    return Wording(zh: "未知的键 '\(key)'", en: "unknown key '\(key)'")
+      .suggesting(key, among: known, otherwise: Wording(zh: "可用的键：\(list)", en: "known keys: \(list)"))
   }
 
-  static func definitionUnknownWord(_ word: String, suggestion: String?, known: [String]) -> Wording {
+  static func definitionUnknownWord(_ word: String, known: [String]) -> Wording {
     let list = known.joined(separator: ", ")
-    return Wording(
-      zh: "不认识 '\(word)'；" + (suggestion.map { "是否指 '\($0)'？" } ?? "可选：\(list)"),
-      en: "unknown value '\(word)'; " + (suggestion.map { "did you mean '\($0)'?" } ?? "one of: \(list)"))
+    return Wording(zh: "不认识 '\(word)'", en: "unknown value '\(word)'")
+      .suggesting(word, among: known, otherwise: Wording(zh: "可选：\(list)", en: "one of: \(list)"))
   }
 
   /// The message for a name that refers to nothing.
   static func definitionUnknownName(_ name: String, known: [String]) -> Wording {
-    let near = Appraisal.suggestion(for: name, among: known)
-    let list = known.isEmpty ? "-" : known.joined(separator: ", ")
-    return Wording(
-      zh: "没有名为 '\(name)' 的定义；" + (near.map { "是否指 '\($0)'？" } ?? "已有：\(list)"),
-      en: "nothing is named '\(name)'; " + (near.map { "did you mean '\($0)'?" } ?? "there is: \(list)"))
+    let list = listed(known)
+    return Wording(zh: "没有名为 '\(name)' 的定义", en: "nothing is named '\(name)'")
+      .suggesting(name, among: known, otherwise: Wording(zh: "已有：\(list)", en: "there is: \(list)"))
   }
 
   static func definitionBadName(_ name: String) -> Wording {

@@ -34,7 +34,7 @@ extension Wording {
   }
 
   static func definitionUnknownDate(_ name: String, known: [String]) -> Wording {
-    let list = known.isEmpty ? "-" : known.joined(separator: ", ")
+    let list = listed(known)
     return Wording(
       zh: "没有名为 '\(name)' 的日期情况（type: date）；已有：\(list)",
       en: "no attribute of 'type: date' is named '\(name)'; there is: \(list)")
@@ -75,7 +75,7 @@ extension Wording {
     zh: "'first-of' 至少要有两个选择，否则直接写内容", en: "'first-of' needs at least two contents; write a single one directly")
 
   static func definitionAfterLater(_ name: String, known: [String]) -> Wording {
-    let list = known.isEmpty ? "-" : known.joined(separator: ", ")
+    let list = listed(known)
     return Wording(
       zh: "'\(name)' 不是写在前面的奖项（前面有：\(list)）；请调整先后",
       en: "'\(name)' is no award that stands before this one (there is: \(list)); put it first")

@@ -27,11 +27,9 @@ extension Wording {
   }
 
   static func givenForNothing(_ name: String, asked: [String]) -> Wording {
-    let near = suggestion(for: name, among: asked)
-    return Wording(
-      zh: "'--file' 给出了 '\(name)'，定义不读这个文件" + (near.map { "；是否指 '\($0)'？" } ?? ""),
-      en: "'--file' gives '\(name)', which the definition does not ask for"
-        + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    Wording(
+      zh: "'--file' 给出了 '\(name)'，定义不读这个文件", en: "'--file' gives '\(name)', which the definition does not ask for"
+    ).suggesting(name, among: asked)
   }
 
   static func noFileMatches(_ pattern: String, source: String) -> Wording {

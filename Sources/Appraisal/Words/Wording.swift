@@ -24,6 +24,16 @@ public struct Wording: Sendable, Hashable {
     }
   }
 
+  /// - Returns: the message with the known word that was probably meant, or with `other` if none was.
+  func suggesting(_ word: String, among known: [String], otherwise other: Wording? = nil) -> Wording {
+    let near = Appraisal.suggestion(for: word, among: known)
+    let more = near.map { Wording(zh: "是否指 '\($0)'？", en: "did you mean '\($0)'?") } ?? other
+    return more.map { self + .summarySeparator + $0 } ?? self
+  }
+
+  /// The words of a list; a hyphen for an empty one.
+  static func listed(_ words: [String]) -> String { words.isEmpty ? "-" : words.joined(separator: ", ") }
+
   /// - Returns: both texts, one after the other, in each language.
   package static func + (a: Wording, b: Wording) -> Wording { Wording(zh: a.zh + b.zh, en: a.en + b.en) }
 }

@@ -100,8 +100,7 @@ extension Wording {
   static let draftFileName = Wording(zh: "推测：一个文件一名评价人", en: "a guess: one file a rater, named after them")
   static let draftLookedUp = Wording(zh: "问卷没有写明评价的是谁，由名单查得", en: "the roster says whose student the rater is")
   static let draftGiveRoster = Wording(zh: "请写名单的文件名和列名", en: "name the file and its columns")
-  static let draftRater = Wording(zh: "推测", en: "a guess")
-  static let draftAppraisee = Wording(zh: "推测", en: "a guess")
+  static let draftGuess = Wording(zh: "推测", en: "a guess")
   static let draftMatrix = Wording(
     zh: "一列一人；同学院互评时加 peers: {within: college, self-ratings: drop}",
     en: "one column a person; add `peers: {within: college, self-ratings: drop}` where colleagues review each other")

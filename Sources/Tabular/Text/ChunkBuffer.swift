@@ -1,6 +1,6 @@
 /// A window of a text in UTF-8: some whole lines, and perhaps the beginning of one more.
 ///
-/// Several threads may read it at a time; nobody may while it is filled. `RecordBatch.padding` bytes after its end may be
+/// Several threads may read it at a time; none may while it is filled. `RecordBatch.padding` bytes after its end may be
 /// read, too.
 @safe final class ChunkBuffer: @unchecked Sendable {
   private let file: StoredFile

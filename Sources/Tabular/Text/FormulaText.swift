@@ -11,7 +11,9 @@ struct FormulaText: Sendable {
 
   init(delimiter: UInt8) { self.delimiter = delimiter }
 
-  /// The line with all such cells quoted; nil: it has none.
+  /// Quotes all such cells of a line.
+  ///
+  /// - Returns: nil if it has none.
   mutating func quoted(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
     guard unsafe FormulaText.mayStand(in: bytes) else { return nil }
     line.removeAll(keepingCapacity: true)

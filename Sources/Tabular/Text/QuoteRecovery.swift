@@ -15,7 +15,7 @@ struct QuoteRecovery: Sendable {
   }
 
   private let delimiter: UInt8
-  /// nil: not known, for it is the header.
+  /// Number of fields; nil for the header, whose number is not known.
   private let width: Int?
   private var bytes: [UInt8] = []
   private let quote = UInt8(ascii: "\"")
@@ -37,7 +37,7 @@ struct QuoteRecovery: Sendable {
     return .record(written(fields))
   }
 
-  /// Whether `","` stands in a line.
+  /// Whether a line holds `","`.
   func endsField(in line: UnsafeRawBufferPointer) -> Bool {
     var index = 0
     while index + 2 < line.count {
@@ -49,7 +49,7 @@ struct QuoteRecovery: Sendable {
     return false
   }
 
-  /// What stands between the first quote and the last, if the line ends with one, or with a delimiter behind it.
+  /// The bytes between the first quote and the last, if the line ends with one, or with one and a delimiter.
   private func closed() -> ArraySlice<UInt8>? {
     var end = bytes.count
     while end > 1, isLineEnd(bytes[end - 1]) { end -= 1 }
@@ -74,7 +74,7 @@ struct QuoteRecovery: Sendable {
     return fields + [content[start...]]
   }
 
-  /// Whether a doubled quote, which may be one, or a quote beside a delimiter, where a field may end, stands in it.
+  /// Whether a field holds a doubled quote, which may be one, or a quote beside a delimiter, where a field may end.
   private func isAmbiguous(_ field: ArraySlice<UInt8>) -> Bool {
     zip(field, field.dropFirst()).contains { first, second in
       (first == quote && (second == quote || second == delimiter)) || (first == delimiter && second == quote)

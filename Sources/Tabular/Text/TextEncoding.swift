@@ -42,7 +42,7 @@ public struct EncodingVerdict: Sendable, Equatable {
   /// the file may be in another encoding altogether.
   public var isWeak: Bool
 
-  /// A verdict as it stands.
+  /// Creates a verdict from its parts.
   public init(encoding: TextEncoding, basis: Basis, isWeak: Bool = false) {
     self.encoding = encoding
     self.basis = basis

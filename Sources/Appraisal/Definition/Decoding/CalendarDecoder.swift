@@ -1,33 +1,26 @@
-/// Decodes `calendar:` and `appraisees.in-post:`.
-struct CalendarDecoder {
-  let root: DefinitionFields
-  let problems: DefinitionProblems
-  let period: Definition.Period?
-
-  func decode() -> TeachingCalendar? {
-    let keys = ["semesters", "holidays", "make-up-days", "until", "clause"]
-    guard let fields = root.fields("calendar", keys: keys, required: false) else { return nil }
+extension TeachingCalendar {
+  /// Decodes `calendar:`.
+  init(_ fields: DefinitionFields, period: Definition.Period?) {
     _ = fields.required("semesters")
-    let semesters = self.semesters(fields)
-    let holidays = fields.mappings("holidays", keys: ["name", "from", "to"]).compactMap { holiday in
+    semesters = TeachingCalendar.semesters(fields, period)
+    holidays = fields.mappings("holidays").compactMap { holiday in
       _ = holiday.text("name")
-      return span(holiday)
+      return Span(holiday)
     }
-    let days = fields.texts("make-up-days").compactMap { text, position -> CivilDate? in
-      makeUpDay(text, position, fields.joined("make-up-days"), semesters, holidays)
+    makeUpDays = fields.texts("make-up-days").compactMap { [semesters, holidays] text, position in
+      TeachingCalendar.makeUpDay(text, position, fields, semesters, holidays)
     }
-    return TeachingCalendar(
-      semesters: semesters, holidays: holidays, makeUpDays: days,
-      until: fields.has("until") ? fields.date("until") : nil, clause: fields.clause())
+    until = fields.optional("until", fields.date)
+    clause = fields.clause()
   }
 
-  private func semesters(_ fields: DefinitionFields) -> [TeachingCalendar.Semester] {
-    let nodes = fields.mappings("semesters", keys: ["name", "from", "to"])
+  private static func semesters(_ fields: DefinitionFields, _ period: Definition.Period?) -> [Semester] {
+    let nodes = fields.mappings("semesters")
     if nodes.isEmpty, fields.has("semesters") { fields.report("semesters", .definitionNoSemesters) }
-    var semesters: [TeachingCalendar.Semester] = []
+    var semesters: [Semester] = []
     for node in nodes {
       let name = node.text("name")
-      guard let span = span(node), let name else { continue }
+      guard let span = Span(node), let name else { continue }
       // These separate names in lists of shortfalls.
       if name.contains(where: { " ;:(),".contains($0) }) { node.report("name", .definitionIntervalName(name)) }
       if semesters.contains(where: { $0.name == name }) { node.report("name", .definitionNameTaken(name)) }
@@ -35,15 +28,35 @@ struct CalendarDecoder {
         node.report("from", .definitionSemestersOverlap(last.name))
       }
       if let period, span.from < period.from || span.to > period.to {
-        let limit = span.from < period.from ? ("from", period.from) : ("to", period.to)
-        node.report(limit.0, .definitionSemesterOutsidePeriod("\(period.from)", "\(period.to)"))
+        node.report(
+          span.from < period.from ? "from" : "to", .definitionSemesterOutsidePeriod("\(period.from)", "\(period.to)"))
       }
-      semesters.append(TeachingCalendar.Semester(name: name, span: span))
+      semesters.append(Semester(name: name, span: span))
     }
     return semesters
   }
 
-  private func span(_ fields: DefinitionFields) -> TeachingCalendar.Span? {
+  /// Decodes a make-up day, which must be in a semester and not be a teaching day already.
+  private static func makeUpDay(
+    _ text: String, _ position: DefinitionPosition, _ fields: DefinitionFields, _ semesters: [Semester],
+    _ holidays: [Span]
+  ) -> CivilDate? {
+    guard let date = CivilDate(text.utf8) else {
+      fields.report("make-up-days", at: position, .definitionExpectedDate(text))
+      return nil
+    }
+    let isFree = date.weekday > 5 || holidays.contains { $0.contains(date) }
+    if !semesters.contains(where: { $0.span.contains(date) }) {
+      fields.report("make-up-days", at: position, .definitionMakeUpOutside(text))
+    } else if !isFree {
+      fields.report("make-up-days", at: position, .definitionMakeUpIsTeaching(text))
+    }
+    return date
+  }
+}
+
+extension TeachingCalendar.Span {
+  fileprivate init?(_ fields: DefinitionFields) {
     let (from, to) = (fields.date("from"), fields.date("to"))
     guard let from, let to else { return nil }
     guard from <= to else {
@@ -54,50 +67,23 @@ struct CalendarDecoder {
       fields.report("to", .definitionSpanTooLong)
       return nil
     }
-    return TeachingCalendar.Span(from: from, to: to)
+    self.init(from: from, to: to)
   }
+}
 
-  /// Decodes a make-up day, which must be in a semester and not be a teaching day already.
-  private func makeUpDay(
-    _ text: String, _ position: DefinitionPosition, _ path: String, _ semesters: [TeachingCalendar.Semester],
-    _ holidays: [TeachingCalendar.Span]
-  ) -> CivilDate? {
-    guard let date = CivilDate(text.utf8) else {
-      problems.add(position, path, .definitionExpectedDate(text))
-      return nil
-    }
-    let isFree = date.weekday > 5 || holidays.contains { $0.contains(date) }
-    if !semesters.contains(where: { $0.span.contains(date) }) {
-      problems.add(position, path, .definitionMakeUpOutside(text))
-    } else if !isFree {
-      problems.add(position, path, .definitionMakeUpIsTeaching(text))
-    }
-    return date
-  }
-
-  /// Decodes `in-post:`.
-  ///
-  /// - Parameter fields: the fields of `appraisees:`.
-  /// - Returns: nil if it is absent or wrong.
-  static func inPost(_ fields: DefinitionFields, attributes: [Attribute]) -> InPost? {
-    guard let post = fields.fields("in-post", keys: ["from", "until", "required", "clause"], required: false) else {
-      return nil
-    }
+extension InPost {
+  /// Decodes `appraisees.in-post:`.
+  init?(_ fields: DefinitionFields, _ attributes: [Attribute]) {
     func attribute(_ key: String) -> Int? {
-      guard let name = post.optionalText(key) else { return nil }
+      guard let name = fields.optional(key, fields.text) else { return nil }
+      let index = attributes.firstIndex { $0.kind == .date && $0.name == name }
       let dates = attributes.filter { $0.kind == .date }.map(\.name)
-      guard dates.contains(name) else {
-        post.report(key, .definitionUnknownDate(name, known: dates))
-        return nil
-      }
-      return attributes.firstIndex { $0.name == name }
+      if index == nil { fields.report(key, .definitionUnknownDate(name, known: dates)) }
+      return index
     }
-    let (from, until) = (attribute("from"), attribute("until"))
-    if !post.has("from"), !post.has("until") {
-      post.problems.add(post.position, post.path, .definitionInPostWithoutDate)
-    }
-    return post.choice("required", InPost.Required.self).map {
-      InPost(from: from, until: until, required: $0, clause: post.clause())
-    }
+    let (from, until, clause) = (attribute("from"), attribute("until"), fields.clause())
+    if !fields.has("from"), !fields.has("until") { fields.report(.definitionInPostWithoutDate) }
+    guard let required = fields.choice("required", Required.self) else { return nil }
+    self.init(from: from, until: until, required: required, clause: clause)
   }
 }

@@ -1,38 +1,46 @@
 /// Decodes the `when:` of a rule: one comparison, or a list of which all must hold.
 struct ConditionDecoder {
   let measures: MeasureNames
+  let sources: [Source]
   let attributes: [Attribute]
 
-  private static let comparisons = ["equals", "below", "at-most", "at-least", "above", "after", "before"]
-  private static let keys = ["attribute", "measure", "percent-of-assigned-in"] + comparisons
+  private static let ofNumbers: KeyValuePairs<String, @Sendable (Rational) -> Condition.Test> = [
+    "below": { .below($0) }, "at-most": { .atMost($0) }, "at-least": { .atLeast($0) }, "above": { .above($0) },
+  ]
+  private static let ofDates: KeyValuePairs<String, @Sendable (CivilDate) -> Condition.Test> = [
+    "after": { .after($0) }, "before": { .before($0) },
+  ]
+  private static let comparisons = ["equals"] + ofNumbers.map(\.key) + ofDates.map(\.key)
+  private static let ofMeasures = ["measure", "percent-of-assigned-in"]
 
-  func decode(_ rule: DefinitionFields) -> [Condition] { decode(rule, ConditionDecoder.keys) }
+  func decode(_ rule: DefinitionFields) -> [Condition] { mappings(rule).compactMap(condition) }
 
-  private func decode(_ rule: DefinitionFields, _ keys: [String]) -> [Condition] {
+  private func mappings(_ rule: DefinitionFields) -> [DefinitionFields] {
     guard let node = rule.required("when") else { return [] }
-    if case .sequence(let items, _) = node {
-      if items.isEmpty { rule.report("when", .definitionExpectedMapping) }
-      return rule.mappings("when", keys: keys).compactMap(condition)
-    }
-    return rule.fields("when", keys: keys).flatMap(condition).map { [$0] } ?? []
+    guard case .sequence(let items, _) = node else { return rule.mapping("when").map { [$0] } ?? [] }
+    if items.isEmpty { rule.report("when", .definitionExpectedMapping) }
+    return rule.mappings("when")
   }
 
   /// Decodes conditions of duties, which can only ask about attributes: measures are not known yet when they are applied.
   func decodeAttributes(_ rule: DefinitionFields) -> [AttributeCondition] {
     guard rule.has("when") else { return [] }
-    return decode(rule, ["attribute"] + ConditionDecoder.comparisons).compactMap { condition in
+    let mappings = mappings(rule)
+    for fields in mappings { fields.refuse(ConditionDecoder.ofMeasures) }
+    return mappings.compactMap(condition).compactMap { condition in
       condition.subject.attribute.map { AttributeCondition(attribute: $0, test: condition.test) }
     }
   }
 
   private func condition(_ fields: DefinitionFields) -> Condition? {
+    fields.allow(ConditionDecoder.comparisons + ConditionDecoder.ofMeasures)
     guard fields.has("attribute") != fields.has("measure") else {
-      fields.problems.add(fields.position, fields.path, .definitionConditionSubject)
+      fields.report(.definitionConditionSubject)
       return nil
     }
     let used = ConditionDecoder.comparisons.filter { fields.has($0) }
     guard used.count == 1, let comparison = used.first else {
-      fields.problems.add(fields.position, fields.path, .definitionConditionComparison)
+      fields.report(.definitionConditionComparison)
       return nil
     }
     guard let (subject, kind) = subject(fields), let test = test(comparison, kind, fields) else { return nil }
@@ -41,56 +49,41 @@ struct ConditionDecoder {
 
   private func subject(_ fields: DefinitionFields) -> (Condition.Subject, Attribute.Kind)? {
     guard fields.has("attribute") else {
-      return measures.measure("measure", in: fields).map { (.measure($0), .number) }
+      return measures.measure("measure", in: fields).map { (.measure($0.measure), .number) }
     }
-    guard let name = fields.text("attribute") else { return nil }
-    guard let index = attributes.firstIndex(where: { $0.name == name }) else {
-      fields.report("attribute", .definitionUnknownName(name, known: attributes.map(\.name)))
-      return nil
-    }
+    guard let index = fields.reference("attribute", to: attributes.map(\.name)) else { return nil }
     guard fields.has("percent-of-assigned-in") else { return (.attribute(index), attributes[index].kind) }
-    if attributes[index].kind != .number { fields.report("attribute", .definitionPercentNeedsNumber(name)) }
-    return source(fields).map { (.percentOfAssigned(attribute: index, source: $0), .number) }
-  }
-
-  private func source(_ fields: DefinitionFields) -> Int? {
-    guard let name = fields.text("percent-of-assigned-in") else { return nil }
-    let known = measures.sources.filter(\.hasAssigned).map(\.name)
-    guard known.contains(name) else {
-      fields.report("percent-of-assigned-in", .definitionUnknownName(name, known: known))
-      return nil
+    if attributes[index].kind != .number {
+      fields.report("attribute", .definitionPercentNeedsNumber(attributes[index].name))
     }
-    return measures.sources.firstIndex { $0.name == name }
+    let assigned = sources.indices.filter { sources[$0].hasAssigned }
+    return fields.reference("percent-of-assigned-in", to: assigned.map { sources[$0].name }).map {
+      (.percentOfAssigned(attribute: index, source: assigned[$0]), .number)
+    }
   }
 
   /// Decodes a comparison, which must suit the kind of the attribute.
   private func test(_ word: String, _ kind: Attribute.Kind, _ fields: DefinitionFields) -> Condition.Test? {
-    let suits: Bool =
-      switch kind {
-      case .text, .oneOf: word == "equals"
-      case .date: word == "after" || word == "before"
-      case .number: !["equals", "after", "before"].contains(word)
+    switch kind {
+    case .text where word == "equals": return fields.text(word).map { .equals($0) }
+    case .oneOf(let known) where word == "equals": return equals(known, fields)
+    case .date:
+      if let test = ConditionDecoder.ofDates.first(where: { $0.key == word }) {
+        return fields.date(word).map(test.value)
       }
-    guard suits else {
-      fields.report(word, .definitionComparisonDoesNotSuit(word))
-      return nil
+    case .number:
+      if let test = ConditionDecoder.ofNumbers.first(where: { $0.key == word }) {
+        return fields.decimal(word).map(test.value)
+      }
+    default: break
     }
-    switch word {
-    case "equals": return equals(kind, fields)
-    case "after": return fields.date(word).map { .after($0) }
-    case "before": return fields.date(word).map { .before($0) }
-    case "below": return fields.decimal(word).map { .below($0) }
-    case "at-most": return fields.decimal(word).map { .atMost($0) }
-    case "at-least": return fields.decimal(word).map { .atLeast($0) }
-    default: return fields.decimal(word).map { .above($0) }
-    }
+    fields.report(word, .definitionComparisonDoesNotSuit(word))
+    return nil
   }
 
-  private func equals(_ kind: Attribute.Kind, _ fields: DefinitionFields) -> Condition.Test? {
+  private func equals(_ known: [String], _ fields: DefinitionFields) -> Condition.Test? {
     guard let text = fields.text("equals") else { return nil }
-    if case .oneOf(let known) = kind, !known.contains(text) {
-      fields.report("equals", .definitionUnknownName(text, known: known))
-    }
+    if !known.contains(text) { fields.report("equals", .definitionUnknownName(text, known: known)) }
     return .equals(text)
   }
 }

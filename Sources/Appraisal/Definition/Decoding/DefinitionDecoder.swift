@@ -11,8 +11,8 @@ extension Definition {
 }
 
 /// Decodes a YAML document into a `Definition`, section by section, and collects problems on the way.
-struct DefinitionDecoder {
-  let problems: DefinitionProblems
+final class DefinitionDecoder {
+  private let problems: DefinitionProblems
   private let root: DefinitionFields
   private let node: YAMLNode
   private let bytes: [UInt8]
@@ -21,113 +21,118 @@ struct DefinitionDecoder {
     problems = DefinitionProblems(file: file)
     self.bytes = bytes
     node = try YAMLReader.read(bytes, file: file)
-    root = DefinitionFields(
-      node, path: "",
-      keys: [
-        "pipeline", "title", "authority", "language", "period", "zone", "rounding", "appraisees", "calendar", "targets",
-        "scales", "sources", "duties", "staffing", "bands", "composite", "grades", "awards", "corrections", "notice",
-      ], problems: problems)
+    root = DefinitionFields(node, path: "", problems: problems)
   }
 
   func decode() throws(Failure) -> Definition {
-    let name = self.name()
-    let (title, authority) = (root.titles("title"), root.text("authority"))
+    let (name, title, authority) = (root.name("pipeline"), root.titles("title"), root.text("authority"))
     let language = root.choice("language", Language.self)
-    let period = self.period()
-    let (zone, rounding) = (FormatDecoder.zone(root), self.rounding())
-    let inputs = self.inputs(period)
-    let rules = self.rules(inputs, rounding)
-    let after = CorrectionsDecoder(root: root)
-    let (corrections, notice) = (after.corrections(), after.notice())
-    if !root.has("sources") { problems.add(root.position, "", .definitionMissingKey("sources")) }
+    let (period, zone, rounding) = (period, root.optional("zone", root.zone), rounding)
+    let (targets, sources, ledgers, appraisees) = (targets, sources, ledgers, appraisees)
+    let (calendar, duties) = (calendar, duties)
+    let staffing = section("staffing").flatMap { StaffingRule($0, sources, dutyConditions) }
+    let (bands, composite, grading, awards) = (bands, composite, grading, awards)
+    let (corrections, notice) = (
+      section("corrections").flatMap(CorrectionFile.init), section("notice").map(Provision.init(_:))
+    )
+    if !root.has("sources") { root.report(.definitionMissingKey("sources")) }
     try problems.throwIfAny()
-    guard let name, let title, let authority, let language, let period, let rounding,
-      let appraisees = inputs.appraisees
+    guard let name, let title, let authority, let language, let period, let rounding, let appraisees
     else { throw Failure(.internalFault, .decodedWithoutProblem) }
     let definition = Definition(
       name: name, title: title, authority: authority, language: language, period: period, zone: zone,
-      rounding: rounding,
-      appraisees: appraisees, sources: inputs.sources, ledgers: inputs.ledgers, calendar: inputs.calendar,
-      targets: inputs.targets, duties: inputs.duties, staffing: inputs.staffing, bands: rules.bands,
-      composite: rules.composite, grading: rules.grading, awards: rules.awards, corrections: corrections,
-      notice: notice, file: problems.file, sha256: try SHA256.hexadecimal(of: bytes))
-    FormatDecoder.check(definition, root)
+      rounding: rounding, appraisees: appraisees, sources: sources, ledgers: ledgers, calendar: calendar,
+      targets: targets, duties: duties, staffing: staffing, bands: bands, composite: composite, grading: grading,
+      awards: awards, corrections: corrections, notice: notice, cited: problems.cited, file: problems.file,
+      sha256: try SHA256.hexadecimal(of: bytes))
+    definition.checkFormats(root)
     PolicyLint(definition: definition, root: node, problems: problems).check()
     try problems.throwIfAny()
     return definition
   }
 
-  /// The decoded inputs and duties.
-  private struct Inputs {
-    let appraisees: Definition.AppraiseeFile?
-    let sources: [Source]
-    let ledgers: [Ledger]
-    let calendar: TeachingCalendar?
-    let targets: [DutyTarget]
-    let duties: [Duty]
-    let staffing: StaffingRule?
+  /// Opens a section that can be absent.
+  private func section(_ key: String) -> DefinitionFields? { root.optional(key, root.mapping) }
+
+  // MARK: - Inputs and duties
+
+  private lazy var period = root.mapping("period").flatMap(Definition.Period.init)
+  private lazy var rounding = root.mapping("rounding").flatMap(Definition.Rounding.init)
+  private lazy var targets = root.named("targets").map { DutyTarget($0.name, $0.fields) }
+
+  /// Scales by name. A wrong one is kept by name, so that its uses are not reported, too.
+  private lazy var scales = root.named("scales").reduce(into: [String: Scale]()) { scales, entry in
+    scales[entry.name] = Scale(entry.fields) ?? Scale(kind: .labels([]))
   }
 
-  private func inputs(_ period: Definition.Period?) -> Inputs {
-    let decoder = DutiesDecoder(root: root, problems: problems)
-    let targets = decoder.targets()
-    let (sources, ledgers) = SourcesDecoder(root: root, problems: problems).decode(targets: targets)
-    let appraisees = AppraiseesDecoder(root: root, problems: problems, sources: sources).decode()
-    let calendar = CalendarDecoder(root: root, problems: problems, period: period).decode()
-    let measures = MeasureNames(problems: problems, sources: sources, composite: nil, duties: [])
-    let conditions = ConditionDecoder(measures: measures, attributes: appraisees?.attributes ?? [])
-    let parts = DutiesDecoder.DutyParts(
-      calendar: calendar, ledgers: ledgers, targets: targets, conditions: conditions)
-    return Inputs(
-      appraisees: appraisees, sources: sources, ledgers: ledgers, calendar: calendar, targets: targets,
-      duties: decoder.duties(parts), staffing: decoder.staffing(sources, conditions))
+  /// The entries of `sources:`, each with whether it is a ledger.
+  private lazy var inputs = root.named("sources").map { name, position, fields in
+    // run.json and rejects.csv use these names for other files.
+    if Source.reservedNames.contains(name) {
+      root.report("sources", at: position, .definitionNameTaken(name))
+    }
+    return (name: name, fields: fields, isLedger: fields.optional("kind")?.text == "ledger")
   }
 
-  /// The decoded rules that judge the inputs.
-  private struct Rules {
-    let bands: [BandTable]
-    let composite: Composite?
-    let grading: Grading?
-    let awards: [Award]
+  private lazy var sources = inputs.filter { !$0.isLedger }.map { [scales] in Source($0.name, $0.fields, scales) }
+  private lazy var ledgers = inputs.filter(\.isLedger).map { [targets] in Ledger($0.name, $0.fields, targets: targets) }
+  private lazy var appraisees = Definition.AppraiseeFile(root, sources: sources)
+  private lazy var calendar = section("calendar").map { TeachingCalendar($0, period: period) }
+
+  private func conditions(_ measures: MeasureNames) -> ConditionDecoder {
+    ConditionDecoder(measures: measures, sources: sources, attributes: appraisees?.attributes ?? [])
   }
 
-  private func rules(_ inputs: Inputs, _ rounding: Definition.Rounding?) -> Rules {
-    let bands = BandsDecoder(root: root, problems: problems, sources: inputs.sources, rounding: rounding).decode()
-    let composite = CompositeDecoder(
-      root: root, problems: problems, sources: inputs.sources, bands: bands, duties: inputs.duties
-    ).decode()
-    let measures = MeasureNames(
-      problems: problems, sources: inputs.sources, composite: composite, duties: inputs.duties)
-    let quotas = QuotaDecoder(
-      measures: measures, hasCollege: inputs.appraisees?.college.isKnown ?? true,
-      hasRole: inputs.appraisees.map { $0.role != nil } ?? true, hasGrades: root.has("grades"))
-    let grading = GradesDecoder(
-      root: root, problems: problems, quotas: quotas,
-      conditions: ConditionDecoder(measures: measures, attributes: inputs.appraisees?.attributes ?? [])
-    ).decode()
-    let awards = AwardsDecoder(root: root, problems: problems, quotas: quotas).decode()
-    return Rules(bands: bands, composite: composite, grading: grading, awards: awards)
+  private lazy var dutyConditions = conditions(MeasureNames(sources: sources))
+
+  private lazy var duties = {
+    let decoder = DutyDecoder(ledgers: ledgers, targets: targets, conditions: dutyConditions)
+    return root.named("duties").map { name, position, fields in
+      if calendar == nil { root.report("duties.\(name)", at: position, .definitionNoCalendar) }
+      return decoder.decode(name, fields)
+    }
+  }()
+
+  // MARK: - Rules that judge the inputs
+
+  private lazy var bands = root.named("bands").compactMap { name, _, fields in
+    BandTable(name, fields, sources: sources, places: rounding?.scores ?? 2)
   }
 
-  private func name() -> String? {
-    guard let name = root.text("pipeline") else { return nil }
-    if !DefinitionFields.isName(name) { root.report("pipeline", .definitionBadName(name)) }
-    return name
+  private lazy var composite = section("composite").flatMap {
+    Composite($0, sources: sources, bands: bands, duties: duties)
   }
 
-  private func period() -> Definition.Period? {
-    guard let fields = root.fields("period", keys: ["name", "from", "to", "clause"]) else { return nil }
+  private lazy var quotas = QuotaDecoder(
+    measures: MeasureNames(sources: sources, composite: composite, duties: duties),
+    hasCollege: appraisees?.college.isKnown ?? true, hasRole: appraisees.map { $0.role != nil } ?? true,
+    hasGrades: root.has("grades"))
+
+  private lazy var grading = section("grades").flatMap { Grading($0, quotas, conditions(quotas.measures)) }
+
+  private lazy var awards = {
+    let named = root.named("awards")
+    return named.indices.compactMap { index in
+      Award(named[index].name, named[index].fields, quotas, earlier: named[..<index].map(\.name))
+    }
+  }()
+}
+
+extension Definition.Period {
+  fileprivate init?(_ fields: DefinitionFields) {
     let (name, from, to) = (fields.text("name"), fields.date("from"), fields.date("to"))
+    let clause = fields.clause()
     guard let name, let from, let to else { return nil }
     if to < from { fields.report("to", .definitionPeriodBackwards) }
-    return Definition.Period(name: name, from: from, to: to, clause: fields.clause())
+    self.init(name: name, from: from, to: to, clause: clause)
   }
+}
 
-  private func rounding() -> Definition.Rounding? {
-    guard let fields = root.fields("rounding", keys: ["mode", "scores", "rates", "clause"]) else { return nil }
-    let mode = fields.choice("mode", RoundingMode.self)
+extension Definition.Rounding {
+  fileprivate init?(_ fields: DefinitionFields) {
+    let (mode, clause) = (fields.choice("mode", RoundingMode.self), fields.clause())
     let (scores, rates) = (fields.places("scores"), fields.places("rates"))
     guard let mode, let scores, let rates else { return nil }
-    return Definition.Rounding(mode: mode, scores: scores, rates: rates, clause: fields.clause())
+    self.init(mode: mode, scores: scores, rates: rates, clause: clause)
   }
 }

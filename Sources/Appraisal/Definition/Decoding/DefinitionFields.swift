@@ -1,37 +1,59 @@
 /// The problems of a definition, collected so that one check shows all of them.
 final class DefinitionProblems {
+  private typealias Problem = (position: DefinitionPosition, message: Failure.Message)
+
   let file: String
-  private(set) var messages: [(position: DefinitionPosition, message: Failure.Message)] = []
+  /// The problems in the order of decoding. Some are known only when all is decoded.
+  private var found: [() -> [Problem]] = []
+  /// Every clause that was decoded, with the path of the rule that cites it: `bands.satisfaction`.
+  private(set) var cited: [(place: String, clause: Clause)] = []
 
   init(file: String) { self.file = file }
 
   func add(_ position: DefinitionPosition, _ path: String, _ wording: Wording) {
-    let located = path.isEmpty ? wording : Wording(zh: "\(path)：\(wording.zh)", en: "\(path): \(wording.en)")
-    messages.append((position, Failure.Message(place: "\(file):\(position)", wording: located)))
+    addLater { [(position, path, wording)] }
+  }
+
+  /// Adds problems that `problems` tells when all is decoded.
+  func addLater(_ problems: @escaping () -> [(DefinitionPosition, path: String, Wording)]) {
+    found.append { [file] in
+      problems().map { position, path, wording in
+        let located = path.isEmpty ? wording : Wording(zh: "\(path)：\(wording.zh)", en: "\(path): \(wording.en)")
+        return (position, Failure.Message(place: "\(file):\(position)", wording: located))
+      }
+    }
+  }
+
+  func cite(_ clause: Clause?, at place: String) {
+    if let clause { cited.append((place, clause)) }
   }
 
   /// - Throws: `Failure` of kind `definition` with all problems in the order of the file; nothing if there are none.
   func throwIfAny() throws(Failure) {
-    guard !messages.isEmpty else { return }
-    let sorted = messages.enumerated().sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
+    let all = found.flatMap { $0() }
+    found = []
+    guard !all.isEmpty else { return }
+    let sorted = all.enumerated().sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
     throw Failure(definition: sorted.map(\.element.message))
   }
 }
 
-/// The values of one mapping by key. A key that the grammar does not have at this place is reported at once.
+/// The values of one mapping by key.
+///
+/// Its grammar is what is asked of it: when all is decoded, a key that was never asked for is reported as unknown, so
+/// that none is ignored.
 final class DefinitionFields {
   let path: String
   let position: DefinitionPosition
   let problems: DefinitionProblems
   private let entries: [YAMLNode.Entry]
-  private let keys: [String]
+  private var asked: Set<String> = []
+  private var refused: Set<String> = []
+  private var keys: Set<String> { asked.subtracting(refused) }
 
   /// Opens a mapping. Any other node is reported, and has no keys.
-  ///
-  /// - Parameter keys: all keys of the grammar at this place.
-  init(_ node: YAMLNode, path: String, keys: [String], problems: DefinitionProblems) {
+  init(_ node: YAMLNode, path: String, problems: DefinitionProblems) {
     self.path = path
-    self.keys = keys
     self.problems = problems
     position = node.position
     if case .mapping(let entries, _) = node {
@@ -40,60 +62,87 @@ final class DefinitionFields {
       entries = []
       problems.add(node.position, path, .definitionExpectedMapping)
     }
-    for entry in entries where !keys.contains(entry.key) {
-      let wording = Wording.definitionUnknownKey(
-        entry.key, suggestion: suggestion(for: entry.key, among: keys), known: keys)
-      problems.add(entry.keyPosition, path, wording)
+    problems.addLater { [self] in
+      entries.filter { !keys.contains($0.key) }.map {
+        ($0.keyPosition, path, .definitionUnknownKey($0.key, known: Array(keys)))
+      }
     }
   }
 
-  func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+  /// Declares keys that are not asked for in every case.
+  func allow(_ keys: [String]) { asked.formUnion(keys) }
+
+  /// Declares keys that do not belong here, though they are asked for elsewhere.
+  func refuse(_ keys: [String]) { refused.formUnion(keys) }
+
+  /// Whether a key is there.
+  func has(_ key: String) -> Bool { optional(key) != nil }
 
   /// The position of a key, or of the mapping if the key is absent.
   func place(_ key: String) -> DefinitionPosition { entries.first { $0.key == key }?.keyPosition ?? position }
 
-  func report(_ key: String, _ wording: Wording) { problems.add(place(key), joined(key), wording) }
+  /// Reports a problem of the mapping.
+  func report(_ wording: Wording) { problems.add(position, path, wording) }
+
+  /// Reports a problem of a key, at `position` or at the key.
+  func report(_ key: String, at position: DefinitionPosition? = nil, _ wording: Wording) {
+    problems.add(position ?? place(key), joined(key), wording)
+  }
 
   func joined(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  func optional(_ key: String) -> YAMLNode? { entries.first { $0.key == key }?.value }
+  func optional(_ key: String) -> YAMLNode? {
+    asked.insert(key)
+    return entries.first { $0.key == key }?.value
+  }
+
+  /// Reads a value if its key is there.
+  func optional<Value>(_ key: String, _ read: (String) -> Value?) -> Value? { has(key) ? read(key) : nil }
 
   func required(_ key: String) -> YAMLNode? {
     if let node = optional(key) { return node }
-    // A misspelt key has been reported already.
-    let slips = entries.contains { !keys.contains($0.key) && suggestion(for: $0.key, among: keys) == key }
-    if !slips { problems.add(position, path, .definitionMissingKey(key)) }
+    problems.addLater { [self] in
+      // A misspelt key is reported as unknown.
+      let slips = entries.contains { !keys.contains($0.key) && suggestion(for: $0.key, among: keys) == key }
+      return slips ? [] : [(position, path, .definitionMissingKey(key))]
+    }
     return nil
   }
 
-  /// Opens the mapping under `key`; nil if it is absent.
-  func fields(_ key: String, keys: [String], required isRequired: Bool = true) -> DefinitionFields? {
-    guard let node = isRequired ? required(key) : optional(key) else { return nil }
-    return DefinitionFields(node, path: joined(key), keys: keys, problems: problems)
+  /// Opens the mapping under `key`.
+  func mapping(_ key: String) -> DefinitionFields? {
+    required(key).map { DefinitionFields($0, path: joined(key), problems: problems) }
   }
 
   /// The entries of the mapping under `key`, whose keys are names chosen by the writer; empty if it is absent.
-  func named(_ key: String) -> [(name: String, position: DefinitionPosition, node: YAMLNode)] {
+  func entries(_ key: String) -> [YAMLNode.Entry] {
     guard let node = optional(key) else { return [] }
     guard case .mapping(let entries, _) = node else {
       report(key, .definitionExpectedMapping)
       return []
     }
-    return entries.compactMap { entry in
-      guard DefinitionFields.isName(entry.key) else {
-        problems.add(entry.keyPosition, joined(key), .definitionBadName(entry.key))
-        return nil
-      }
-      return (entry.key, entry.keyPosition, entry.value)
+    return entries.filter { entry in
+      if DefinitionFields.isName(entry.key) { return true }
+      report(key, at: entry.keyPosition, .definitionBadName(entry.key))
+      return false
     }
   }
 
-  /// Calls `body` with each name chosen by the writer under `key`.
+  /// The mappings of the mapping under `key`, whose keys are names chosen by the writer; empty if it is absent.
+  func named(_ key: String) -> [(name: String, position: DefinitionPosition, fields: DefinitionFields)] {
+    entries(key).map { entry in
+      let path = joined("\(key).\(entry.key)")
+      return (entry.key, entry.keyPosition, DefinitionFields(entry.value, path: path, problems: problems))
+    }
+  }
+
+  /// Calls `body` with each name chosen by the writer under `key`, and with the mapping that holds them.
   func eachNamed(_ key: String, _ body: (String, DefinitionPosition, DefinitionFields) -> Void) {
-    let names = named(key)
-    guard let node = optional(key), case .mapping(let entries, _) = node else { return }
-    let mapping = DefinitionFields(node, path: joined(key), keys: entries.map(\.key), problems: problems)
-    for (name, position, _) in names { body(name, position, mapping) }
+    let named = entries(key)
+    guard let node = optional(key), case .mapping(let all, _) = node else { return }
+    let mapping = DefinitionFields(node, path: joined(key), problems: problems)
+    mapping.allow(all.map(\.key))
+    for entry in named { body(entry.key, entry.keyPosition, mapping) }
   }
 
   /// The nodes of the list under `key`; empty if it is absent.
@@ -106,10 +155,10 @@ final class DefinitionFields {
     return items
   }
 
-  /// The mappings of the list under `key`, all with the same keys; empty if it is absent.
-  func mappings(_ key: String, keys: [String]) -> [DefinitionFields] {
+  /// The mappings of the list under `key`; empty if it is absent.
+  func mappings(_ key: String) -> [DefinitionFields] {
     list(key).enumerated().map { index, node in
-      DefinitionFields(node, path: "\(joined(key))[\(index)]", keys: keys, problems: problems)
+      DefinitionFields(node, path: "\(joined(key))[\(index)]", problems: problems)
     }
   }
 

@@ -1,30 +1,27 @@
 /// Resolves the name of a measure: the composite, a source with raters, a part of the composite, or duties.
 struct MeasureNames {
-  let problems: DefinitionProblems
-  let sources: [Source]
-  let composite: Composite?
-  let duties: [Duty]
+  /// Every measure by name.
+  private let all: [(name: String, measure: Measure)]
 
-  private static let allDuties = "duties"
-
-  func measure(_ name: String, _ position: DefinitionPosition, _ path: String) -> Measure? {
-    let parts = composite?.allParts.map(\.path) ?? []
-    if name == "composite", composite != nil { return .composite }
-    if let index = sources.firstIndex(where: { $0.name == name && !$0.isOffice }) { return .source(index) }
-    if parts.contains(name) { return .part(name) }
-    let dutyNames = duties.map { "\(MeasureNames.allDuties)/\($0.name)" }
-    if let index = dutyNames.firstIndex(of: name) { return .duty(index) }
-    if name == MeasureNames.allDuties, !duties.isEmpty { return .duties }
-    let known =
-      (composite == nil ? [] : ["composite"]) + sources.filter { !$0.isOffice }.map(\.name) + parts
-      + (duties.isEmpty ? [] : [MeasureNames.allDuties]) + dutyNames
+  init(sources: [Source], composite: Composite? = nil, duties: [Duty] = []) {
+    let duty = duties.enumerated().map { ("\(MeasureNames.duties)/\($1.name)", Measure.duty($0)) }
+    let rated = sources.enumerated().filter { !$1.isOffice }.map { ($1.name, Measure.source($0)) }
+    let parts = composite.map { $0.allParts.map { ($0.path, Measure.part($0.path)) } } ?? []
+    let whole = (composite == nil ? [] : [("composite", Measure.composite)])
     var seen: Set<String> = []
-    problems.add(position, path, .definitionUnknownName(name, known: known.filter { seen.insert($0).inserted }))
-    return nil
+    all = (whole + rated + parts + (duties.isEmpty ? [] : [(MeasureNames.duties, .duties)]) + duty)
+      .filter { seen.insert($0.0).inserted }
   }
 
-  func measure(_ key: String, in fields: DefinitionFields) -> Measure? {
-    fields.text(key).flatMap { measure($0, fields.place(key), fields.joined(key)) }
+  private static let duties = "duties"
+
+  func measure(_ key: String, in fields: DefinitionFields) -> (name: String, measure: Measure)? {
+    fields.reference(key, to: all.map(\.name)).map { all[$0] }
+  }
+
+  /// Resolves a list of names.
+  func measures(_ key: String, in fields: DefinitionFields) -> [(name: String, measure: Measure)] {
+    fields.references(key, to: all.map(\.name)).map { all[$0] }
   }
 }
 
@@ -35,48 +32,39 @@ struct QuotaDecoder {
   let hasRole: Bool
   let hasGrades: Bool
 
-  private static let keys = [
-    "share", "places", "of", "by", "rounding", "ties", "ties-on", "standing-ties",
-  ]
-
-  func decode(_ parent: DefinitionFields, required: Bool) -> Quota? {
-    guard let fields = parent.fields("quota", keys: QuotaDecoder.keys, required: required) else { return nil }
-    let size = self.size(fields)
-    let base = fields.choice("of", Quota.Base.self)
-    let grouping = fields.choice("by", Quota.Grouping.self)
+  func decode(_ fields: DefinitionFields) -> Quota? {
+    let size = Quota.Size(fields)
+    let (base, grouping) = (fields.choice("of", Quota.Base.self), fields.choice("by", Quota.Grouping.self))
     let basis = fields.choice("ties-on", BandTable.Basis.self)
-    if !fields.has("standing-ties") {
-      fields.problems.add(fields.position, fields.path, .definitionQuotaWithoutTieRule)
-    }
-    let standing =
-      fields.has("standing-ties") ? fields.choice("standing-ties", Quota.StandingTies.self) : nil
-    let ties = fields.texts("ties").compactMap { name, position in
-      measures.measure(name, position, fields.joined("ties")).map { (name: name, measure: $0) }
-    }
+    if !fields.has("standing-ties") { fields.report(.definitionQuotaWithoutTieRule) }
+    let standing = fields.optional("standing-ties") { fields.choice($0, Quota.StandingTies.self) }
+    let ties = measures.measures("ties", in: fields)
     if grouping == .college, !hasCollege { fields.report("by", .definitionNoCollege) }
     if grouping == .role, !hasRole { fields.report("by", .definitionNoRole) }
     if base == .graded, !hasGrades { fields.report("of", .definitionNoGrades) }
     guard let size, let base, let grouping, let basis, let standing else { return nil }
-    return Quota(
-      size: size, base: base, grouping: grouping, ties: ties, tieBasis: basis, standingTies: standing)
+    return Quota(size: size, base: base, grouping: grouping, ties: ties, tieBasis: basis, standingTies: standing)
   }
+}
 
+extension Quota.Size {
   /// Decodes `share:` with its rounding, or `places:`.
-  private func size(_ fields: DefinitionFields) -> Quota.Size? {
+  fileprivate init?(_ fields: DefinitionFields) {
+    fields.allow(["rounding"])
     guard fields.has("share") != fields.has("places") else {
-      fields.problems.add(fields.position, fields.path, .definitionShareOrPlaces)
+      fields.report(.definitionShareOrPlaces)
       return nil
     }
     if fields.has("places") {
       if fields.has("rounding") { fields.report("rounding", .definitionRoundingUnused) }
-      return fields.whole("places", 0...100_000).map { .places($0) }
+      guard let places = fields.whole("places", 0...100_000) else { return nil }
+      self = .places(places)
+      return
     }
     let share = fields.percent("share")
-    guard fields.has("rounding") else {
-      fields.report("share", .definitionShareWithoutRounding)
-      return nil
-    }
-    let rounding = fields.choice("rounding", RoundingMode.self)
-    return share.flatMap { share in rounding.map { .share(share, $0) } }
+    if !fields.has("rounding") { fields.report("share", .definitionShareWithoutRounding) }
+    let rounding = fields.optional("rounding") { fields.choice($0, RoundingMode.self) }
+    guard let share, let rounding else { return nil }
+    self = .share(share, rounding)
   }
 }

@@ -1,70 +1,59 @@
-/// Decodes the rules of one source: `roster:`, `peers:`, `participation:` and `score:`.
-struct SourceRulesDecoder {
-  let fields: DefinitionFields
-  let problems: DefinitionProblems
+extension Provision {
+  init(_ fields: DefinitionFields) { clause = fields.clause() }
 
-  func roster() -> RosterFile? {
-    fields.fields("roster", keys: RosterDecoder.keys, required: false).flatMap {
-      RosterDecoder(fields: $0, id: "rater", hasCollege: true).decode()
-    }
+  /// Decodes `peers:`, whose only values so far a policy states so that it reads as a rule.
+  init(peers fields: DefinitionFields) {
+    _ = fields.word("within", of: ["college"])
+    _ = fields.word("self-ratings", of: ["drop"])
+    self.init(fields)
   }
+}
 
-  func peers() -> PeerRule? {
-    guard let peers = fields.fields("peers", keys: ["within", "self-ratings", "clause"], required: false) else {
-      return nil
-    }
-    _ = peers.choice("within", PeerGroup.self)
-    _ = peers.choice("self-ratings", SelfRatings.self)
-    return PeerRule(clause: peers.clause())
-  }
-
-  func participation() -> ParticipationRule? {
-    let keys = ["threshold", "minimum", "below", "coefficients", "nobody-assigned", "last-round", "clause"]
-    guard let rule = fields.fields("participation", keys: keys, required: false) else { return nil }
-    let threshold = rule.percent("threshold")
-    let below = consequence(rule, threshold)
-    let nobody =
-      rule.has("nobody-assigned")
-      ? rule.choice("nobody-assigned", ParticipationRule.NobodyAssigned.self) : .withhold
-    let minimum = rule.fields("minimum", keys: ["raters", "clause"], required: false).flatMap { minimum in
-      minimum.whole("raters", 1...1000).map { ParticipationRule.Minimum(raters: $0, clause: minimum.clause()) }
-    }
-    let lastRound = rule.fields("last-round", keys: ["clause"], required: false).map {
-      ParticipationRule.LastRound(clause: $0.clause())
-    }
+extension ParticipationRule {
+  /// Decodes `participation:`.
+  init?(_ fields: DefinitionFields) {
+    let threshold = fields.percent("threshold")
+    let below = Consequence(fields, threshold)
+    let nobody = fields.has("nobody-assigned") ? fields.choice("nobody-assigned", NobodyAssigned.self) : .withhold
+    let minimum = fields.optional("minimum", fields.mapping).flatMap(Minimum.init)
+    let lastRound = fields.optional("last-round", fields.mapping).map(Provision.init(_:))
+    let clause = fields.clause()
     guard let threshold, let below, let nobody else { return nil }
-    return ParticipationRule(
-      threshold: threshold, minimum: minimum, below: below, nobodyAssigned: nobody, lastRound: lastRound,
-      clause: rule.clause())
+    self.init(
+      threshold: threshold, minimum: minimum, below: below, nobodyAssigned: nobody, lastRound: lastRound, clause: clause
+    )
   }
+}
 
-  private func consequence(_ rule: DefinitionFields, _ threshold: Rational?) -> ParticipationRule.Consequence? {
-    let word = rule.choice("below", BelowThreshold.self)
-    if rule.has("coefficients"), word != .coefficient, word != nil {
+extension ParticipationRule.Minimum {
+  fileprivate init?(_ fields: DefinitionFields) {
+    let clause = fields.clause()
+    guard let raters = fields.whole("raters", 1...1000) else { return nil }
+    self.init(raters: raters, clause: clause)
+  }
+}
+
+extension ParticipationRule.Consequence {
+  fileprivate init?(_ rule: DefinitionFields, _ threshold: Rational?) {
+    let words: KeyValuePairs<String, Self> = [
+      "withhold": .withhold, "renormalise": .renormalise, "zero": .zero, "flag": .flag, "coefficient": .coefficient([]),
+    ]
+    rule.allow(["coefficients"])
+    guard let word = rule.choice("below", of: words) else { return nil }
+    self = word
+    if case .coefficient = word {
+      guard let table = Self.coefficients(rule, below: threshold) else { return nil }
+      self = .coefficient(table)
+    } else if rule.has("coefficients") {
       rule.report("coefficients", .definitionCoefficientsUnused)
     }
-    switch word {
-    case .withhold: return .withhold
-    case .renormalise: return .renormalise
-    case .zero: return .zero
-    case .flag: return .flag
-    case .coefficient: return coefficients(rule, below: threshold).map { .coefficient($0) }
-    case nil: return nil
-    }
   }
 
-  private func coefficients(
+  private static func coefficients(
     _ rule: DefinitionFields, below threshold: Rational?
   ) -> [ParticipationRule.Coefficient]? {
     _ = rule.required("coefficients")
-    let table = rule.mappings("coefficients", keys: ["from", "factor"]).compactMap { row in
-      let (from, factor) = (row.percent("from"), row.decimal("factor"))
-      if let factor, factor.isNegative || factor > Rational(1) { row.report("factor", .definitionFactorOutside) }
-      if let from, let threshold, from >= threshold {
-        row.report("from", .definitionCoefficientAboveThreshold(threshold.plainDecimal))
-      }
-      return from.flatMap { from in factor.map { ParticipationRule.Coefficient(from: from, factor: $0) } }
-    }
+    let table = rule.mappings("coefficients").compactMap { ParticipationRule.Coefficient($0, below: threshold) }
     let limits = table.map(\.from)
     guard limits.last?.isZero ?? false, zip(limits, limits.dropFirst()).allSatisfy({ $0 > $1 }) else {
       rule.report("coefficients", .definitionCoefficientsOrder)
@@ -72,30 +61,37 @@ struct SourceRulesDecoder {
     }
     return table
   }
+}
 
-  func score(hasActivity: Bool, hasGroups: Bool) -> ScoreRule {
-    let keys = ["mean-of", "trim", "clause"]
-    guard let score = fields.fields("score", keys: keys, required: false) else {
-      return ScoreRule(mean: .responses, trim: nil, clause: nil)
+extension ParticipationRule.Coefficient {
+  fileprivate init?(_ fields: DefinitionFields, below threshold: Rational?) {
+    let (from, factor) = (fields.percent("from"), fields.decimal("factor"))
+    if let factor, factor.isNegative || factor > Rational(1) { fields.report("factor", .definitionFactorOutside) }
+    if let from, let threshold, from >= threshold {
+      fields.report("from", .definitionCoefficientAboveThreshold(threshold.plainDecimal))
     }
-    let mean = score.choice("mean-of", ScoreRule.Mean.self) ?? .responses
-    if mean == .activities, !hasActivity { score.report("mean-of", .definitionActivitiesNeedColumn) }
-    if mean == .groups, !hasGroups { score.report("mean-of", .definitionGroupsNeeded) }
-    if score.has("trim"), mean != .responses { score.report("trim", .definitionTrimNeedsResponses) }
-    return ScoreRule(mean: mean, trim: trim(score), clause: score.clause())
-  }
-
-  private func trim(_ score: DefinitionFields) -> ScoreRule.Trim? {
-    guard let trim = score.fields("trim", keys: ["each-end", "from"], required: false) else { return nil }
-    let (count, from) = (trim.whole("each-end", 1...100), trim.whole("from", 1...1000))
-    guard let count, let from else { return nil }
-    if from <= 2 * count { trim.report("from", .definitionTrimLeavesNothing(2 * count + 1)) }
-    return ScoreRule.Trim(count: count, from: from)
+    guard let from, let factor else { return nil }
+    self.init(from: from, factor: factor)
   }
 }
 
-private enum BelowThreshold: String, CaseIterable { case withhold, renormalise, zero, flag, coefficient }
+extension ScoreRule {
+  /// Decodes `score:`.
+  init(_ fields: DefinitionFields, hasActivity: Bool, hasGroups: Bool) {
+    mean = fields.choice("mean-of", Mean.self) ?? .responses
+    if mean == .activities, !hasActivity { fields.report("mean-of", .definitionActivitiesNeedColumn) }
+    if mean == .groups, !hasGroups { fields.report("mean-of", .definitionGroupsNeeded) }
+    if fields.has("trim"), mean != .responses { fields.report("trim", .definitionTrimNeedsResponses) }
+    trim = fields.optional("trim", fields.mapping).flatMap(Trim.init)
+    clause = fields.clause()
+  }
+}
 
-/// The only values of `peers:` so far, which a policy states so that it reads as a rule.
-private enum PeerGroup: String, CaseIterable { case college }
-private enum SelfRatings: String, CaseIterable { case drop }
+extension ScoreRule.Trim {
+  fileprivate init?(_ fields: DefinitionFields) {
+    let (count, from) = (fields.whole("each-end", 1...100), fields.whole("from", 1...1000))
+    guard let count, let from else { return nil }
+    if from <= 2 * count { fields.report("from", .definitionTrimLeavesNothing(2 * count + 1)) }
+    self.init(count: count, from: from)
+  }
+}

@@ -1,128 +1,119 @@
-/// Decodes `sources:`.
-struct SourcesDecoder {
-  let root: DefinitionFields
-  let problems: DefinitionProblems
+extension Source {
+  /// Decodes an entry of `sources:` whose kind is not `ledger`. A wrong one is kept by name, so that its uses are not
+  /// reported, too.
+  init(_ name: String, _ fields: DefinitionFields, _ scales: [String: Scale]) {
+    let kind = fields.choice("kind", Kind.self, beside: ["ledger"])
+    self.name = name
+    self.kind = kind ?? .review
+    (title, files) = (fields.titles("title") ?? Wording(zh: name, en: name), fields.text("files") ?? "")
+    format = FileFormat(fields)
+    let who = Source.who(fields)
+    (rater, appraisee) = (who?.rater ?? .fileName, who?.appraisee ?? .column(.position(1)))
+    columns = who?.columns ?? Columns(activity: nil, submitted: nil, sequence: nil)
+    let isMatrix = if case .columns = appraisee { true } else { false }
+    items = Source.items(fields, scales, isMatrix: isMatrix)
+    groups = GroupsDecoder(fields: fields, items: items).decode()
+    roster = fields.optional("roster", fields.mapping).flatMap { RosterFile($0, id: "rater", hasCollege: true) }
+    peers = fields.optional("peers", fields.mapping).map(Provision.init(peers:))
+    participation = fields.optional("participation", fields.mapping).flatMap(ParticipationRule.init)
+    let (hasActivity, hasGroups) = (columns.activity != nil, !groups.isEmpty)
+    score =
+      fields.optional("score", fields.mapping)
+      .map { ScoreRule($0, hasActivity: hasActivity, hasGroups: hasGroups) } ?? ScoreRule()
+    comparesWith = fields.choices("compare-with", Comparison.self)
+    isOnlyShown = fields.optional("use") { fields.word($0, of: ["shown"]) } != nil
+    decimals = fields.optional("decimals", fields.places)
+    duplicates = fields.optional("duplicates") { fields.choice($0, Duplicates.self) } ?? .keepLast
+    clause = fields.clause()
+    if kind != nil, who != nil { checkShape(fields) }
+  }
 
-  private static let sourceKeys = [
-    "kind", "title", "files", "format", "rater", "appraisee", "columns", "items", "groups", "duplicates", "roster",
-    "peers", "participation", "score", "decimals", "compare-with", "use", "clause",
-  ]
-
-  private enum Use: String, CaseIterable { case shown }
-  private enum LedgerKind: String, CaseIterable { case ledger }
-
-  /// - Returns: rated sources and ledgers, each in the order of the file.
-  func decode(targets: [DutyTarget]) -> (sources: [Source], ledgers: [Ledger]) {
-    let scales = ScalesDecoder(root: root, problems: problems).decode()
-    var sources: [Source] = []
-    var ledgers: [Ledger] = []
-    for (name, position, node) in root.named("sources") {
-      // run.json and rejects.csv use these names for other files.
-      if Source.reservedNames.contains(name) {
-        problems.add(position, "sources", .definitionNameTaken(name))
-      }
-      let isLedger = node.value(of: "kind")?.text == LedgerKind.ledger.rawValue
-      let fields = DefinitionFields(
-        node, path: "sources.\(name)", keys: isLedger ? LedgerDecoder.keys : SourcesDecoder.sourceKeys,
-        problems: problems)
-      if isLedger {
-        ledgers.append(LedgerDecoder(fields: fields, targets: targets).decode(name))
-      } else {
-        sources.append(source(name, fields, scales))
-      }
+  /// Decodes raters and appraisees: `rater:`, `appraisee:` and `columns:`.
+  private static func who(
+    _ fields: DefinitionFields
+  ) -> (rater: RaterReference, appraisee: AppraiseeReference, columns: Columns)? {
+    let nameless = fields.optional("rater") {
+      fields.choice(
+        $0, of: ["office": RaterReference.office, "self": .appraisee, "anonymous": .anonymous, "file-name": .fileName])
     }
-    return (sources, ledgers)
+    let lookedUp = fields.optional("appraisee") { fields.choice($0, of: ["roster": AppraiseeReference.roster]) }
+    guard let columns = fields.mapping("columns") else { return nil }
+    let rater = fields.has("rater") ? nameless : RaterReference(columns, of: fields)
+    let appraisee = fields.has("appraisee") ? lookedUp : AppraiseeReference(columns)
+    let others = Columns(
+      activity: columns.optional("activity", columns.column), submitted: columns.optional("submitted", columns.column),
+      sequence: columns.optional("sequence", columns.column))
+    guard let rater, let appraisee else { return nil }
+    return (rater, appraisee, others)
   }
 
-  private func source(
-    _ name: String, _ fields: DefinitionFields, _ scales: [String: Scale]
-  ) -> Source {
-    let kind = fields.choice("kind", Source.Kind.self, beside: LedgerKind.allCases.map(\.rawValue))
-    let title = fields.titles("title")
-    let files = fields.text("files")
-    let who = RatersDecoder(fields: fields, problems: problems).decode()
-    let items = self.items(fields, scales, isMatrix: who?.isMatrix ?? false)
-    let groups = GroupsDecoder(fields: fields, problems: problems, items: items).decode()
-    let rules = SourceRulesDecoder(fields: fields, problems: problems)
-    let roster = rules.roster()
-    let peers = rules.peers()
-    let participation = rules.participation()
-    let score = rules.score(hasActivity: who?.columns.activity != nil, hasGroups: !groups.isEmpty)
-    let comparesWith = self.comparesWith(fields)
-    let isOnlyShown = fields.has("use") && fields.choice("use", Use.self) != nil
-    let decimals = fields.has("decimals") ? fields.places("decimals") : nil
-    let duplicates = fields.has("duplicates") ? fields.choice("duplicates", Duplicates.self) : .keepLast
-    let format = FormatDecoder.format(of: fields)
-    let clause = fields.clause()
-    // A wrong source is kept by name, so that its uses are not reported, too.
-    let source = Source(
-      name: name, title: title ?? Wording(zh: name, en: name), kind: kind ?? .review, files: files ?? "",
-      format: format, rater: who?.rater ?? .fileName, appraisee: who?.appraisee ?? .column(.position(1)),
-      columns: who?.columns ?? Source.Columns(activity: nil, submitted: nil, sequence: nil), items: items,
-      groups: groups, duplicates: duplicates ?? .keepLast,
-      roster: roster, peers: peers, participation: participation, score: score, decimals: decimals,
-      comparesWith: comparesWith, isOnlyShown: isOnlyShown, clause: clause)
-    if kind != nil, who != nil { SourceShape(source: source, fields: fields).check() }
-    return source
-  }
-
-  private func items(_ fields: DefinitionFields, _ scales: [String: Scale], isMatrix: Bool) -> [Item] {
+  private static func items(_ fields: DefinitionFields, _ scales: [String: Scale], isMatrix: Bool) -> [Item] {
     let named = fields.named("items")
     if named.isEmpty { fields.report("items", .definitionNoItems) }
     if isMatrix, named.count > 1 { fields.report("items", .definitionMatrixOneItem) }
     var users: [ColumnReference: String] = [:]
-    return named.compactMap { name, _, node in
-      let item = DefinitionFields(
-        node, path: fields.joined("items.\(name)"), keys: (isMatrix ? [] : ["column"]) + ["scale", "points", "weight"],
-        problems: problems)
+    return named.compactMap { name, _, item in
       let column = isMatrix ? nil : item.column("column")
-      guard let scale = itemScale(item, scales), isMatrix || column != nil else { return nil }
-      if let column, let other = users[column] { item.report("column", .definitionColumnTwice(other)) }
-      if let column { users[column] = name }
-      return Item(id: name, column: column, scale: scale, weight: GroupsDecoder.weight(item) ?? Rational(1))
+      let (scale, weight) = (Source.scale(item, scales), item.optional("weight", item.positive))
+      guard let scale, isMatrix || column != nil else { return nil }
+      if let column, let other = users.updateValue(name, forKey: column) {
+        item.report("column", .definitionColumnTwice(other))
+      }
+      fields.problems.cite(scale.clause, at: fields.joined("items"))
+      return Item(id: name, column: column, scale: scale, weight: weight ?? Rational(1))
     }
   }
 
-  private func comparesWith(_ fields: DefinitionFields) -> [Source.Comparison] {
-    let known = Source.Comparison.allCases.map(\.rawValue)
-    return fields.texts("compare-with").compactMap { text, position in
-      if let comparison = Source.Comparison(rawValue: text) { return comparison }
-      let near = suggestion(for: text, among: known)
-      problems.add(
-        position, fields.joined("compare-with"), .definitionUnknownWord(text, suggestion: near, known: known))
-      return nil
-    }
+  private static func scale(_ item: DefinitionFields, _ scales: [String: Scale]) -> Scale? {
+    item.allow(["scale"])
+    if item.has("points") { return item.positiveAnswerValue("points").map { Scale(kind: .points($0)) } }
+    let names = scales.keys.sorted()
+    return item.reference("scale", to: names).flatMap { scales[names[$0]] }
   }
 
-  private func itemScale(_ item: DefinitionFields, _ scales: [String: Scale]) -> Scale? {
-    if item.has("points") {
-      guard let most = item.answerValue("points") else { return nil }
-      if most.millionths == 0 { item.report("points", .definitionExpectedNumber("0")) }
-      return Scale(kind: .points(most), missing: [], notApplicable: [], clause: nil)
-    }
-    guard let name = item.text("scale") else { return nil }
-    if scales[name] == nil { item.report("scale", .definitionUnknownName(name, known: scales.keys.sorted())) }
-    return scales[name]
-  }
-}
-
-/// Checks that the parts of a source agree with each other.
-private struct SourceShape {
-  let source: Source
-  let fields: DefinitionFields
-
-  func check() {
-    let isOneSheet = [.office, .appraisee].contains(source.rater)
-    if source.kind == .questionnaire, isOneSheet { fields.report("rater", .definitionQuestionnaireNeedsRater) }
-    if isOneSheet, source.columns.activity != nil { fields.report("columns", .definitionOfficeNeedsNoActivity) }
+  /// Reports parts of the source that do not agree with each other.
+  private func checkShape(_ fields: DefinitionFields) {
+    let isOneSheet = [.office, .appraisee].contains(rater)
+    if kind == .questionnaire, isOneSheet { fields.report("rater", .definitionQuestionnaireNeedsRater) }
+    if isOneSheet, columns.activity != nil { fields.report("columns", .definitionOfficeNeedsNoActivity) }
     if fields.has("roster"), isOneSheet { fields.report("roster", .definitionRosterNeedsRater) }
-    if fields.has("peers"), isOneSheet || source.isAnonymous { fields.report("peers", .definitionPeersNeedRater) }
+    if fields.has("peers"), isOneSheet || isAnonymous { fields.report("peers", .definitionPeersNeedRater) }
     if fields.has("peers"), fields.has("roster") { fields.report("roster", .definitionPeersAreRoster) }
     if fields.has("participation"), !fields.has("roster"), !fields.has("peers") {
       fields.report("participation", .definitionGateNeedsRoster)
     }
-    if source.appraisee == .roster, !fields.has("roster") || source.rater.column == nil {
+    if appraisee == .roster, !fields.has("roster") || rater.column == nil {
       fields.report("appraisee", .definitionLookupNeedsRoster)
     }
+  }
+}
+
+extension RaterReference {
+  /// Decodes `rater`, or `rater-in` for cells with other words beside the id, which only a roster can tell apart.
+  fileprivate init?(_ columns: DefinitionFields, of source: DefinitionFields) {
+    let isWithin = columns.has("rater-in")
+    if isWithin, columns.has("rater") { columns.report("rater", .definitionRaterTwice) }
+    if isWithin, !source.has("roster"), !source.has("peers") { columns.report("rater-in", .definitionRaterInNeedsList) }
+    guard let column = columns.column(isWithin ? "rater-in" : "rater") else { return nil }
+    self = isWithin ? .within(column) : .column(column)
+  }
+}
+
+extension AppraiseeReference {
+  /// Decodes `appraisee`, or `appraisees` for a matrix.
+  fileprivate init?(_ columns: DefinitionFields) {
+    guard columns.has("appraisees") else {
+      guard let column = columns.column("appraisee") else { return nil }
+      self = .column(column)
+      return
+    }
+    if columns.has("appraisee") { columns.report("appraisee", .definitionAppraiseeTwice) }
+    guard let pattern = columns.text("appraisees") else { return nil }
+    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else {
+      columns.report("appraisees", .definitionMatrixPattern(pattern))
+      return nil
+    }
+    self = .columns(before: parts[0], after: parts[1])
   }
 }

@@ -48,32 +48,16 @@ import CYAML
 
   /// One event, copied out of libyaml's memory.
   private enum Event {
-    case scalar(String, plain: Bool), sequenceStart, sequenceEnd, mappingStart, mappingEnd, alias, end, other
+    case scalar(String, plain: Bool), sequenceStart, sequenceEnd, mappingStart, mappingEnd, alias, end
   }
 
   func document(deepest: Int) throws(Failure) -> YAMLNode {
-    while true {
-      let (event, position) = try next()
-      switch event {
-      case .other: continue
-      case .end: throw failure(position, .definitionEmpty)
-      default:
-        let root = try node(event, position, depth: deepest)
-        try refuseSecondDocument()
-        return root
-      }
-    }
-  }
-
-  private func refuseSecondDocument() throws(Failure) {
-    while true {
-      let (event, position) = try next()
-      switch event {
-      case .other: continue
-      case .end: return
-      default: throw failure(position, .definitionSecondDocument)
-      }
-    }
+    let (event, position) = try next()
+    if case .end = event { throw failure(position, .definitionEmpty) }
+    let root = try node(event, position, depth: deepest)
+    let (last, place) = try next()
+    guard case .end = last else { throw failure(place, .definitionSecondDocument) }
+    return root
   }
 
   private func node(_ event: Event, _ position: DefinitionPosition, depth: Int) throws(Failure) -> YAMLNode {
@@ -110,14 +94,17 @@ import CYAML
     }
   }
 
+  /// Pulls the next event that is part of a node, or the end.
   private func next() throws(Failure) -> (Event, DefinitionPosition) {
-    var event = unsafe yaml_event_t()
-    guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw unsafe syntaxFailure(parser.pointee) }
-    defer { unsafe yaml_event_delete(&event) }
-    return unsafe (copy(event), DefinitionPosition(event.start_mark))
+    while true {
+      var event = unsafe yaml_event_t()
+      guard unsafe yaml_parser_parse(parser, &event) == 1 else { throw unsafe syntaxFailure(parser.pointee) }
+      defer { unsafe yaml_event_delete(&event) }
+      if let copy = unsafe copy(event) { return unsafe (copy, DefinitionPosition(event.start_mark)) }
+    }
   }
 
-  private func copy(_ event: yaml_event_t) -> Event {
+  private func copy(_ event: yaml_event_t) -> Event? {
     switch unsafe event.type {
     case YAML_SCALAR_EVENT:
       let scalar = unsafe event.data.scalar
@@ -129,7 +116,7 @@ import CYAML
     case YAML_MAPPING_END_EVENT: return .mappingEnd
     case YAML_ALIAS_EVENT: return .alias
     case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return .end
-    default: return .other
+    default: return nil
     }
   }
 
