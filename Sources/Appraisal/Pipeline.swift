@@ -16,19 +16,19 @@ public struct Pipeline: Sendable {
   public let definition: Definition
   let options: ReadingOptions
   let isPartial: Bool
-  let watch: RunWatch
+  let monitor: RunMonitor
 
   /// - Parameters:
   ///   - options: how files are read, and on how many threads. The result is the same for any.
   ///   - isPartial: in the middle of a survey, a source that has no file yet is one without data and not a failure.
-  ///   - watch: is told what the run is at.
+  ///   - monitor: is told what the run is at.
   public init(
-    _ definition: Definition, _ options: ReadingOptions, isPartial: Bool = false, watch: RunWatch = RunWatch()
+    _ definition: Definition, _ options: ReadingOptions, isPartial: Bool = false, monitor: RunMonitor = RunMonitor()
   ) {
     self.definition = definition
     self.options = options
     self.isPartial = isPartial
-    self.watch = watch
+    self.monitor = monitor
   }
 
   /// All stages, from `input` to `output`.
@@ -39,20 +39,20 @@ public struct Pipeline: Sendable {
   public func run(input: String, given: [GivenFile] = [], output: String) throws(Failure) -> Summary {
     let clock = RunClock()
     let folder = try self.folder(input, given)
-    let target = try TargetFolder(path: output, marks: Contract.marks, isKnown: Contract.fileNames.contains)
+    let target = try OutputFolder(path: output, marks: Contract.marks, isKnown: Contract.fileNames.contains)
     var (ingested, dossier) = try ingest(folder, ledgers: DutyTally(definition)) { context in
       let tally = SourceTally(context.source, codes: context.codes, appraisees: context.people.count)
       return Settlement(context, definition, sink: tally)
     }
-    watch.begin(.validate)
+    monitor.begin(.validate)
     let validated = Validate(definition: definition, threads: options.threads).run(ingested, &dossier)
-    watch.begin(.normalise)
+    monitor.begin(.normalise)
     let normalised = Normalise(definition: definition, threads: options.threads).run(validated, &dossier)
-    watch.begin(.weight)
+    monitor.begin(.weight)
     let weighted = Weight(definition: definition).run(normalised, &dossier)
-    watch.begin(.band)
+    monitor.begin(.band)
     let banded = try BandStage(definition: definition).run(weighted, dossier)
-    watch.begin(.publish)
+    monitor.begin(.publish)
     return try Publish(definition: definition, threads: options.threads).run(banded, into: target, clock: clock)
   }
 
@@ -63,7 +63,7 @@ public struct Pipeline: Sendable {
     let (ingested, dossier) = try ingest(folder, keepsRosters: true, ledgers: LedgerRows(definition)) {
       ResponseRows($0, key)
     }
-    watch.begin(.publish)
+    monitor.begin(.publish)
     try write(.ingest, dossier, into: work) { schema, draft throws(Failure) in
       try ingested.write(schema, key, to: draft)
     }
@@ -71,7 +71,7 @@ public struct Pipeline: Sendable {
 
   private func folder(_ path: String, _ given: [GivenFile]) throws(Failure) -> InputFolder {
     try definition.check(given)
-    return try InputFolder(path: path, given: given, watch: watch)
+    return try InputFolder(path: path, given: given, monitor: monitor)
   }
 
   private func ingest<Consumer: ResponseConsumer, Ledgers: LedgerConsumer>(
@@ -89,7 +89,7 @@ public struct Pipeline: Sendable {
   ///
   /// - Returns: who still needs how many responses.
   public func validate(work: String) throws(Failure) -> StillNeeded {
-    watch.begin(.validate)
+    monitor.begin(.validate)
     var (schema, dossier, folder) = try open(.ingest, in: work)
     let ingested = try Ingested<Settlement<CountedRows>, DutyTally>(schema, from: folder)
     let validated = Validate(definition: definition, threads: options.threads).run(ingested, &dossier)
@@ -99,7 +99,7 @@ public struct Pipeline: Sendable {
 
   /// Stage 3 alone.
   public func normalise(work: String) throws(Failure) {
-    watch.begin(.normalise)
+    monitor.begin(.normalise)
     var (schema, dossier, folder) = try open(.validate, in: work)
     let validated = try Validated<SourceTally>(schema, from: folder)
     let normalised = Normalise(definition: definition, threads: options.threads).run(validated, &dossier)
@@ -108,7 +108,7 @@ public struct Pipeline: Sendable {
 
   /// Stage 4 alone.
   public func weight(work: String) throws(Failure) {
-    watch.begin(.weight)
+    monitor.begin(.weight)
     var (schema, dossier, folder) = try open(.normalise, in: work)
     let weighted = Weight(definition: definition).run(try Normalised(schema, from: folder), &dossier)
     try write(.weight, dossier, into: work, weighted.write)
@@ -116,7 +116,7 @@ public struct Pipeline: Sendable {
 
   /// Stage 5 alone.
   public func band(work: String) throws(Failure) {
-    watch.begin(.band)
+    monitor.begin(.band)
     let (schema, dossier, folder) = try open(.weight, in: work)
     let banded = try BandStage(definition: definition).run(try Weighted(schema, from: folder), dossier)
     try write(.band, banded.dossier, into: work, banded.write)
@@ -124,9 +124,9 @@ public struct Pipeline: Sendable {
 
   /// Stage 6 alone: from the work folder to the published one.
   public func publish(work: String, output: String) throws(Failure) -> Summary {
-    watch.begin(.publish)
+    monitor.begin(.publish)
     let clock = RunClock()
-    let target = try TargetFolder(path: output, marks: Contract.marks, isKnown: Contract.fileNames.contains)
+    let target = try OutputFolder(path: output, marks: Contract.marks, isKnown: Contract.fileNames.contains)
     let (schema, dossier, folder) = try open(.band, in: work)
     let banded = try Banded(schema, dossier, from: folder)
     return try Publish(definition: definition, threads: options.threads).run(banded, into: target, clock: clock)

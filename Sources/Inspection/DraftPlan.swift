@@ -13,7 +13,7 @@ struct DraftPlan {
   /// Files that would be sources if a roster were given.
   private(set) var sketches: [Rating] = []
   /// Questionnaires that cannot be a source, and why.
-  private var left: [(file: Int, reason: Wording)] = []
+  private var left: [(file: Int, reason: LocalizedText)] = []
 
   /// A source of kind questionnaire or review.
   struct Rating {
@@ -90,14 +90,14 @@ struct DraftPlan {
   // MARK: - Whole
 
   /// Files that the draft leaves out, and why: it cannot read them, or has no use for them.
-  var leftOut: [(file: Int, reason: Wording)] {
+  var leftOut: [(file: Int, reason: LocalizedText)] {
     var used = Set((ratings + sketches).map(\.file) + ledgers.map(\.file) + left.map(\.file))
     used.formUnion(ratings.compactMap { $0.roster?.file } + [appraisees?.file].compactMap { $0 })
     return left + files.indices.filter { !used.contains($0) }.map { ($0, .draftUnused) }
   }
 
   /// The reason why no whole draft can be written; nil if one can.
-  var obstacle: Wording? {
+  var obstacle: LocalizedText? {
     if appraisees == nil { return left.first?.reason ?? .draftNobodyAppraised }
     return ratings.isEmpty && ledgers.isEmpty ? left.first?.reason : nil
   }

@@ -114,12 +114,12 @@ extension InspectedColumn {
   }
 
   /// A comment with the question, if the reference does not show it, and the values that do not fit the scale.
-  fileprivate var remark: Wording? {
+  fileprivate var remark: LocalizedText? {
     let shown = reference.shown
     let others = names.filter { !shown.contains(HeaderNaming.question($0).text) }
     let question = others.max { $0.utf8.count < $1.utf8.count } ?? ""
     guard let answers, let line = answers.firstMisfit else {
-      return question.isEmpty ? nil : Wording(zh: question, en: question)
+      return question.isEmpty ? nil : LocalizedText(zh: question, en: question)
     }
     return .draftItem(question, misfits: answers.misfits, line: line)
   }

@@ -44,14 +44,14 @@ struct DraftWriter {
   ///   - depth: the indentation, in steps of two blanks.
   ///   - line: the text; nil for no line at all.
   ///   - comment: a comment after the line.
-  mutating func add(_ depth: Int, _ line: String?, _ comment: Wording? = nil) {
+  mutating func add(_ depth: Int, _ line: String?, _ comment: LocalizedText? = nil) {
     guard let line else { return }
     let tail = comment.map { "  # " + YAMLText.comment($0[language], limit: 200) } ?? ""
     text += String(repeating: "  ", count: depth) + line + tail + "\n"
   }
 
   /// Adds a comment on a line of its own.
-  mutating func note(_ depth: Int, _ comment: Wording) {
+  mutating func note(_ depth: Int, _ comment: LocalizedText) {
     add(depth, "# " + YAMLText.comment(comment[language], limit: 400))
   }
 
@@ -65,7 +65,7 @@ struct DraftWriter {
   }
 
   /// Adds a line with both titles, and further keys.
-  mutating func addTitle(_ depth: Int, _ text: Wording, _ comment: Wording? = nil) {
+  mutating func addTitle(_ depth: Int, _ text: LocalizedText, _ comment: LocalizedText? = nil) {
     add(depth, "title: {zh: \(YAMLText.scalar(text.zh)), en: \(YAMLText.scalar(text.en))}", comment)
   }
 
@@ -75,11 +75,11 @@ struct DraftWriter {
   ///   - times: the column of time stamps that a run reads.
   ///   - remark: a comment on the format.
   mutating func addSource(
-    _ name: String, _ kind: FileKind, _ file: InspectedFile, times: InspectedColumn?, _ remark: Wording? = nil
+    _ name: String, _ kind: FileKind, _ file: InspectedFile, times: InspectedColumn?, _ remark: LocalizedText? = nil
   ) {
     add(1, "\(name):")
     add(2, "kind: \(kind.rawValue)")
-    addTitle(2, Wording(zh: file.title, en: file.title))
+    addTitle(2, LocalizedText(zh: file.title, en: file.title))
     add(2, "files: \(YAMLText.scalar(file.pattern))")
     add(2, file.format(isFixed: true, times: times).map { "format: \($0)" }, remark)
   }
@@ -91,7 +91,7 @@ struct DraftWriter {
     let stem = plan.files.indices.contains(first) ? plan.files[first].title : ""
     let title = stem.isEmpty ? "draft" : stem
     add(0, "pipeline: \(DraftPlan.slug(stem) ?? "draft")", .draftNameIt)
-    addTitle(0, Wording(zh: title, en: title), .draftTitle)
+    addTitle(0, LocalizedText(zh: title, en: title), .draftTitle)
     add(0, "authority: none", .draftAuthority)
     add(0, "language: \(plan.isChinese ? "zh" : "en")", .draftLanguage)
     add(

@@ -34,7 +34,7 @@ public struct Inspection: Sendable {
   private static let spooledName = "standard-input"
 
   private static func spooled() throws(Failure) -> InspectedFile {
-    let spool = try StandardInput.spooled(RunWatch())
+    let spool = try StandardInput.spooled(RunMonitor())
     do throws(Failure) {
       var file = try InspectedFile(path: spool.path)
       file.path = GivenFile.standardInput
@@ -62,7 +62,7 @@ public struct Inspection: Sendable {
   }
 
   /// The remark above the draft, with the command line that runs it on the files.
-  var input: Wording {
+  var input: LocalizedText {
     let isSpooled = files.contains { $0.path == GivenFile.standardInput }
     return .draftInput(folder, piped: isSpooled ? Inspection.spooledName : nil)
   }
@@ -70,11 +70,11 @@ public struct Inspection: Sendable {
   /// Drafts a definition.
   ///
   /// - Returns: the definition, and nil; or a sketch of it as comments, and the reason why there is no definition.
-  func draft(in language: Language) -> (text: String, obstacle: Wording?) {
+  func draft(in language: Language) -> (text: String, obstacle: LocalizedText?) {
     var writer = DraftWriter(plan, language)
     return (plan.obstacle == nil ? writer.write() : writer.writeSketch(), plan.obstacle)
   }
 
   /// Messages about files that the draft leaves out.
-  var remarks: [Wording] { plan.leftOut.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) } }
+  var remarks: [LocalizedText] { plan.leftOut.map { .draftLeftOut(plan.files[$0.file].name, $0.reason) } }
 }

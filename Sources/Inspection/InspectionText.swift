@@ -30,7 +30,7 @@ extension Inspection {
         column.distinctText,
       ]
     }
-    return TerminalTable.lines([[""] + Wording.inspectColumns.map { $0[language] }] + rows, leading: 6)
+    return TerminalTable.lines([[""] + LocalizedText.inspectColumns.map { $0[language] }] + rows, leading: 6)
   }
 }
 

@@ -17,7 +17,7 @@ struct CheckCommand {
     do throws(Failure) {
       let definition = try Definition(path: file)
       if format == .text, !isQuiet {
-        console.print(file + Wording.separator[console.language] + definition.checked[console.language] + "\n")
+        console.print(file + LocalizedText.separator[console.language] + definition.checked[console.language] + "\n")
       }
       return CheckReport(file: file, problems: [])
     } catch  where error.kind == .definition {

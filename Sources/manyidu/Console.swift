@@ -24,14 +24,14 @@ struct Console {
     for message in failure.messages { report(message.wording, at: message.place) }
   }
 
-  func report(usage wording: Wording) {
+  func report(usage wording: LocalizedText) {
     report(wording, at: "manyidu")
-    Console.write(Wording.seeHelp[language] + "\n", to: STDERR_FILENO)
+    Console.write(LocalizedText.seeHelp[language] + "\n", to: STDERR_FILENO)
   }
 
-  private func report(_ wording: Wording, at place: String) {
-    let parts = [place, Wording.errorWord[language], wording[language]].filter { !$0.isEmpty }
-    Console.write(parts.joined(separator: Wording.separator[language]) + "\n", to: STDERR_FILENO)
+  private func report(_ wording: LocalizedText, at place: String) {
+    let parts = [place, LocalizedText.errorWord[language], wording[language]].filter { !$0.isEmpty }
+    Console.write(parts.joined(separator: LocalizedText.separator[language]) + "\n", to: STDERR_FILENO)
   }
 
   func report(_ profile: RunProfile, _ format: Options.Format) {

@@ -10,7 +10,7 @@ struct Manyidu {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     cplatform_return_large_memory()
-    Interruption.watch(endingWith: ExitCode.interrupted.rawValue)
+    Interruption.monitor(endingWith: ExitCode.interrupted.rawValue)
     exit(execute(CommandLine.arguments).rawValue)
   }
 
@@ -27,7 +27,7 @@ struct Manyidu {
 
   private static func dispatch(_ options: Options, _ console: Console) -> ExitCode {
     if options.has(.help) {
-      console.print(Wording.help[console.language])
+      console.print(LocalizedText.help[console.language])
       return .done
     }
     if options.has(.version) {

@@ -28,7 +28,7 @@ struct Options {
 
   /// A fault of the command line.
   struct Misuse: Error {
-    let wording: Wording
+    let wording: LocalizedText
   }
 
   subscript(name: Name) -> String? { values[name] }
@@ -77,7 +77,7 @@ struct Options {
   }
 
   /// The message for the word at which `getopt_long` stopped, which is the one before its index.
-  private static func misuse(_ result: CInt, _ arguments: [String]) -> Wording {
+  private static func misuse(_ result: CInt, _ arguments: [String]) -> LocalizedText {
     let index = Int(cplatform_option_index()) - 1
     let word = arguments.indices.contains(index) ? arguments[index] : "-"
     if result == CInt(UInt8(ascii: ":")) { return .optionNeedsValue(word) }

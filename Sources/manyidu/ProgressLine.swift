@@ -12,21 +12,21 @@ final class ProgressLine: Sendable {
   }
 
   private let state: Mutex<State>
-  private let watch: RunWatch
+  private let monitor: RunMonitor
   private let queue = DispatchQueue(label: "progress")
 
-  private init(_ watch: RunWatch, _ language: Language) {
-    self.watch = watch
+  private init(_ monitor: RunMonitor, _ language: Language) {
+    self.monitor = monitor
     state = Mutex(State(text: ProgressText(in: language)))
   }
 
   /// Begins to draw after a second.
   ///
   /// - Returns: nil if standard error is not a terminal that can erase a line.
-  static func begin(_ watch: RunWatch, _ language: Language) -> ProgressLine? {
+  static func begin(_ monitor: RunMonitor, _ language: Language) -> ProgressLine? {
     let terminal = Console.environment("TERM") ?? ""
     guard isatty(STDERR_FILENO) == 1, !terminal.isEmpty, terminal != "dumb" else { return nil }
-    let line = ProgressLine(watch, language)
+    let line = ProgressLine(monitor, language)
     Interruption.beforeEnding { line.end() }
     // A run that ends within a second needs no line.
     line.draw(after: .seconds(1))
@@ -45,7 +45,7 @@ final class ProgressLine: Sendable {
   private func draw() -> Bool {
     state.withLock { state in
       if state.isOver { return false }
-      if let line = state.text.line(watch.progress, width: ProgressLine.width - 1) {
+      if let line = state.text.line(monitor.progress, width: ProgressLine.width - 1) {
         Console.write("\r\(line)\u{1B}[K", to: STDERR_FILENO)
         state.isShown = true
       }

@@ -23,11 +23,11 @@ struct StageCommand {
   /// - Throws: `Failure` if the run cannot go on.
   func execute(_ console: Console) throws(Failure) -> ExitCode {
     let definition = try Definition(path: options.operands[0])
-    let watch = RunWatch()
-    let report = try watched(watch, console) { () throws(Failure) in
-      try run(Pipeline(definition, reading, isPartial: options.has(.partial), watch: watch))
+    let monitor = RunMonitor()
+    let report = try watched(monitor, console) { () throws(Failure) in
+      try run(Pipeline(definition, reading, isPartial: options.has(.partial), monitor: monitor))
     }
-    if options.has(.profile) { console.report(watch.finish(), format) }
+    if options.has(.profile) { console.report(monitor.finish(), format) }
     guard let report else { return .done }
     if !options.has(.quiet) {
       switch format {
@@ -41,9 +41,9 @@ struct StageCommand {
 
   /// Runs `body` with a progress line, unless `--quiet`.
   private func watched<Value>(
-    _ watch: RunWatch, _ console: Console, _ body: () throws(Failure) -> Value
+    _ monitor: RunMonitor, _ console: Console, _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    let line = options.has(.quiet) ? nil : ProgressLine.begin(watch, console.language)
+    let line = options.has(.quiet) ? nil : ProgressLine.begin(monitor, console.language)
     defer { line?.end() }
     return try body()
   }

@@ -4,8 +4,8 @@ import Testing
 
 @Suite("How far a run is, on one line")
 struct ProgressTextTests {
-  private func progress(_ seconds: Double, _ bytes: Int) -> RunWatch.Progress {
-    RunWatch.Progress(part: .responses, bytes: bytes, records: bytes / 100, expected: 400_000_000, seconds: seconds)
+  private func progress(_ seconds: Double, _ bytes: Int) -> RunMonitor.Progress {
+    RunMonitor.Progress(part: .responses, bytes: bytes, records: bytes / 100, expected: 400_000_000, seconds: seconds)
   }
 
   @Test("share, time left, bytes and rows a second")
@@ -32,6 +32,6 @@ struct ProgressTextTests {
   @Test("before anything is begun there is nothing to say")
   func nothing() {
     var text = ProgressText(in: .english)
-    #expect(text.line(RunWatch().progress, width: 80) == nil)
+    #expect(text.line(RunMonitor().progress, width: 80) == nil)
   }
 }

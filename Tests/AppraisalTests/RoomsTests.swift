@@ -6,11 +6,12 @@ struct RoomsTests {
   /// The rooms in the order in which they build on each other, the lowest first: modules, and the folders of `Appraisal`.
   /// `Appraisal` itself is what stands beside its folders, the straight line from files to tables.
   private static let order = [
-    "Tabular", "Model", "Files", "Reports", "Definition", "Audit", "Watch", "Folder", "Exports", "Ingest", "Validate",
+    "Tabular", "Model", "Files", "Reports", "Definition", "Audit", "Progress", "Output", "Exports", "Ingest",
+    "Validate",
     "Normalise", "Weight", "Band", "Publish", "StageFiles", "Appraisal", "Inspection", "manyidu",
   ]
   /// Beside the order: it says what the values of every room mean, and every room makes messages.
-  private static let beside = "Words"
+  private static let beside = "Messages"
 
   @Test("in the sources")
   func sources() throws {
@@ -30,7 +31,7 @@ struct RoomsTests {
         "Appraisal/Model/Day.swift", "// A Source.\nlet day = \"Source\"\nlet cell: Cell\nlet kind = a.Source"),
       SourceFile("Appraisal/Model/Week.swift", "struct Week {\n  func holds(_ source: Source) {}\n}"),
       SourceFile("Appraisal/Definition/Source.swift", "public struct Source { let week: Week }\nprivate struct Day {}"),
-      SourceFile("Appraisal/Words/All.swift", "extension Source {}"),
+      SourceFile("Appraisal/Messages/All.swift", "extension Source {}"),
       SourceFile("Appraisal/Weight/Part.swift", "let all: [Pipeline] = [\"\\(Draft())\", Draft()]"),
       SourceFile("Appraisal/Pipeline.swift", "final class Pipeline {}"),
       SourceFile("Inspection/Known/Draft.swift", "struct Draft { let pipeline: Pipeline }"),

@@ -4,7 +4,7 @@
 public struct Definition: Sendable {
   /// Name of the pipeline, which begins every published row.
   public let name: String
-  public let title: Wording
+  public let title: LocalizedText
   /// Number of the document that the policy comes from.
   public let authority: String
   /// Language of the texts in published tables.
@@ -35,7 +35,7 @@ public struct Definition: Sendable {
   let sha256: String
 
   /// The message of `check` for a correct definition.
-  public var checked: Wording {
+  public var checked: LocalizedText {
     .checked(
       sources.count + ledgers.count, sources.reduce(0) { $0 + $1.items.count }, duties.count,
       Set(cited.map(\.clause)).count)

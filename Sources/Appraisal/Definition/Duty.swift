@@ -1,7 +1,7 @@
 /// An activity that appraisees have to do a number of times.
 struct Duty: Sendable {
   let name: String
-  let title: Wording
+  let title: LocalizedText
   /// Names of the activities that count; nil if all do.
   let activities: Set<String>?
   /// Index of the target to each of whose members the duty is owed; nil without a target.

@@ -21,7 +21,7 @@ public struct Grading: Sendable {
   /// Conditions of the document with their effect on the grade.
   struct Rule: Sendable {
     let name: String
-    let title: Wording
+    let title: LocalizedText
     let effect: Effect
     /// Conditions, all of which must hold.
     let conditions: [Condition]
@@ -43,7 +43,7 @@ public struct Grading: Sendable {
 
   /// The consequence of a grade or a rule.
   struct Consequence: Sendable {
-    let text: Wording
+    let text: LocalizedText
     let clause: Clause?
   }
 }

@@ -1,7 +1,7 @@
 /// A source of records of activities of appraisees: the activity ledger (HD-ledger).
 public struct Ledger: Sendable {
   let name: String
-  let title: Wording
+  let title: LocalizedText
   /// Pattern of paths below the input folder.
   let files: String
   let format: FileFormat

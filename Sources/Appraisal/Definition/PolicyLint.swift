@@ -18,7 +18,7 @@ struct PolicyLint {
     checkClauses()
   }
 
-  private func report(_ path: [String], _ wording: Wording) {
+  private func report(_ path: [String], _ wording: LocalizedText) {
     problems.add(root.place(of: path), path.joined(separator: "."), wording)
   }
 

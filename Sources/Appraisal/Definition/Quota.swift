@@ -56,7 +56,7 @@ struct Quota: Sendable {
 /// An award, given by rank.
 public struct Award: Sendable {
   let name: String
-  let title: Wording
+  let title: LocalizedText
   let measure: Measure
   let measureName: String
   let quota: Quota

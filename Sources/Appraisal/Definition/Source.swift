@@ -8,7 +8,7 @@ public struct Source: Sendable {
   }
 
   let name: String
-  let title: Wording
+  let title: LocalizedText
   let kind: Kind
   /// Pattern of paths below the input folder.
   let files: String

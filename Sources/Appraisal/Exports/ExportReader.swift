@@ -74,7 +74,7 @@ final class ExportReader {
       }
       recovered += batch.recovered.map { batch.firstLine + $0 }
     }
-    folder.watch.read(bytes: digest.value.bytes - before, records: batches.reduce(0) { $0 + $1.count })
+    folder.monitor.read(bytes: digest.value.bytes - before, records: batches.reduce(0) { $0 + $1.count })
     return batches
   }
 
@@ -99,7 +99,7 @@ final class ExportReader {
       } catch {
         throw Failure(error)
       }
-      folder.watch.read(bytes: digest.value.bytes)
+      folder.monitor.read(bytes: digest.value.bytes)
     }
     return AuditTrail.InputRecord(
       source: source, path: file.label, sha256: try digest.value.hexadecimal(), bytes: digest.value.bytes,

@@ -27,8 +27,8 @@ package enum StandardInput {
   /// All of it, in a temporary file.
   ///
   /// - Throws: `Failure` of kind `inputOutput`.
-  package static func spooled(_ watch: RunWatch) throws(Failure) -> TemporaryFile {
-    watch.begin(.input)
+  package static func spooled(_ monitor: RunMonitor) throws(Failure) -> TemporaryFile {
+    monitor.begin(.input)
     let file = try TemporaryFile()
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { unsafe buffer.deallocate() }
@@ -40,8 +40,8 @@ package enum StandardInput {
         throw Failure(.inputOutput, at: GivenFile.standardInput, .readFailed(systemReason()))
       }
       _ = try unsafe file.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      watch.expect(bytes: count)
-      watch.read(bytes: count)
+      monitor.expect(bytes: count)
+      monitor.read(bytes: count)
     }
   }
 }

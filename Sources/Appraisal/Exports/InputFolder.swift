@@ -4,7 +4,7 @@ import Glibc
 package struct InputFolder: Sendable {
   let path: String
   /// Is told what is read.
-  let watch: RunWatch
+  let monitor: RunMonitor
   /// Where files are that are taken from elsewhere, by name.
   private var elsewhere: [String: String] = [:]
   /// Which holds standard input.
@@ -12,16 +12,16 @@ package struct InputFolder: Sendable {
 
   /// - Throws: `Failure` of kind `inputMissing` where the folder is not there, `inputOutput` where standard input cannot
   ///   be read.
-  package init(path: String, given: [GivenFile] = [], watch: RunWatch = RunWatch()) throws(Failure) {
+  package init(path: String, given: [GivenFile] = [], monitor: RunMonitor = RunMonitor()) throws(Failure) {
     self.path = path
-    self.watch = watch
+    self.monitor = monitor
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { throw Failure(.inputMissing, at: path, .folderMissing) }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw Failure(.inputMissing, at: path, .folderIsFile) }
     for file in given {
       elsewhere[file.name] = file.path
       if file.path != GivenFile.standardInput { continue }
-      let spooled = try StandardInput.spooled(watch)
+      let spooled = try StandardInput.spooled(monitor)
       spool = (file.name, spooled)
       elsewhere[file.name] = spooled.path
     }

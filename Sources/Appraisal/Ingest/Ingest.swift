@@ -18,8 +18,8 @@ struct Ingest {
   func run<Consumer: ResponseConsumer, Ledgers: LedgerConsumer>(
     keepsRosters: Bool = false, ledgers: Ledgers, _ consumer: (ResponseContext) -> Consumer
   ) throws(Failure) -> (Ingested<Consumer, Ledgers>, Dossier) {
-    folder.watch.expect(bytes: definition.inputPatterns.reduce(0) { $0 + folder.bytes(matching: $1) })
-    folder.watch.begin(.people)
+    folder.monitor.expect(bytes: definition.inputPatterns.reduce(0) { $0 + folder.bytes(matching: $1) })
+    folder.monitor.begin(.people)
     let (people, index, reading) = try PeopleReader(definition: definition.appraisees, folder: folder).read()
     var trail = AuditTrail(definition: definition.sha256)
     trail.book(reading)
@@ -31,7 +31,7 @@ struct Ingest {
       try ingest(context, into: taker, &trail)
       sources.append(IngestedSource(roster: roster, context: context, consumer: taker))
     }
-    if !definition.targets.isEmpty || !definition.ledgers.isEmpty { folder.watch.begin(.ledgers) }
+    if !definition.targets.isEmpty || !definition.ledgers.isEmpty { folder.monitor.begin(.ledgers) }
     let targets = try self.targets(people, index, &trail)
     try readLedgers(targets, index, into: ledgers, &trail)
     let corrections = try self.corrections(index, &trail)
@@ -96,7 +96,7 @@ struct Ingest {
     // A source without files is told before its roster is read.
     _ = try exports(of: source)
     guard let file = source.roster else { return nil }
-    folder.watch.begin(.rosters)
+    folder.monitor.begin(.rosters)
     let builder = RosterBuilder(
       appraisees: people.count, countsColleges: definition.asksColleges(of: source),
       keepsEntries: keepsEntries)
@@ -122,7 +122,7 @@ struct Ingest {
     let files = try files(named: source.name, source.clause, source.files, &trail) { () throws(Failure) in
       try ExportFile.files(of: source, in: folder)
     }
-    folder.watch.begin(.responses)
+    folder.monitor.begin(.responses)
     var reading = ReadingTrail(source: source.name)
     for file in files {
       let reader = ResponseReader(context: context, folder: folder, file: file, options: options)

@@ -13,10 +13,10 @@ public struct Failure: Error, Sendable, Equatable {
   public struct Message: Sendable, Equatable {
     /// `file:line:column`, `file:line`, a path, or empty.
     public let place: String
-    public let wording: Wording
+    public let wording: LocalizedText
   }
 
-  init(_ kind: Kind, at place: String = "", _ wording: Wording) {
+  init(_ kind: Kind, at place: String = "", _ wording: LocalizedText) {
     self.kind = kind
     messages = [Message(place: place, wording: wording)]
   }

@@ -44,7 +44,7 @@ struct AppraisalRow {
   static func rows(_ definition: Definition, _ banded: Banded) -> some Sequence<AppraisalRow> {
     let measures = banded.measures(definition)
     let clauses = AppliedClauses(definition: definition, banded: banded)
-    let separator = Wording.summarySeparator[definition.language]
+    let separator = LocalizedText.summarySeparator[definition.language]
     return banded.people.enumerated().lazy.map { index, person in
       let (composite, grade) = (banded.weighted.composite(of: index), banded.grade(of: index))
       let consequences = definition.consequences(of: grade)

@@ -3,7 +3,7 @@ struct CodeRow {
   let table: String
   let column: String
   let code: String
-  let meaning: Wording
+  let meaning: LocalizedText
 
   static let table = Table<CodeRow>(
     "codes", key: ["table", "column", "code"],

@@ -39,7 +39,7 @@ struct ColumnSchema: Sendable {
   let name: String
   let kind: Kind
   /// Every code that the column can have, with its meaning; empty for a column without codes.
-  let codes: [(code: String, meaning: Wording)]
+  let codes: [(code: String, meaning: LocalizedText)]
   /// Whether every row has a value.
   let isRequired: Bool
 
@@ -50,7 +50,7 @@ struct ColumnSchema: Sendable {
   static func boolean(_ name: String) -> Self { Self(name: name, kind: .boolean, codes: [], isRequired: true) }
 
   /// - Returns: the column with more codes.
-  func adding(_ more: [(code: String, meaning: Wording)]) -> Self {
+  func adding(_ more: [(code: String, meaning: LocalizedText)]) -> Self {
     Self(name: name, kind: kind, codes: codes + more, isRequired: isRequired)
   }
 
@@ -63,7 +63,7 @@ struct ColumnSchema: Sendable {
 /// A code of a published column.
 protocol PublishedCode: RawRepresentable<String>, CaseIterable {
   /// The meaning of the code, for `codes.csv`.
-  var meaning: Wording { get }
+  var meaning: LocalizedText { get }
 }
 
 /// Whether the figures of an item are published.

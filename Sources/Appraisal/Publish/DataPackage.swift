@@ -15,7 +15,9 @@ struct DataPackage {
     ]).bytes
   }
 
-  private func titles(_ wording: Wording) -> JSONValue { .object(["zh": .text(wording.zh), "en": .text(wording.en)]) }
+  private func titles(_ wording: LocalizedText) -> JSONValue {
+    .object(["zh": .text(wording.zh), "en": .text(wording.en)])
+  }
 
   private func resource(_ table: TableSchema) -> JSONValue {
     .object([
@@ -25,7 +27,7 @@ struct DataPackage {
       "format": .text("csv"),
       "mediatype": .text("text/csv"),
       "encoding": .text("utf-8"),
-      "title": .text(Wording.table(table.name)[definition.language]),
+      "title": .text(LocalizedText.table(table.name)[definition.language]),
       "titles": titles(.table(table.name)),
       "dialect": .object(["delimiter": .text(","), "lineTerminator": .text("\n"), "header": .flag(true)]),
       "schema": schema(table),
@@ -45,7 +47,7 @@ struct DataPackage {
   private func field(_ column: ColumnSchema, _ schema: TableSchema) -> JSONValue {
     var field: [String: JSONValue] = [
       "name": .text(column.name), "type": .text(column.kind.rawValue),
-      "title": .text(Wording.column(column.name)[definition.language]),
+      "title": .text(LocalizedText.column(column.name)[definition.language]),
       "titles": titles(.column(column.name)),
     ]
     var constraints: [String: JSONValue] = [:]

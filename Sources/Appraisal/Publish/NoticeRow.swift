@@ -35,7 +35,7 @@ struct NoticeRow {
       return NoticeRow(
         person: person, composite: measures.published(.composite, of: index),
         grade: definition.level(of: banded.grade(of: index))?.label ?? "",
-        awards: awards.joined(separator: Wording.summarySeparator[definition.language]),
+        awards: awards.joined(separator: LocalizedText.summarySeparator[definition.language]),
         isCorrected: banded.corrected.contains(index), clause: definition.notice?.clause)
     }.filter { $0.composite != nil || !$0.grade.isEmpty || !$0.awards.isEmpty }
   }

@@ -12,7 +12,7 @@ struct Publish {
   /// - Returns: a summary for the user.
   /// - Throws: `Failure` of kind `internalFault` if the records of a source do not add up, `inputOutput` or
   ///   `outputRefused` if the folder cannot be written; it is then as it was.
-  func run(_ banded: Banded, into target: TargetFolder, clock: RunClock) throws(Failure) -> Summary {
+  func run(_ banded: Banded, into target: OutputFolder, clock: RunClock) throws(Failure) -> Summary {
     try banded.trail.checkSums()
     try target.replace { draft throws(Failure) in try write(banded, into: draft, clock) }
     return Summary(definition: definition, banded: banded)

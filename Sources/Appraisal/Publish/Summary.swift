@@ -4,9 +4,9 @@ public struct Summary: Report {
   private struct Tally: Sendable {
     /// The key in JSON.
     let key: String
-    let title: Wording
+    let title: LocalizedText
     let total: Int?
-    let counts: [(name: Wording, code: String, count: Int)]
+    let counts: [(name: LocalizedText, code: String, count: Int)]
   }
 
   private let definition: Definition
@@ -33,7 +33,7 @@ public struct Summary: Report {
     zip(definition.sources, banded.weighted.normalised.sources).compactMap { source, input in
       guard let rule = source.participation else { return nil }
       let statuses = input.participation.map { $0.status(under: rule) }
-      return tally("participation.\(source.name)", Wording.summaryParticipation.of(source.title), nil, statuses)
+      return tally("participation.\(source.name)", LocalizedText.summaryParticipation.of(source.title), nil, statuses)
     }
   }
 
@@ -48,7 +48,7 @@ public struct Summary: Report {
 
   /// Counts codes, leaving out those that do not occur.
   private static func tally<Code: PublishedCode & Hashable>(
-    _ key: String, _ title: Wording, _ total: Int?, _ codes: [Code]
+    _ key: String, _ title: LocalizedText, _ total: Int?, _ codes: [Code]
   ) -> Tally {
     Tally(
       key: key, title: title, total: total,
@@ -60,10 +60,10 @@ public struct Summary: Report {
     zip(definition.bands, banded.placements).map { table, placements in
       let counts = table.bands.indices.map { index in
         let label = table.bands[index].label
-        return (name: Wording.summaryBand(label), code: label, count: placements.count { $0.band == index })
+        return (name: LocalizedText.summaryBand(label), code: label, count: placements.count { $0.band == index })
       }
-      let name = Wording(zh: table.name, en: table.name)
-      return Tally(key: "bands.\(table.name)", title: Wording.summaryBands.of(name), total: nil, counts: counts)
+      let name = LocalizedText(zh: table.name, en: table.name)
+      return Tally(key: "bands.\(table.name)", title: LocalizedText.summaryBands.of(name), total: nil, counts: counts)
     }
   }
 
@@ -72,7 +72,7 @@ public struct Summary: Report {
     guard let grading = definition.grading else { return [] }
     let levels = grading.levels.indices.map { level in
       let label = grading.levels[level].label
-      return (name: Wording(zh: label, en: label), code: label, count: banded.grades.count { $0.level == level })
+      return (name: LocalizedText(zh: label, en: label), code: label, count: banded.grades.count { $0.level == level })
     }
     let others = [GradeStatus.provisional, .pending, .reviewedOnly].map { status in
       (name: status.meaning, code: status.rawValue, count: banded.grades.count { $0.status == status })
@@ -98,10 +98,10 @@ public struct Summary: Report {
   public func text(in language: Language) -> String {
     var lines = ["\(definition.title[language]) \(definition.period.name) (\(definition.authority))", ""]
     for tally in tallies {
-      let counts = tally.counts.map { Wording.summaryCount($0.name, $0.count)[language] }
-        .joined(separator: Wording.summarySeparator[language])
+      let counts = tally.counts.map { LocalizedText.summaryCount($0.name, $0.count)[language] }
+        .joined(separator: LocalizedText.summarySeparator[language])
       let total = tally.total.map { " \($0)" } ?? ""
-      let colon = counts.isEmpty ? "" : Wording.summaryColon[language]
+      let colon = counts.isEmpty ? "" : LocalizedText.summaryColon[language]
       lines.append(tally.title[language] + total + colon + counts)
     }
     lines.append("")
@@ -110,7 +110,7 @@ public struct Summary: Report {
 
   private func table(in language: Language) -> [String] {
     let header = [
-      Wording.summarySource, .summaryRecords, .summaryCounted, .summarySuperseded, .summaryRejected, .summaryVoid,
+      LocalizedText.summarySource, .summaryRecords, .summaryCounted, .summarySuperseded, .summaryRejected, .summaryVoid,
     ].map { $0[language] }
     let rows = accounts.map { account in
       let used = account.responses > 0 ? account.counted : account.parsed
@@ -138,8 +138,8 @@ public struct Summary: Report {
   }
 }
 
-extension Wording {
-  fileprivate func of(_ other: Wording) -> Wording {
-    Wording(zh: "\(zh)（\(other.zh)）", en: "\(en) (\(other.en))")
+extension LocalizedText {
+  fileprivate func of(_ other: LocalizedText) -> LocalizedText {
+    LocalizedText(zh: "\(zh)（\(other.zh)）", en: "\(en) (\(other.en))")
   }
 }

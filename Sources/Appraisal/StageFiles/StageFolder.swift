@@ -19,7 +19,7 @@ struct StageFolder {
   static func write(
     _ stage: Stage, definition: String, into work: String, _ content: (StageDraft) throws(Failure) -> Void
   ) throws(Failure) {
-    let folder = try TargetFolder(path: "\(work)/\(stage.rawValue)", marks: [mark]) { $0.hasSuffix(".csv") }
+    let folder = try OutputFolder(path: "\(work)/\(stage.rawValue)", marks: [mark]) { $0.hasSuffix(".csv") }
     try folder.replace { folder throws(Failure) in
       let draft = StageDraft(folder: folder)
       try draft.write(markTable, [(stage.rawValue, definition)])

@@ -28,9 +28,10 @@ public struct StillNeeded: Report {
 
   /// Formats a line for each appraisee who is short, or one that says that none is.
   public func text(in language: Language) -> String {
-    guard !rows.isEmpty else { return Wording.nobodyShort[language] + "\n" }
+    guard !rows.isEmpty else { return LocalizedText.nobodyShort[language] + "\n" }
     let header = [
-      Wording.summarySource, .column("appraisee_id"), .column("name"), .shortResponded, .shortAssigned, .shortNeeded,
+      LocalizedText.summarySource, .column("appraisee_id"), .column("name"), .shortResponded, .shortAssigned,
+      .shortNeeded,
     ].map { $0[language] }
     let lines = rows.map { row in
       [

@@ -5,7 +5,7 @@ struct KnownScale: Sendable, Hashable {
   /// The name of the scale in a draft.
   let name: String
   /// What the answers say of something.
-  let title: Wording
+  let title: LocalizedText
   /// Every answer of the family, the best first.
   let order: [String]
   /// The scales in use, the commonest first, each with the best answer first.
@@ -18,7 +18,7 @@ struct KnownScale: Sendable, Hashable {
   private let folded: [String: String]
 
   init(
-    _ name: String, _ title: Wording, order: String, scales: [String], beginsAtZero: Bool = false,
+    _ name: String, _ title: LocalizedText, order: String, scales: [String], beginsAtZero: Bool = false,
     isTelling: Bool = false
   ) {
     let labels = { (text: String) in text.split(separator: ", ").map(String.init) }

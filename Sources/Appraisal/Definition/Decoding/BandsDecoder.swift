@@ -62,11 +62,11 @@ struct BandCoverage {
     reportGapsAndOverlaps()
   }
 
-  private func report(_ band: Int, _ wording: Wording) {
+  private func report(_ band: Int, _ wording: LocalizedText) {
     fields.report("bands[\(band)]", at: table.bands[band].position, wording)
   }
 
-  private func shapeProblems(_ band: BandTable.Band) -> [Wording] {
+  private func shapeProblems(_ band: BandTable.Band) -> [LocalizedText] {
     if band.to < band.from { return [.definitionRangeBackwards] }
     return [band.from, band.to, band.also?.value].compactMap { $0 }
       .filter { Published($0, decimals: table.decimals, mode: .down).value != $0 }

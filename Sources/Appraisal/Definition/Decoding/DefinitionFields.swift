@@ -10,15 +10,15 @@ final class DefinitionProblems {
 
   init(file: String) { self.file = file }
 
-  func add(_ position: DefinitionPosition, _ path: String, _ wording: Wording) {
+  func add(_ position: DefinitionPosition, _ path: String, _ wording: LocalizedText) {
     addLater { [(position, path, wording)] }
   }
 
   /// Adds problems that `problems` tells when all is decoded.
-  func addLater(_ problems: @escaping () -> [(DefinitionPosition, path: String, Wording)]) {
+  func addLater(_ problems: @escaping () -> [(DefinitionPosition, path: String, LocalizedText)]) {
     found.append { [file] in
       problems().map { position, path, wording in
-        let located = path.isEmpty ? wording : Wording(zh: "\(path)：\(wording.zh)", en: "\(path): \(wording.en)")
+        let located = path.isEmpty ? wording : LocalizedText(zh: "\(path)：\(wording.zh)", en: "\(path): \(wording.en)")
         return (position, Failure.Message(place: "\(file):\(position)", wording: located))
       }
     }
@@ -82,10 +82,10 @@ final class DefinitionFields {
   func place(_ key: String) -> DefinitionPosition { entries.first { $0.key == key }?.keyPosition ?? position }
 
   /// Reports a problem of the mapping.
-  func report(_ wording: Wording) { problems.add(position, path, wording) }
+  func report(_ wording: LocalizedText) { problems.add(position, path, wording) }
 
   /// Reports a problem of a key, at `position` or at the key.
-  func report(_ key: String, at position: DefinitionPosition? = nil, _ wording: Wording) {
+  func report(_ key: String, at position: DefinitionPosition? = nil, _ wording: LocalizedText) {
     problems.add(position ?? place(key), joined(key), wording)
   }
 

@@ -33,7 +33,7 @@ extension DefinitionFields {
   ///
   /// - Parameter empty: the problem of a list without names.
   /// - Returns: the index of each in `known`, without unknown ones.
-  func references(_ key: String, to known: [String], ifEmpty empty: Wording? = nil) -> [Int] {
+  func references(_ key: String, to known: [String], ifEmpty empty: LocalizedText? = nil) -> [Int] {
     let names = texts(key)
     if names.isEmpty, let empty { report(key, empty) }
     return names.compactMap { name, position in
@@ -69,7 +69,7 @@ extension DefinitionFields {
   /// Reads a whole number.
   ///
   /// - Parameter wording: the problem of any other number.
-  func whole(_ key: String, _ range: ClosedRange<Int>, else wording: Wording? = nil) -> Int? {
+  func whole(_ key: String, _ range: ClosedRange<Int>, else wording: LocalizedText? = nil) -> Int? {
     guard let value = decimal(key) else { return nil }
     guard let whole = value.int, range.contains(whole) else {
       report(key, wording ?? .definitionExpectedWhole(range.lowerBound, range.upperBound))
@@ -147,13 +147,13 @@ extension DefinitionFields {
   }
 
   /// Reads titles in both languages: `{zh: 学生满意度, en: Student satisfaction}`.
-  func titles(_ key: String) -> Wording? { mapping(key).flatMap { $0.titles() } }
+  func titles(_ key: String) -> LocalizedText? { mapping(key).flatMap { $0.titles() } }
 
   /// Reads the keys `zh` and `en`.
-  func titles() -> Wording? {
+  func titles() -> LocalizedText? {
     let (zh, en) = (text("zh"), text("en"))
     guard let zh, let en else { return nil }
-    return Wording(zh: zh, en: en)
+    return LocalizedText(zh: zh, en: en)
   }
 
   /// Reads a name that is chosen by the writer.
@@ -197,7 +197,9 @@ extension DefinitionFields {
     let fields = DefinitionFields(node, path: joined(key), problems: problems)
     fields.allow(["pattern", "position", "metadata"])
     if fields.has("pattern") { return fields.text("pattern").map(ColumnReference.pattern) }
-    if fields.has("metadata") { return fields.choice("metadata", ColumnReference.Metadata.self).map(ColumnReference.metadata) }
+    if fields.has("metadata") {
+      return fields.choice("metadata", ColumnReference.Metadata.self).map(ColumnReference.metadata)
+    }
     return fields.whole("position", 1...Int.max, else: .definitionExpectedPosition).map(ColumnReference.position)
   }
 }

@@ -44,7 +44,7 @@ struct DutyDecoder {
     let (each, every) = (each(fields, serving), fields.choice("every", TeachingCalendar.Every.self))
     let atLeast = self.atLeast(fields)
     return Duty(
-      name: name, title: title ?? Wording(zh: name, en: name), activities: activities, each: each,
+      name: name, title: title ?? LocalizedText(zh: name, en: name), activities: activities, each: each,
       every: every ?? .year, atLeast: atLeast ?? AnswerValue(millionths: 0), amount: amount(fields, serving),
       kind: kind ?? .required, conditions: conditions, clause: fields.clause())
   }

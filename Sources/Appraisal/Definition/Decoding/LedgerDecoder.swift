@@ -2,7 +2,7 @@ extension Ledger {
   /// Decodes a source of kind `ledger`. A wrong one is kept with its activities, so that duties are not reported, too.
   init(_ name: String, _ fields: DefinitionFields, targets all: [DutyTarget]) {
     self.name = name
-    (title, files) = (fields.titles("title") ?? Wording(zh: name, en: name), fields.text("files") ?? "")
+    (title, files) = (fields.titles("title") ?? LocalizedText(zh: name, en: name), fields.text("files") ?? "")
     format = FileFormat(fields)
     (activities, targets, amounts) = (Ledger.activities(fields), Ledger.targets(fields, all), Ledger.amounts(fields))
     separator = fields.optional("separator", fields.text)

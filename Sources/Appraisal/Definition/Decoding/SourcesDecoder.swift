@@ -5,7 +5,7 @@ extension Source {
     let kind = fields.choice("kind", Kind.self, beside: ["ledger"])
     self.name = name
     self.kind = kind ?? .review
-    (title, files) = (fields.titles("title") ?? Wording(zh: name, en: name), fields.text("files") ?? "")
+    (title, files) = (fields.titles("title") ?? LocalizedText(zh: name, en: name), fields.text("files") ?? "")
     format = FileFormat(fields)
     let who = Source.who(fields)
     (rater, appraisee) = (who?.rater ?? .fileName, who?.appraisee ?? .column(.position(1)))

@@ -126,7 +126,7 @@ import CYAML
     return unsafe failure(DefinitionPosition(parser.problem_mark), .definitionSyntax(problem, while: context))
   }
 
-  private func failure(_ position: DefinitionPosition, _ wording: Wording) -> Failure {
+  private func failure(_ position: DefinitionPosition, _ wording: LocalizedText) -> Failure {
     Failure(.definition, at: "\(file):\(position)", wording)
   }
 }

@@ -2,7 +2,7 @@
 package struct Platform: Sendable {
   package let name: PlatformName
   /// What the platform calls itself, for messages.
-  package let title: Wording
+  package let title: LocalizedText
   /// Any of these tells it.
   package let signatures: [Signature]
   /// Records that make up the header.

@@ -9,7 +9,7 @@ extension Platform {
 
   /// 问卷星: six or seven columns of its own, then the questions under their numbers.
   static let wenjuanxing = Platform(
-    name: .wenjuanxing, title: Wording(zh: "问卷星", en: "Wenjuanxing"),
+    name: .wenjuanxing, title: LocalizedText(zh: "问卷星", en: "Wenjuanxing"),
     signatures: [.has(5, of: ["序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "总分"])],
     naming: .numbered,
     metadata: [.sequence: ["序号"], .submitted: ["提交答卷时间"], .duration: ["所用时间"]],
@@ -17,7 +17,7 @@ extension Platform {
 
   /// 问卷网: its own columns before and behind; option numbers as `1.0`.
   static let wenjuan = Platform(
-    name: .wenjuan, title: Wording(zh: "问卷网", en: "Wenjuan"),
+    name: .wenjuan, title: LocalizedText(zh: "问卷网", en: "Wenjuan"),
     signatures: [
       .has(6, of: ["seq", "source", "start", "finish", "time_used", "ip_province", "ip_city", "ip", "browser", "os"]),
       .begins(["答题序号", "来源"]),
@@ -29,7 +29,7 @@ extension Platform {
     ], writesWholeNumbersWithPoint: true)
 
   static let tencent = Platform(
-    name: .tencent, title: Wording(zh: "腾讯问卷", en: "Tencent Questionnaire"),
+    name: .tencent, title: LocalizedText(zh: "腾讯问卷", en: "Tencent Questionnaire"),
     signatures: [
       .has(
         5,
@@ -43,12 +43,12 @@ extension Platform {
     ])
 
   static let jinshuju = Platform(
-    name: .jinshuju, title: Wording(zh: "金数据", en: "Jinshuju"),
+    name: .jinshuju, title: LocalizedText(zh: "金数据", en: "Jinshuju"),
     signatures: [.has(5, of: ["提交人", "提交时间", "修改时间", "填写设备", "操作系统", "浏览器", "ip"])],
     naming: .numbered, metadata: [.sequence: ["序号"], .submitted: ["提交时间"], .rater: ["提交人"]])
 
   static let microsoftForms = Platform(
-    name: .microsoftForms, title: Wording(zh: "Microsoft Forms", en: "Microsoft Forms"),
+    name: .microsoftForms, title: LocalizedText(zh: "Microsoft Forms", en: "Microsoft Forms"),
     signatures: [
       .begins(["ID", "Start time", "Completion time", "Email", "Name"]),
       .begins(["ID", "开始时间", "完成时间", "电子邮件", "名称"]),
@@ -59,7 +59,7 @@ extension Platform {
     ], separator: ";", dateOrder: .monthFirst)
 
   static let limesurvey = Platform(
-    name: .limesurvey, title: Wording(zh: "LimeSurvey", en: "LimeSurvey"),
+    name: .limesurvey, title: LocalizedText(zh: "LimeSurvey", en: "LimeSurvey"),
     signatures: [
       .has(3, of: ["submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl"])
     ],
@@ -71,7 +71,7 @@ extension Platform {
 
   /// Three header rows: id, text, and the import id as JSON.
   static let qualtrics = Platform(
-    name: .qualtrics, title: Wording(zh: "Qualtrics", en: "Qualtrics"),
+    name: .qualtrics, title: LocalizedText(zh: "Qualtrics", en: "Qualtrics"),
     signatures: [
       .has(
         6,
@@ -88,7 +88,7 @@ extension Platform {
 
   /// Two header rows, of which the second says what `V1` to `V10` are.
   static let qualtricsLegacy = Platform(
-    name: .qualtricsLegacy, title: Wording(zh: "Qualtrics（旧格式）", en: "Qualtrics (legacy)"),
+    name: .qualtricsLegacy, title: LocalizedText(zh: "Qualtrics（旧格式）", en: "Qualtrics (legacy)"),
     signatures: [
       .begins(["V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V10"], over: ["ResponseID", "ResponseSet"])
     ],
@@ -98,7 +98,7 @@ extension Platform {
 
   /// Two header rows: the stem once, then blanks; below it the options, or `Response`.
   static let surveymonkey = Platform(
-    name: .surveymonkey, title: Wording(zh: "SurveyMonkey", en: "SurveyMonkey"),
+    name: .surveymonkey, title: LocalizedText(zh: "SurveyMonkey", en: "SurveyMonkey"),
     signatures: [
       .has(
         5,
@@ -114,13 +114,13 @@ extension Platform {
     ], dateOrder: .monthFirst)
 
   static let googleForms = Platform(
-    name: .googleForms, title: Wording(zh: "Google 表单", en: "Google Forms"),
+    name: .googleForms, title: LocalizedText(zh: "Google 表单", en: "Google Forms"),
     signatures: [.begins(["Timestamp"]), .begins(["时间戳记"])],
     metadata: [.submitted: ["Timestamp", "时间戳记"], .rater: ["Email Address", "Username", "电子邮件地址"]],
     separator: ", ", dateOrder: .monthFirst)
 
   static let moodle = Platform(
-    name: .moodle, title: Wording(zh: "Moodle", en: "Moodle"),
+    name: .moodle, title: LocalizedText(zh: "Moodle", en: "Moodle"),
     signatures: [
       .has(
         5,
@@ -131,7 +131,7 @@ extension Platform {
     metadata: [.sequence: ["Response"], .submitted: ["Submitted on:"], .rater: ["Username"]], dateOrder: .dayFirst)
 
   static let redcap = Platform(
-    name: .redcap, title: Wording(zh: "REDCap", en: "REDCap"),
+    name: .redcap, title: LocalizedText(zh: "REDCap", en: "REDCap"),
     signatures: [
       .begins(["record_id", "redcap_survey_identifier"]), .begins(["record_id", "redcap_event_name"]),
       .begins(["record_id", "redcap_repeat_instrument"]), .begins(["record_id", "survey_timestamp"]),
@@ -141,7 +141,7 @@ extension Platform {
     ], missing: ["[not completed]"])
 
   static let kobo = Platform(
-    name: .kobo, title: Wording(zh: "KoboToolbox", en: "KoboToolbox"),
+    name: .kobo, title: LocalizedText(zh: "KoboToolbox", en: "KoboToolbox"),
     signatures: [
       .has(
         4,
@@ -154,7 +154,7 @@ extension Platform {
 
   /// Peer review: a table a question, with summaries between.
   static let teammates = Platform(
-    name: .teammates, title: Wording(zh: "TEAMMATES", en: "TEAMMATES"),
+    name: .teammates, title: LocalizedText(zh: "TEAMMATES", en: "TEAMMATES"),
     signatures: [.begins(["Team", "Giver's Full Name"]), .begins(["Team", "Giver's Name"])],
     metadata: [.rater: ["Giver's Email"]], missing: ["No Response", "Not Submitted"],
     endsRecordsEarly: true, tableMark: "Question")

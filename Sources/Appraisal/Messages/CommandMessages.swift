@@ -1,9 +1,9 @@
 /// Help and messages of the command line.
-extension Wording {
-  public static let errorWord = Wording(zh: "错误", en: "error")
-  public static let separator = Wording(zh: "：", en: ": ")
+extension LocalizedText {
+  public static let errorWord = LocalizedText(zh: "错误", en: "error")
+  public static let separator = LocalizedText(zh: "：", en: ": ")
 
-  public static let help = Wording(
+  public static let help = LocalizedText(
     zh: """
       manyidu：从问卷导出文件到考核结果表
 
@@ -83,55 +83,55 @@ extension Wording {
 
       """)
 
-  public static let seeHelp = Wording(zh: "详见 manyidu --help", en: "see manyidu --help")
-  public static let noCommand = Wording(zh: "没有给出命令", en: "no command given")
+  public static let seeHelp = LocalizedText(zh: "详见 manyidu --help", en: "see manyidu --help")
+  public static let noCommand = LocalizedText(zh: "没有给出命令", en: "no command given")
 
-  public static func unknownCommand(_ word: String, known: [String]) -> Wording {
-    Wording(zh: "未知命令 '\(word)'", en: "unknown command '\(word)'").suggesting(word, among: known)
+  public static func unknownCommand(_ word: String, known: [String]) -> LocalizedText {
+    LocalizedText(zh: "未知命令 '\(word)'", en: "unknown command '\(word)'").suggesting(word, among: known)
   }
 
-  public static func unknownOption(_ word: String, known: [String]) -> Wording {
-    Wording(zh: "未知选项 '\(word)'", en: "unknown option '\(word)'").suggesting(word, among: known)
+  public static func unknownOption(_ word: String, known: [String]) -> LocalizedText {
+    LocalizedText(zh: "未知选项 '\(word)'", en: "unknown option '\(word)'").suggesting(word, among: known)
   }
 
-  public static func optionNotForCommand(_ option: String, _ command: String) -> Wording {
-    Wording(zh: "命令 '\(command)' 没有选项 '\(option)'", en: "'\(command)' takes no option '\(option)'")
+  public static func optionNotForCommand(_ option: String, _ command: String) -> LocalizedText {
+    LocalizedText(zh: "命令 '\(command)' 没有选项 '\(option)'", en: "'\(command)' takes no option '\(option)'")
   }
 
-  public static func optionNeedsValue(_ option: String) -> Wording {
-    Wording(zh: "选项 '\(option)' 需要一个值", en: "option '\(option)' needs a value")
+  public static func optionNeedsValue(_ option: String) -> LocalizedText {
+    LocalizedText(zh: "选项 '\(option)' 需要一个值", en: "option '\(option)' needs a value")
   }
 
-  public static func optionMissing(_ option: String, _ command: String) -> Wording {
-    Wording(zh: "命令 '\(command)' 需要选项 '\(option)'", en: "'\(command)' needs option '\(option)'")
+  public static func optionMissing(_ option: String, _ command: String) -> LocalizedText {
+    LocalizedText(zh: "命令 '\(command)' 需要选项 '\(option)'", en: "'\(command)' needs option '\(option)'")
   }
 
-  public static func badValue(_ value: String, _ option: String, expected: String) -> Wording {
-    Wording(
+  public static func badValue(_ value: String, _ option: String, expected: String) -> LocalizedText {
+    LocalizedText(
       zh: "选项 '\(option)' 的值 '\(value)' 不可用；应为 \(expected)",
       en: "'\(value)' is not a valid value for '\(option)'; expected \(expected)")
   }
 
-  public static func givenTwice(_ text: String) -> Wording {
-    Wording(
+  public static func givenTwice(_ text: String) -> LocalizedText {
+    LocalizedText(
       zh: "'--file \(text)'：同一文件或标准输入给出了两次", en: "'--file \(text)': the same file, or standard input, is given twice")
   }
 
-  public static func pipelineMissing(_ command: String) -> Wording {
-    Wording(
+  public static func pipelineMissing(_ command: String) -> LocalizedText {
+    LocalizedText(
       zh: "命令 '\(command)' 需要一个考核定义，如 pipelines/yt-mentor.yaml",
       en: "'\(command)' needs a definition, such as pipelines/yt-mentor.yaml")
   }
 
-  public static let exportMissing = Wording(
+  public static let exportMissing = LocalizedText(
     zh: "命令 'inspect' 需要至少一个文件，如问卷导出、名单", en: "'inspect' needs a file, such as an export or a roster")
 
-  public static func tooManyOperands(_ word: String) -> Wording {
-    Wording(zh: "多余的参数 '\(word)'", en: "one argument too many: '\(word)'")
+  public static func tooManyOperands(_ word: String) -> LocalizedText {
+    LocalizedText(zh: "多余的参数 '\(word)'", en: "one argument too many: '\(word)'")
   }
 
-  public static func checked(_ sources: Int, _ items: Int, _ duties: Int, _ clauses: Int) -> Wording {
-    Wording(
+  public static func checked(_ sources: Int, _ items: Int, _ duties: Int, _ clauses: Int) -> LocalizedText {
+    LocalizedText(
       zh: "定义无误：\(sources) 个来源，\(items) 个题项，\(duties) 项履职要求，引用 \(clauses) 个条款",
       en: "nothing wrong: \(sources) sources, \(items) items, \(duties) duties, \(clauses) clauses cited")
   }

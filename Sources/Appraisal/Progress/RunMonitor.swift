@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What a run is at, how far it is, and what each part of it has taken. No figure that is published depends on it.
-public final class RunWatch: Sendable {
+public final class RunMonitor: Sendable {
   /// The parts of a run, in their order.
   public enum Part: String, Sendable, CaseIterable {
     case input, people, rosters, responses, ledgers, validate, normalise, weight, band, publish

@@ -8,7 +8,7 @@ public enum Language: String, Sendable, CaseIterable {
 ///
 /// Not gettext: one run speaks two languages at once (tables in the definition's, messages in the user's), while
 /// gettext has one for the process, needs installed catalogues, and shows English when it does not find them.
-public struct Wording: Sendable, Hashable {
+public struct LocalizedText: Sendable, Hashable {
   public let zh: String
   public let en: String
 
@@ -25,9 +25,9 @@ public struct Wording: Sendable, Hashable {
   }
 
   /// - Returns: the message with the known word that was probably meant, or with `other` if none was.
-  func suggesting(_ word: String, among known: [String], otherwise other: Wording? = nil) -> Wording {
+  func suggesting(_ word: String, among known: [String], otherwise other: LocalizedText? = nil) -> LocalizedText {
     let near = Appraisal.suggestion(for: word, among: known)
-    let more = near.map { Wording(zh: "是否指 '\($0)'？", en: "did you mean '\($0)'?") } ?? other
+    let more = near.map { LocalizedText(zh: "是否指 '\($0)'？", en: "did you mean '\($0)'?") } ?? other
     return more.map { self + .summarySeparator + $0 } ?? self
   }
 
@@ -35,5 +35,7 @@ public struct Wording: Sendable, Hashable {
   static func listed(_ words: [String]) -> String { words.isEmpty ? "-" : words.joined(separator: ", ") }
 
   /// - Returns: both texts, one after the other, in each language.
-  package static func + (a: Wording, b: Wording) -> Wording { Wording(zh: a.zh + b.zh, en: a.en + b.en) }
+  package static func + (a: LocalizedText, b: LocalizedText) -> LocalizedText {
+    LocalizedText(zh: a.zh + b.zh, en: a.en + b.en)
+  }
 }

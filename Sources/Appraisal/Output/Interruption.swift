@@ -20,7 +20,7 @@ public enum Interruption {
   ///
   /// Must be called before any other thread is started: one thread waits for the signals, and all others inherit a mask
   /// that blocks them.
-  public static func watch(endingWith exitCode: CInt) {
+  public static func monitor(endingWith exitCode: CInt) {
     state.withLock { $0.exitCode = exitCode }
     var signals = stoppingSignals
     unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)

@@ -4,8 +4,8 @@ import Testing
 @testable import Appraisal
 
 @Suite("A workbook that cannot be read is a failure that says what to do")
-struct WorkbookWordsTests {
-  private func message(_ fault: WorkbookFault) throws -> Wording {
+struct WorkbookMessageTests {
+  private func message(_ fault: WorkbookFault) throws -> LocalizedText {
     let failure = Failure(.workbook(path: "a.xlsx", fault: fault))
     #expect(failure.kind == .dataUnusable)
     let message = try #require(failure.messages.first)

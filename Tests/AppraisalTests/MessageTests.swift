@@ -4,8 +4,8 @@ import Testing
 @testable import Appraisal
 
 @Suite("Every message is there in Chinese and in English")
-struct WordsTests {
-  private func isTranslated(_ wording: Wording) -> Bool {
+struct MessageTests {
+  private func isTranslated(_ wording: LocalizedText) -> Bool {
     let hasHan = { (text: String) in text.unicodeScalars.contains { $0.properties.isIdeographic } }
     return hasHan(wording.zh) && !wording.en.isEmpty && !hasHan(wording.en)
   }
@@ -36,7 +36,7 @@ struct WordsTests {
   @Test("each zh literal of the word files holds Chinese, each en literal none")
   func literals() throws {
     var count = 0
-    for (name, text) in try sources("") where name.contains("/Words/") {
+    for (name, text) in try sources("") where name.contains("/Messages/") {
       for literal in text.matches(of: /\b(zh|en):\s*"((?:[^"\\]|\\.)*)"/) {
         let words = String(literal.output.2).replacing(/\\\([^)]*\)/, with: "")
         let hasHan = words.unicodeScalars.contains { $0.properties.isIdeographic }
@@ -50,7 +50,7 @@ struct WordsTests {
   @Test("no other source file words a message")
   func wordsStandInOnePlace() throws {
     // What platforms and spreadsheets write, and what answers and headers are known, is described where it is.
-    let exempt = ["/Words/", "/Exports/Platforms/", "/Inspection/Known/", "/Tabular/Workbook/"]
+    let exempt = ["/Messages/", "/Exports/Platforms/", "/Inspection/Known/", "/Tabular/Workbook/"]
     for (name, text) in try sources("") where !exempt.contains(where: name.contains) {
       // What is left are titles from definitions and joints between words, such as "\(zh)（\(other.zh)）".
       #expect(!text.contains(#/\b(zh|en): "[\p{Han}A-Za-z]/#), "\(name) words a message")

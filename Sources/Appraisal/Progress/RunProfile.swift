@@ -2,7 +2,7 @@ import Glibc
 
 /// What a run has taken, part by part.
 public struct RunProfile: Sendable {
-  let spent: [RunWatch.Part: Spent]
+  let spent: [RunMonitor.Part: Spent]
   let bytes: Int
   let records: Int
 
@@ -23,18 +23,18 @@ public struct RunProfile: Sendable {
     }
   }
 
-  private var parts: [(part: RunWatch.Part, spent: Spent)] {
-    RunWatch.Part.allCases.compactMap { part in spent[part].map { (part, $0) } }
+  private var parts: [(part: RunMonitor.Part, spent: Spent)] {
+    RunMonitor.Part.allCases.compactMap { part in spent[part].map { (part, $0) } }
   }
 
   private var total: Spent { parts.reduce(Spent()) { $0 + $1.spent } }
 
   /// A line for each part, and one for all.
   public func text(in language: Language) -> String {
-    let header = [Wording.profilePart, .profileWall, .profileCPU, .profilePeak].map { $0[language] }
+    let header = [LocalizedText.profilePart, .profileWall, .profileCPU, .profilePeak].map { $0[language] }
     let rows = parts.map { cells($0.part.wording[language], $0.spent) }
-    let lines = TerminalTable.lines([header] + rows + [cells(Wording.profileTotal[language], total)], leading: 1)
-    return (lines + [Wording.profileRecords(records)[language]]).map { $0 + "\n" }.joined()
+    let lines = TerminalTable.lines([header] + rows + [cells(LocalizedText.profileTotal[language], total)], leading: 1)
+    return (lines + [LocalizedText.profileRecords(records)[language]]).map { $0 + "\n" }.joined()
   }
 
   private func cells(_ title: String, _ spent: Spent) -> [String] {

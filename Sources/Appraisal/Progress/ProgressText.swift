@@ -2,16 +2,16 @@
 public struct ProgressText: Sendable {
   private let language: Language
   /// Those of the last two seconds; rates are taken over them.
-  private var recent: [RunWatch.Progress] = []
-  private var start: RunWatch.Progress?
+  private var recent: [RunMonitor.Progress] = []
+  private var start: RunMonitor.Progress?
   private static let keptAtMost = 8
   /// Parts that show the share done. The size of standard input is not known, and what follows the reading is short.
-  private static let shared: Set<RunWatch.Part> = [.people, .rosters, .responses, .ledgers]
+  private static let shared: Set<RunMonitor.Part> = [.people, .rosters, .responses, .ledgers]
 
   public init(in language: Language) { self.language = language }
 
   /// The line for `progress`, no wider than `width` columns: what finds no room is left out.
-  public mutating func line(_ progress: RunWatch.Progress, width: Int) -> String? {
+  public mutating func line(_ progress: RunMonitor.Progress, width: Int) -> String? {
     guard let part = progress.part else { return nil }
     let start = self.start ?? progress
     self.start = start
@@ -29,7 +29,7 @@ public struct ProgressText: Sendable {
 
   /// The most important first.
   private func pieces(
-    _ now: RunWatch.Progress, since before: RunWatch.Progress?, _ start: RunWatch.Progress
+    _ now: RunMonitor.Progress, since before: RunMonitor.Progress?, _ start: RunMonitor.Progress
   ) -> [String] {
     var pieces: [String] = []
     if now.expected > 0, let part = now.part, ProgressText.shared.contains(part) {
@@ -37,13 +37,13 @@ public struct ProgressText: Sendable {
       let elapsed = now.seconds - start.seconds
       if now.bytes > start.bytes, elapsed > 0, now.bytes < now.expected {
         let left = Double(now.expected - now.bytes) * elapsed / Double(now.bytes - start.bytes)
-        pieces.append(Wording.progressLeft(duration(left))[language])
+        pieces.append(LocalizedText.progressLeft(duration(left))[language])
       }
     }
     if let before, now.seconds > before.seconds, now.bytes > before.bytes {
       let seconds = now.seconds - before.seconds
       pieces.append("\(grouped(Double(now.bytes - before.bytes) / seconds / 1e6)) MB/s")
-      pieces.append(Wording.progressRows(grouped(Double(now.records - before.records) / seconds))[language])
+      pieces.append(LocalizedText.progressRows(grouped(Double(now.records - before.records) / seconds))[language])
     }
     return pieces
   }

@@ -11,7 +11,7 @@ import Glibc
 ///     PARENT/.NAME.building     the new files, until they are exchanged with the target
 ///     PARENT/.NAME.former       the old target, between two renames
 ///     PARENT/.NAME.lock         held with flock(2)
-final class TargetFolder {
+final class OutputFolder {
   private let parent: String
   private let name: String
   private let lock: CInt
@@ -29,11 +29,11 @@ final class TargetFolder {
   ///   - isKnown: whether this program writes a file of a name.
   /// - Throws: `Failure` of kind `outputRefused` or `locked`, without a change to the target.
   init(path: String, marks: [String], isKnown: @escaping (String) -> Bool) throws(Failure) {
-    (parent, name) = try TargetFolder.split(path)
+    (parent, name) = try OutputFolder.split(path)
     (self.marks, self.isKnown) = (marks, isKnown)
     let lockFile = "\(parent)/.\(name).lock"
     lock = try Interruption.take(lockFile) { () throws(Failure) in
-      try TargetFolder.acquireLock(lockFile, for: path)
+      try OutputFolder.acquireLock(lockFile, for: path)
     }
     // From here on `deinit` releases the lock, even if this initialiser throws.
     try restoreFormer()
