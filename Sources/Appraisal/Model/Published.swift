@@ -13,13 +13,11 @@ extension Published {
   ///
   /// 89.95 at one place, half up, is 90.0; 59.94 is 59.9.
   public init(_ exact: Rational, decimals: Int, mode: RoundingMode) {
-    let units = exact.word.flatMap { Ratio($0).rounded(decimals: decimals, mode: mode) }
-    self.init(units, decimals: decimals, or: Published(general: exact, decimals: decimals, mode: mode))
-  }
-
-  /// Takes units that fit in a word, or else what was worked out in another way.
-  init(_ units: Int?, decimals: Int, or other: @autoclosure () -> Published) {
-    self = units.map { Published(units: Rational($0), decimals: decimals) } ?? other()
+    if let word = exact.word, let units = Ratio(word).rounded(decimals: decimals, mode: mode) {
+      self.init(units: Rational(units), decimals: decimals)
+    } else {
+      self.init(general: exact, decimals: decimals, mode: mode)
+    }
   }
 
   private init(general exact: Rational, decimals: Int, mode: RoundingMode) {

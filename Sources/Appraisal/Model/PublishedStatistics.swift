@@ -1,8 +1,11 @@
 extension Published {
   /// Rounds the square root of an exact fraction, without floating point: the root of 2 at two places is `1.41`.
   init(rootOf square: Rational, decimals: Int, mode: RoundingMode) {
-    let units = square.word.flatMap { Ratio($0).roundedRoot(decimals: decimals, mode: mode) }
-    self.init(units, decimals: decimals, or: Published(generalRootOf: square, decimals: decimals, mode: mode))
+    if let word = square.word, let units = Ratio(word).roundedRoot(decimals: decimals, mode: mode) {
+      self.init(units: Rational(units), decimals: decimals)
+    } else {
+      self.init(generalRootOf: square, decimals: decimals, mode: mode)
+    }
   }
 
   private init(generalRootOf square: Rational, decimals: Int, mode: RoundingMode) {
@@ -16,13 +19,19 @@ extension Published {
 
   /// Rounds a ratio, in machine words if it fits.
   init(_ ratio: Ratio, decimals: Int, mode: RoundingMode) {
-    let units = ratio.rounded(decimals: decimals, mode: mode)
-    self.init(units, decimals: decimals, or: Published(Rational(ratio), decimals: decimals, mode: mode))
+    if let units = ratio.rounded(decimals: decimals, mode: mode) {
+      self.init(units: Rational(units), decimals: decimals)
+    } else {
+      self.init(Rational(ratio), decimals: decimals, mode: mode)
+    }
   }
 
   /// Rounds the square root of a ratio, in machine words if it fits.
   init(rootOf square: Ratio, decimals: Int, mode: RoundingMode) {
-    let units = square.roundedRoot(decimals: decimals, mode: mode)
-    self.init(units, decimals: decimals, or: Published(rootOf: Rational(square), decimals: decimals, mode: mode))
+    if let units = square.roundedRoot(decimals: decimals, mode: mode) {
+      self.init(units: Rational(units), decimals: decimals)
+    } else {
+      self.init(rootOf: Rational(square), decimals: decimals, mode: mode)
+    }
   }
 }

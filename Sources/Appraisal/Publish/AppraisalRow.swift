@@ -41,11 +41,11 @@ struct AppraisalRow {
       ])
   }
 
-  static func rows(_ definition: Definition, _ banded: Banded) -> some Sequence<AppraisalRow> {
+  static func rows(_ definition: Definition, _ banded: Banded) -> some Sequence<AppraisalRow> & SendableMetatype {
     let measures = banded.measures(definition)
     let clauses = AppliedClauses(definition: definition, banded: banded)
     let separator = LocalizedText.summarySeparator[definition.language]
-    return banded.people.enumerated().lazy.map { index, person in
+    return zip(banded.people.indices, banded.people).lazy.map { index, person in
       let (composite, grade) = (banded.weighted.composite(of: index), banded.grade(of: index))
       let consequences = definition.consequences(of: grade)
       return AppraisalRow(

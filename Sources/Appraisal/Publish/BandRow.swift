@@ -21,10 +21,10 @@ struct BandRow {
   private var band: BandTable.Band? { placement.band.map { bands.bands[$0] } }
 
   /// One row for every appraisee and band table, sorted by both.
-  static func rows(_ definition: Definition, _ banded: Banded) -> some Sequence<BandRow> {
+  static func rows(_ definition: Definition, _ banded: Banded) -> some Sequence<BandRow> & SendableMetatype {
     let names = definition.bands.map { definition.name(of: $0.measure) }
     let places = names.places { $0 }
-    return banded.people.enumerated().lazy.flatMap { index, person in
+    return zip(banded.people.indices, banded.people).lazy.flatMap { index, person in
       places.map { place in
         BandRow(
           person: person, measure: names[place], bands: definition.bands[place],

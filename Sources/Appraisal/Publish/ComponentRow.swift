@@ -28,7 +28,7 @@ struct ComponentRow {
   /// One row for every appraisee and node, sorted by both.
   static func rows(
     _ definition: Definition, _ people: Appraisees, _ weighted: Weighted
-  ) -> some Sequence<ComponentRow> {
+  ) -> some Sequence<ComponentRow> & SendableMetatype {
     let parts = definition.composite?.allParts ?? []
     let (unit, rounding) = (definition.composite?.unit ?? .percent, definition.rounding)
     let places = parts.places(by: \.path)

@@ -25,9 +25,9 @@ struct DutyRow {
   /// One row for every appraisee and duty, sorted by both.
   static func rows(
     _ definition: Definition, _ people: Appraisees, _ normalised: Normalised
-  ) -> some Sequence<DutyRow> {
+  ) -> some Sequence<DutyRow> & SendableMetatype {
     let places = definition.duties.places(by: \.name)
-    return people.enumerated().lazy.flatMap { index, person in
+    return zip(people.indices, people).lazy.flatMap { index, person in
       places.map { place in
         DutyRow(
           person: person, duty: definition.duties[place], outcome: normalised.duties[place][index],

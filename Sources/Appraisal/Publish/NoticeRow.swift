@@ -25,7 +25,7 @@ struct NoticeRow {
     ])
 
   /// One row for every appraisee on the list; none without a list.
-  static func rows(_ definition: Definition, _ banded: Banded) -> some Sequence<NoticeRow> {
+  static func rows(_ definition: Definition, _ banded: Banded) -> some Sequence<NoticeRow> & SendableMetatype {
     let measures = banded.measures(definition)
     let places = Dictionary(grouping: banded.awards, by: \.appraisee)
     let listed = definition.notice == nil ? banded.people.prefix(0) : banded.people[...]

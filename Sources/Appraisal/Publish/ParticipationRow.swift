@@ -32,10 +32,10 @@ struct ParticipationRow {
   /// same.
   static func rows(
     _ definition: Definition, _ people: Appraisees, _ normalised: Normalised
-  ) -> some Sequence<ParticipationRow> {
+  ) -> some Sequence<ParticipationRow> & SendableMetatype {
     let sources = definition.sources
     let places = sources.places(by: \.name).filter { sources[$0].hasAssigned }
-    return people.enumerated().lazy.flatMap { index, person in
+    return zip(people.indices, people).lazy.flatMap { index, person in
       places.map { place in
         ParticipationRow(
           person: person, source: sources[place].name, rule: sources[place].participation ?? .none,

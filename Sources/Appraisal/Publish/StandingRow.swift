@@ -29,11 +29,11 @@ struct StandingRow {
   }
 
   /// One row for every appraisee and item of a source that compares them, sorted by all.
-  static func rows(_ items: ItemRows) -> some Sequence<StandingRow> {
+  static func rows(_ items: ItemRows) -> some Sequence<StandingRow> & SendableMetatype {
     let sources = items.definition.sources
     let compared = sources.places(by: \.name).filter { !sources[$0].comparesWith.isEmpty }
     let all = compared.flatMap { ItemStandings.all(of: ItemFigures(items, source: $0), sources[$0], items) }
-    return items.people.enumerated().lazy.flatMap { index, person in
+    return zip(items.people.indices, items.people).lazy.flatMap { index, person in
       all.map { StandingRow(person: person, index: index, standings: $0) }
     }
   }

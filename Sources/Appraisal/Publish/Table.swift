@@ -68,7 +68,9 @@ struct PublishedTable: Sendable {
 
 extension PublishedTable {
   /// A table whose rows `make` gives in the order of the key.
-  init<Row>(_ table: Table<Row>, rows: Int, _ make: @escaping @Sendable () -> any Sequence<Row>) {
+  init<Row, Rows: Sequence<Row> & SendableMetatype>(
+    _ table: Table<Row>, rows: Int, _ make: @escaping @Sendable () -> Rows
+  ) {
     self.init(schema: table.schema, rows: rows) { writer throws(Failure) in try table.write(make(), to: &writer) }
   }
 
