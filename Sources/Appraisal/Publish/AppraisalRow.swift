@@ -26,11 +26,11 @@ struct AppraisalRow {
         .text("college") { $0.person.college },
         .number("composite") { $0.composite },
         PublishedColumn(schema: .code("composite_status", CompositeValue.Status.self, required: false)) {
-          $0.compositeStatus
+          .text($0.compositeStatus)
         },
         .text("grade") { $0.level },
         .code("grade_status") { $0.gradeStatus },
-        PublishedColumn(schema: reasons) { $0.reason },
+        PublishedColumn(schema: reasons) { .text($0.reason) },
         .text("clauses") { $0.clauses },
         .text("consequence") { $0.consequence },
         .integer("rank") { $0.rank?.rank },

@@ -13,7 +13,7 @@ struct CorrectionRow {
       .text("new") { $0.correction.new },
       .text("reason") { $0.correction.reason },
       .text("approved_by") { $0.correction.approvedBy },
-      PublishedColumn(schema: .date("date")) { $0.correction.date.description },
+      PublishedColumn(schema: .date("date")) { .text($0.correction.date.description) },
     ])
 
   /// The old value with the published decimals: the list may leave out zeros.

@@ -11,7 +11,7 @@ struct Table<Row>: Sendable {
   func write(_ rows: some Sequence<Row>, to writer: inout TableWriter) throws(Failure) {
     for row in rows {
       try writer.begin()
-      for column in columns { writer.text(column.text(row)) }
+      for column in columns { writer.field(column.field(row)) }
       try writer.endRow()
     }
   }
@@ -20,41 +20,58 @@ struct Table<Row>: Sendable {
   func sorted(_ rows: [Row]) -> [Row] {
     let key = columns.filter { schema.key.contains($0.schema.name) }
       .sorted { schema.key.firstIndex(of: $0.schema.name) ?? 0 < schema.key.firstIndex(of: $1.schema.name) ?? 0 }
-    return rows.map { row in (BytewiseKey(key.map { $0.text(row) }), row) }.sorted { $0.0 < $1.0 }.map(\.1)
+    return rows.map { row in (BytewiseKey(key.map { $0.field(row).text }), row) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }
 
-/// One published column, with the text of its field.
+/// One field of a published row.
+enum PublishedField: Sendable {
+  case text(String)
+  /// Blank for nil.
+  case number(Int?)
+  /// Blank for nil.
+  case figure(Published?)
+
+  var text: String {
+    switch self {
+    case .text(let text): text
+    case .number(let number): number.map(String.init) ?? ""
+    case .figure(let figure): figure?.text ?? ""
+    }
+  }
+}
+
+/// One published column, with how its field is made.
 struct PublishedColumn<Row>: Sendable {
   let schema: ColumnSchema
-  let text: @Sendable (Row) -> String
+  let field: @Sendable (Row) -> PublishedField
 
   /// A text; a blank field for nil.
   static func text(_ name: String, _ text: @escaping @Sendable (Row) -> String?) -> Self {
-    Self(schema: .text(name)) { text($0) ?? "" }
+    Self(schema: .text(name)) { .text(text($0) ?? "") }
   }
 
   static func integer(_ name: String, _ number: @escaping @Sendable (Row) -> Int?) -> Self {
-    Self(schema: .integer(name)) { number($0).map(String.init) ?? "" }
+    Self(schema: .integer(name)) { .number(number($0)) }
   }
 
   static func number(_ name: String, _ figure: @escaping @Sendable (Row) -> Published?) -> Self {
-    Self(schema: .number(name)) { figure($0)?.text ?? "" }
+    Self(schema: .number(name)) { .figure(figure($0)) }
   }
 
   /// A number that is written as the definition states it.
   static func stated(_ name: String, _ text: @escaping @Sendable (Row) -> String?) -> Self {
-    Self(schema: .number(name)) { text($0) ?? "" }
+    Self(schema: .number(name)) { .text(text($0) ?? "") }
   }
 
   static func boolean(_ name: String, _ flag: @escaping @Sendable (Row) -> Bool) -> Self {
-    Self(schema: .boolean(name)) { flag($0) ? "true" : "false" }
+    Self(schema: .boolean(name)) { .text(flag($0) ? "true" : "false") }
   }
 
   static func code<Code: PublishedCode & SendableMetatype>(_ name: String, _ code: @escaping @Sendable (Row) -> Code)
     -> Self
   {
-    Self(schema: .code(name, Code.self)) { code($0).rawValue }
+    Self(schema: .code(name, Code.self)) { .text(code($0).rawValue) }
   }
 }
 

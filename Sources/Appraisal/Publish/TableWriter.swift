@@ -41,7 +41,6 @@ struct TableWriter: ~Copyable {
 
   mutating func text(_ text: String) { record.field(text) }
   mutating func encoded(_ fields: EncodedFields) { record.fields(fields) }
-  mutating func flag(_ flag: Bool) { record.field(flag ? "true" : "false") }
   /// Writes a number; a blank field for nil.
   mutating func number(_ number: Int?) { if let number { record.field(number) } else { record.field("") } }
   /// Writes a figure with its decimals; a blank field for nil.
@@ -51,6 +50,14 @@ struct TableWriter: ~Copyable {
       record.field(units, decimals: figure.decimals)
     } else {
       record.field(figure.text)
+    }
+  }
+
+  mutating func field(_ field: PublishedField) {
+    switch field {
+    case .text(let text): self.text(text)
+    case .number(let number): self.number(number)
+    case .figure(let figure): self.figure(figure)
     }
   }
 
