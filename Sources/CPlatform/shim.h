@@ -8,7 +8,7 @@
 #include <emmintrin.h>
 #endif
 
-// getopt's globals behind functions: Swift 6 refuses mutable C globals.
+// getopt's globals through functions: Swift 6 refuses mutable C globals.
 static inline const char *_Nullable cplatform_option_argument(void) { return optarg; }
 static inline int cplatform_option_index(void) { return optind; }
 static inline int cplatform_unknown_option(void) { return optopt; }

@@ -89,7 +89,7 @@
     return unsafe UnsafeRawBufferPointer(start: state.start(of: range), count: Int(range.count))
   }
 
-  /// Four fields of one digit each that stand side by side, as in `5,4,5,3`.
+  /// Four fields of one digit each that are side by side, as in `5,4,5,3`.
   ///
   /// - Returns: the seven bytes from the first digit on, the first of them lowest; nil for any other fields.
   @inlinable @inline(__always) public func fourDigits(from field: Int, in record: Int) -> UInt64? {
@@ -187,12 +187,12 @@
   /// The beginning of the batch's own memory.
   var ownStart: UnsafeMutableRawPointer { unsafe state.pointee.own }
 
-  /// The bytes that stand in a place.
+  /// The bytes of a place.
   @inline(__always) func bytes(_ range: FieldRange) -> UnsafeRawBufferPointer {
     unsafe UnsafeRawBufferPointer(start: state.pointee.start(of: range), count: Int(range.count))
   }
 
-  /// Memory for `count` bytes behind those that are the batch's own.
+  /// Memory for `count` bytes after those that are the batch's own.
   @inline(__always) func ownRoom(_ count: Int) -> UnsafeMutableRawPointer {
     reserve(count)
     return unsafe state.pointee.own + state.pointee.ownCount
@@ -200,7 +200,7 @@
 
   /// Takes over the bytes that were written where `ownRoom` said.
   ///
-  /// - Returns: where they stand.
+  /// - Returns: where they are.
   @inline(__always) @discardableResult func keepOwned(_ count: Int) -> FieldRange {
     let start = unsafe state.pointee.ownCount
     unsafe state.pointee.ownCount += count

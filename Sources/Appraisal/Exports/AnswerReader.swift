@@ -3,10 +3,10 @@ package struct AnswerReader: Sendable {
   /// What numbers may be; nil where answers are labels.
   private let limits: (from: AnswerValue, to: AnswerValue)?
   private let platform: Platform?
-  /// By text that means something as it stands.
+  /// By text that means something as it is.
   private var coded: [[UInt8]: Int] = [[]: AnswerCode.missing]
 
-  /// - Parameter platform: whose export the cells stand in.
+  /// - Parameter platform: whose export the cells are of.
   init(_ scale: Scale, platform: Platform? = nil) {
     self.platform = platform
     for text in scale.missing { coded[Array(text.utf8)] = AnswerCode.missing }
@@ -35,7 +35,7 @@ package struct AnswerReader: Sendable {
     return (value.millionths, nil)
   }
 
-  /// The option alone, where the platform has written something behind it: `其他〖…〗` is `其他`, `1.0` is `1`.
+  /// The option alone, where the platform has written something after it: `其他〖…〗` is `其他`, `1.0` is `1`.
   private func bare(_ cell: ArraySlice<UInt8>) -> [UInt8]? {
     if platform?.writesWholeNumbersWithPoint ?? false, cell.count > 2, cell.suffix(2).elementsEqual(".0".utf8) {
       return Array(cell.dropLast(2))

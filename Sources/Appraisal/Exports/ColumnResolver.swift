@@ -68,7 +68,7 @@ struct ColumnResolver {
     }
   }
 
-  /// The columns whose headers begin and end with these texts, and what stands between them.
+  /// The columns whose headers begin and end with these texts, and what is between them.
   ///
   /// - Throws: `Failure` of kind `dataUnusable` where there is none.
   func between(_ before: String, _ after: String) throws(Failure) -> [(column: Int, text: String)] {

@@ -1,6 +1,6 @@
 package import Tabular
 
-/// Where the table of an export stands and how it is written: what the definition fixes, then what the platform is known
+/// Where the table of an export is and how it is written: what the definition fixes, then what the platform is known
 /// for, then whatever has the columns that are asked for.
 package struct ExportLayout: Sendable {
   package let delimiter: FileFormat.Delimiter

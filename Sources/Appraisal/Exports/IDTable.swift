@@ -30,7 +30,7 @@ struct IDTable: ~Copyable, Sendable {
   }
 
   private var slots = Column(repeating: Slot(), count: 64)
-  /// Of each long id a word, and its bytes in the words behind, the last filled with zeros.
+  /// Of each long id a word, and its bytes in the words after it, the last filled with zeros.
   ///
   ///     bits 63 … 32  31 … 0
   ///          note     number of bytes

@@ -42,7 +42,7 @@ package enum Identifier {
     return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
   }
 
-  /// What Excel did to an id that nobody is listed under; nil: nothing that can be told.
+  /// What Excel did to an id that is on no list; nil if nothing can be told.
   package static func damage(_ id: String) -> RejectCode? {
     // Only `Mar-04` begins with anything but a digit.
     guard let first = id.utf8.first, first >= 48 && first <= 57 || id.utf8.count <= 6 else { return nil }

@@ -12,7 +12,7 @@ struct ResponseColumns {
   /// The definition's words for each column, for rejects.
   let names: [String]
 
-  /// Where it stands whom a response is about.
+  /// Where a record says whom a response is about.
   enum Appraisee {
     case column(Int)
     case roster

@@ -4,7 +4,7 @@ import Tabular
 /// read.
 struct TimeDecoder: ~Copyable {
   private let reader: TimeReader
-  /// By a date and the gap behind it; nil for one that says nothing without its clock.
+  /// By a date and the gap after it; nil for one that says nothing without its clock.
   private var midnights = CellTable<Int64?>()
 
   init(_ reader: TimeReader) { self.reader = reader }

@@ -181,7 +181,9 @@ struct LedgerBatchDecoder: ~Copyable, @unchecked Sendable {
     return parts.map(Identifier.cleaned).filter { !$0.isEmpty }
   }
 
-  /// Books one word of a target column; returns why it names nobody of the appraisee's.
+  /// Books one word of a target column.
+  ///
+  /// - Returns: why it names no member that the appraisee is in charge of; nil if it names one.
   private mutating func name(_ word: Word, _ appraisee: Int) -> RejectCode? {
     var isMember = false
     var isElsewhere = false

@@ -5,7 +5,7 @@ struct PeopleReader {
   let definition: Definition.AppraiseeFile
   let folder: InputFolder
 
-  /// Everybody on the list and where they stand.
+  /// The people of the list, and the line of each.
   ///
   /// - Throws: `Failure` where the file cannot be read, nobody is on it, or one id has two different entries: who is
   ///   meant cannot be settled by leaving one out, for every appraisee has a row.
@@ -68,7 +68,7 @@ struct PeopleReader {
       source: Source.appraisees, file: definition.file, line: line, what: what, code: code, column: column)
   }
 
-  /// Where the details of a person stand.
+  /// The columns of the details of a person.
   private struct Columns {
     let id: Int
     let name: Int?

@@ -9,7 +9,7 @@ final class DutyTally: LedgerConsumer {
     /// The duty, and the place of its interval.
     let duty: UInt16
     let interval: UInt16
-    /// One more than the member; 0 where the duty is owed to nobody in particular.
+    /// One more than the member; 0 where the duty is owed to no member of a target.
     let member: UInt32
 
     init(_ appraisee: Int, _ duty: Int, _ interval: Int, _ member: Int?) {

@@ -17,7 +17,7 @@ struct Chunk: Sendable {
 
 /// Reads the records of a chunk into a batch.
 ///
-/// Records of the usual shapes are split where they stand: fields without quotes, and fields between quotes in which quotes
+/// Records of the usual shapes are split in place: fields without quotes, and fields between quotes in which quotes
 /// are doubled, CR only before LF. Any other goes to `RecordScanner`, and so to libcsv, which decides what a record is.
 struct ChunkReader: ~Copyable, Sendable {
   private let delimiter: UInt8

@@ -2,7 +2,7 @@ import Glibc
 
 /// Cells such as `="0012"`, which people write so that spreadsheets keep the zeros.
 ///
-/// Unquoted, the quotes in them stand where RFC 4180 has none, and libcsv would refuse the record. `="` at the start of
+/// Unquoted, the quotes in them are where RFC 4180 has none, and libcsv would refuse the record. `="` at the start of
 /// a field, with the closing quote at its end, can only be read in one way, so such a cell is given to libcsv as it
 /// should have been written: `"=""0012"""`. No line that libcsv takes holds one.
 struct FormulaText: Sendable {

@@ -57,7 +57,7 @@ import CPlatform
         }
         unsafe ranges[field] = RecordBatch.FieldRange(from, to: mark)
       } else {
-        // The marks of the quote behind and of the delimiter, if both are here.
+        // The marks of the closing quote and of the delimiter, if both are here.
         let behind = marks & (marks &- 1)
         let (last, next) = (block &+ marks.trailingZeroBitCount, block &+ behind.trailingZeroBitCount)
         guard byte == 0x22, from == mark, behind > 0, next == last &+ 1,

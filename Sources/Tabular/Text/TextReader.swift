@@ -1,6 +1,6 @@
 /// Who splits records into fields.
 public enum RecordParser: String, Sendable, CaseIterable {
-  /// Records of the usual shapes are split where they stand, the others by libcsv.
+  /// Records of the usual shapes are split in place, the others by libcsv.
   case fast
   /// libcsv splits all.
   case libcsv

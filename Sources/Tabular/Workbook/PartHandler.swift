@@ -24,8 +24,8 @@ class PartHandler {
 
   /// Handles whole elements of the usual shape at the beginning of `rest`, as it would if they came through expat.
   ///
-  /// - Parameter text: no namespace but that of the element in which it stands, in UTF-8.
-  /// - Returns: the index behind what was taken. Expat gets what follows, faults among it.
+  /// - Parameter text: no namespace but that of the element that it is in, in UTF-8.
+  /// - Returns: the index after what was taken. Expat gets what follows, faults among it.
   func takePlain(_ text: UnsafeRawPointer, _ rest: Range<Int>) -> Int { rest.lowerBound }
 }
 

@@ -18,7 +18,7 @@ import Glibc
   /// Number of open elements that are skipped; 0 if the innermost is read.
   private var skipped = 0
 
-  /// What is read: `chunk` bytes behind those that are still to be parsed, then `padding` of 0.
+  /// What is read: `chunk` bytes after those that are still to be parsed, then `padding` of 0.
   private let window: UnsafeMutableRawPointer
   private let chunk: Int
   /// So many bytes are in the window, if the part has them, before anything is parsed, lest an element is cut off.
@@ -122,7 +122,7 @@ import Glibc
 
   private var line: Int { Int(clamping: unsafe XML_GetCurrentLineNumber(parser)) }
 
-  /// Whether expat is behind a tag, all that it was given is parsed, and the element is one that is read.
+  /// Whether expat is after a tag, all that it was given is parsed, and the element is one that is read.
   private var isSettled: Bool {
     guard isBehindTag, skipped == 0 else { return false }
     return unsafe XML_GetCurrentByteIndex(parser) == XML_Index(fed)

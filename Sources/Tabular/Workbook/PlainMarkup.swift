@@ -1,10 +1,10 @@
-/// Scans markup that needs no parser: tags as nearly every program writes them, and text that stands for itself.
+/// Scans markup that needs no parser: tags as nearly every program writes them, and text without escapes.
 ///
 /// Whatever is not exactly as expected is left to expat, which decides what it is. The text must be followed by
 /// `RecordBatch.padding` bytes that are 0.
 @safe struct PlainMarkup {
   private let text: UnsafeRawPointer
-  /// The next byte. What was taken is behind the end of the text if this is.
+  /// The next byte. Past the end of the text if more was taken than there is.
   private(set) var index: Int
 
   @inline(__always) init(_ text: UnsafeRawPointer, _ index: Int) {
@@ -43,7 +43,7 @@
     return column
   }
 
-  /// Passes over a number of at most nine digits and the quote behind it; nil for any other value.
+  /// Passes over a number of at most nine digits and the quote after it; nil for any other value.
   @inline(__always) mutating func takeNumber() -> Int? {
     var (number, start) = (0, index)
     while byte &- 0x30 < 10 {
@@ -60,7 +60,7 @@
 
   /// Passes over text up to the next tag.
   ///
-  /// - Returns: nil where the text holds anything that does not stand for itself, or that XML does not allow.
+  /// - Returns: nil where the text holds an escape, or anything that XML does not allow.
   @inline(__always) mutating func takeText() -> UnsafeRawBufferPointer? {
     let start = index
     var high: UInt64 = 0
@@ -87,7 +87,7 @@
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
   /// The high bit of the first byte that is `<`, `&`, part of `]]>` or of an escape (`_`), or a control character. Bytes
-  /// behind that one may be marked, too.
+  /// after that one may be marked, too.
   @inline(__always) private static func specials(in word: UInt64) -> UInt64 {
     let controls = word &- 0x20 &* ones
     let tags = (word ^ 0x3C &* ones) &- ones

@@ -12,7 +12,7 @@ final class SharedStrings: @unchecked Sendable {
   /// The bytes of all strings.
   var start: UnsafeRawPointer { unsafe UnsafeRawPointer(memory.ownStart) }
 
-  /// Where a string stands; nil if there is no such string.
+  /// Where a string is; nil if there is no such string.
   func range(of index: Int) -> RecordBatch.FieldRange? {
     guard index >= 0, index < ends.count else { return nil }
     let start = index == 0 ? 0 : ends[index - 1]

@@ -88,7 +88,7 @@ final class SheetHandler: PartHandler {
     return scan.take("b\"") ? .boolean : nil
   }
 
-  /// Passes over the rest of a cell behind its attributes.
+  /// Passes over the rest of a cell after its attributes.
   @inline(__always) private func takeValue(_ scan: inout PlainMarkup) -> UnsafeRawBufferPointer? {
     if scan.take("><v>") {
       let value = unsafe scan.takeText()

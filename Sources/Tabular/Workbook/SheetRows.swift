@@ -137,7 +137,7 @@
   /// Adds a text that was written where the batch has room.
   @inline(__always) private func addOwned(_ count: Int) throws(PartFault) {
     let range = batch.keepOwned(count)
-    // So that digits stand as in `5,4,5,3`.
+    // So that digits are side by side as in `5,4,5,3`.
     batch.keepOwned(1)
     try add(range)
   }

@@ -1,6 +1,6 @@
 /// How the names of a column come out of the header: a definition may use any of them.
 package enum HeaderNaming: Sendable {
-  /// One row as it stands; of several rows the lower cell under the upper, which may span columns.
+  /// One row as it is; of several rows the lower cell under the upper, which may span columns.
   case asWritten
   /// Questions under numbers, and matrices whose later columns drop the stem: 问卷星.
   case numbered
@@ -86,7 +86,7 @@ package enum HeaderNaming: Sendable {
 
   // MARK: - Several rows
 
-  /// The upper cell goes on to the right over blanks, as merged cells are exported, where something stands below.
+  /// The upper cell goes on to the right over blanks, as merged cells are exported, where something is below.
   private static func spanning(_ rows: [[String]]) -> [[String]] {
     var above = [String](repeating: "", count: rows.count)
     return (rows.first ?? []).indices.map { column in

@@ -13,7 +13,7 @@ package struct Platform: Sendable {
   package var metadata: [ColumnReference.Metadata: [String]] = [:]
   /// Cells that say that there is no answer: left blank, skipped by branching, not shown.
   package var missing: [String] = []
-  /// What stands around the open text of an option that was chosen: `其他〖…〗`.
+  /// What is written around the open text of an option that was chosen: `其他〖…〗`.
   var openText: (open: String, close: String)?
   /// Between the options that were chosen in one cell.
   package var separator: String?
@@ -23,14 +23,14 @@ package struct Platform: Sendable {
   package var dateOrder: DateOrder?
   /// Whether records end at their last answer.
   var endsRecordsEarly = false
-  /// What stands in the first cell above each table, where a file holds several.
+  /// What the first cell holds above each table, where a file holds several.
   package var tableMark: String?
 
   /// What the header of a platform's exports can be told by; letters may be large or small.
   package struct Signature: Sendable {
     /// In small letters.
     package let names: [String]
-    /// So many of the names stand in the header; nil: it begins with them.
+    /// So many of the names are in the header; nil if it begins with them.
     private let least: Int?
     /// What the row below begins with, where that matters.
     private let below: [String]

@@ -15,7 +15,7 @@ extension Platform {
     metadata: [.sequence: ["序号"], .submitted: ["提交答卷时间"], .duration: ["所用时间"]],
     missing: ["(跳过)", "(空)", "-2", "-3"], openText: ("〖", "〗"), separator: "┋")
 
-  /// 问卷网: its own columns before and behind; option numbers as `1.0`.
+  /// 问卷网: its own columns before and after; option numbers as `1.0`.
   static let wenjuan = Platform(
     name: .wenjuan, title: LocalizedText(zh: "问卷网", en: "Wenjuan"),
     signatures: [

@@ -29,7 +29,7 @@ struct PlatformRecognition {
     headerRows = PlatformRecognition.headerRows(platform, records[header...])
   }
 
-  /// As many as the platform writes, but for those that somebody has taken out: a row with a time stamp is a response.
+  /// As many as the platform writes, but for those that were taken out: a row with a time stamp is a response.
   private static func headerRows(_ platform: Platform, _ records: ArraySlice<TableFile.RawRecord>) -> Int {
     let names = (platform.metadata[.started] ?? []) + (platform.metadata[.submitted] ?? [])
     let times = records.first?.fields.indices.filter { names.contains(records[records.startIndex].fields[$0]) } ?? []

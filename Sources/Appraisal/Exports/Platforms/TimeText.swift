@@ -3,7 +3,7 @@
 /// `2026-09-19T00:39:00+08:00`, `2026/9/19 0:39`, `2026年9月19日 上午12:39`, `19/09/2026`, `9/6/2018 0:06:16`,
 /// `9/6/2018 12:06:16 AM`, and Excel's number of days since 1899-12-30 (`46284.0270833`).
 package struct TimeText {
-  /// The numbers of the date in the order in which they stand.
+  /// The numbers of the date in the order in which they are written.
   private let date: (Int, Int, Int)
   /// Whether the year comes first, and then the month.
   package let isYearFirst: Bool
