@@ -11,7 +11,8 @@
 ///
 /// `run` goes through all of them in memory; the methods named after stages go through one, between files in a work folder.
 /// Both give the same bytes. Responses go from the first stage to the third in batches: `Ingest` passes them on to the
-/// `Settlement` of their source as it reads, and that to its tally what counts.
+/// `Settlement` of their source as it reads, and that passes on to its `SourceTally` what counts. Records of ledgers go to the
+/// `DutyTally` in the same way.
 public struct Pipeline: Sendable {
   public let definition: Definition
   let options: ReadingOptions

@@ -4,7 +4,7 @@ struct RejectLog: Sendable {
   static let heldAtMost = 1 << 17
 
   private(set) var count = 0
-  /// Sources, files, columns and arguments, by the numbers that stand for them.
+  /// Sources, files, columns and arguments, by the numbers under which rejects hold them.
   private var names = ExactTexts()
   /// By the number of a source, then by kind; empty for texts that are no source.
   private var counts: [[Int]] = []

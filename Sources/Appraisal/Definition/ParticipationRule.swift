@@ -86,7 +86,7 @@ struct ParticipationRule: Sendable {
 
 extension Participation {
   /// Compares participation with a rule. At 50 %, 49 of 99 are below the threshold, 50 of 100 and 1 of 2 meet it; 4 of 5
-  /// are few raters if the minimum is 5; 0 of 0 is nobody assigned.
+  /// are few raters if the minimum is 5; 0 of 0 has no raters assigned.
   func status(under rule: ParticipationRule) -> Status {
     if assigned == 0 { return .nobodyAssigned }
     if responded < rule.fewest { return .fewRaters }

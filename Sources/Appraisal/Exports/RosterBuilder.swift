@@ -220,7 +220,7 @@ struct PartitionBuilder: ~Copyable, Sendable {
     let damaged = self.damaged()
     let exclude = marks.map { !$0.exclusion.isEmpty }
     pairs = Column(capacity: rows.count)
-    // By rater: the first pair and the first line; whoever is only in rows that contradict each other is on no list.
+    // By rater: the first pair and the first line. A rater whose rows all contradict each other has none, and is left out.
     var places = Column(repeating: (number: UInt32.max, note: UInt32.max), count: raters.count)
     for rater in 0..<raters.count {
       let part = Int(ends[rater])..<Int(ends[rater + 1])

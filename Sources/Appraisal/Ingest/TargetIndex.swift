@@ -41,7 +41,7 @@ struct TargetIndex: Sendable {
     known = .file(IDList(members), onFile: onFile)
   }
 
-  /// What a word is, whoever is in charge of it.
+  /// Finds a word among all members, of whichever appraisee.
   ///
   /// - Parameter word: cleaned.
   func find(_ word: String) -> Match {

@@ -1,6 +1,6 @@
 import Tabular
 
-/// Adds up what everybody did of what each duty asks for, as ledgers are read. Memory grows with what was done for whom in
+/// Adds up what each appraisee did of what each duty asks for, as ledgers are read. Memory grows with what was done for whom in
 /// which interval, not with records.
 final class DutyTally: LedgerConsumer {
   /// What was done within one interval, for one member of a target where the duty is owed to members.

@@ -38,8 +38,8 @@ struct Validate {
 }
 
 extension Appraisees {
-  /// Counts who was assigned and who answered in one source, by appraisee. In a mutual review everybody else of the college
-  /// is assigned.
+  /// Counts who was assigned and who answered in one source, by appraisee. In a mutual review all others of the college
+  /// are assigned.
   ///
   /// - Parameter responded: by appraisee.
   func participation(in source: Source, _ roster: RosterCounts?, responded: [Int]) -> [Participation] {
